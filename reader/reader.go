@@ -1,0 +1,43 @@
+// Package reader is the one page where the order of reading stands: from an
+// Article to its Record.
+package reader
+
+import (
+	"onrecord"
+	"onrecord/internal/collective"
+	"onrecord/internal/event"
+	"onrecord/internal/figure"
+	"onrecord/internal/mention"
+	"onrecord/internal/office"
+	"onrecord/internal/position"
+	"onrecord/internal/quote"
+	"onrecord/internal/tokenize"
+)
+
+// Version of the reader, part of every record.
+const Version = "0.1.0"
+
+// Reader reads articles. It has no state that reading changes, so one Reader
+// serves any number of goroutines.
+type Reader struct{}
+
+// New makes a Reader.
+func New() *Reader { return &Reader{} }
+
+// Read makes the record of a.
+func (r *Reader) Read(a *onrecord.Article) *onrecord.Record {
+	doc := tokenize.Doc(a.Text)
+	entities := mention.Find(doc)
+	attributions := quote.Attribute(doc, entities)
+	return &onrecord.Record{
+		Article:      a,
+		Entities:     entities,
+		Attributions: attributions,
+		Positions:    position.Read(doc, entities, attributions),
+		Figures:      figure.Read(doc, entities, attributions),
+		Offices:      office.Read(doc, entities),
+		Collective:   collective.Read(doc, entities, attributions),
+		Events:       event.Read(doc, entities, a.Published),
+		Reader:       onrecord.Reader{Version: Version},
+	}
+}
