@@ -1,4 +1,4 @@
-// Package quote reads who said what.
+// Package quote reads who said, wrote, thought or felt what.
 package quote
 
 import (
@@ -7,4 +7,8 @@ import (
 )
 
 // Attribute finds cues, contents and sources in doc and links the three.
-func Attribute(doc *text.Doc, entities *onrecord.Entities) []onrecord.Attribution { return nil }
+func Attribute(doc *text.Doc, entities *onrecord.Entities) []onrecord.Attribution {
+	v := newView(doc, loaded())
+	found := readSpeech(v)
+	return report(v, entities, found)
+}

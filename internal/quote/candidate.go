@@ -1,0 +1,69 @@
+package quote
+
+import "onrecord/internal/text"
+
+// pattern names the construction by which a candidate was found. Confidence
+// is measured for each.
+type pattern uint8
+
+const (
+	noPattern   pattern = iota
+	quoteAfter          // She said: “…”
+	quoteBefore         // “…,” she said.
+	quotePart           // She called it “…”.
+	quoteBlock          // She told the BBC: ¶ …
+	quoteNext           // ¶ “…” with no cue, after her other words
+	quoteLabel          // LEE: …  “…” – Ann Lee
+	patterns
+)
+
+// candidate is a possible attribution: tokens only, before entities.
+type candidate struct {
+	pattern pattern
+	head    int        // the token on which the cue hangs
+	cue     text.Range // may be empty
+	source  text.Range // may be empty
+	content []text.Range
+	from    int // the candidate whose source this one carries on, -1
+	score   float64
+}
+
+// holds reports whether some part of c's content has token i.
+func (c *candidate) holds(i int) bool {
+	for _, r := range c.content {
+		if r.Has(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// size is the number of tokens of the content.
+func (c *candidate) size() int {
+	n := 0
+	for _, r := range c.content {
+		n += r.Len()
+	}
+	return n
+}
+
+// minus cuts hole out of each of rs.
+func minus(rs []text.Range, hole text.Range) []text.Range {
+	if hole.Len() <= 0 {
+		return rs
+	}
+	var out []text.Range
+	for _, r := range rs {
+		if hole.To <= r.From || r.To <= hole.From {
+			out = append(out, r)
+			continue
+		}
+		if r.From < hole.From {
+			out = append(out, text.Range{From: r.From, To: hole.From})
+		}
+		if hole.To < r.To {
+			out = append(out, text.Range{From: hole.To, To: r.To})
+		}
+	}
+	return out
+}

@@ -1,0 +1,115 @@
+package quote
+
+import (
+	"onrecord/internal/text"
+)
+
+// sourceOf is who the cue at token cue attributes to: by the dependencies
+// where they name a subject inside piece, else by the words beside the cue.
+func (v *view) sourceOf(cue int, piece text.Range) text.Range {
+	if v.parsed {
+		if r := v.subject(cue); r.Len() > 0 && piece.From <= r.From && r.To <= piece.To {
+			return r
+		}
+	}
+	if r := v.leftNoun(cue, piece); r.Len() > 0 {
+		return r
+	}
+	return v.rightNoun(cue, piece)
+}
+
+// leftNoun is the noun phrase that ends where the cue begins: Ann Lee, the
+// leader, (also) said.
+func (v *view) leftNoun(cue int, piece text.Range) text.Range {
+	to := int(v.cueRange(cue).From)
+	from := int(piece.From)
+	if from >= to {
+		return text.Range{}
+	}
+	if v.is(cue-1, " , ") || v.Lower(cue) != "" && gerund(v.Lower(cue)) {
+		return v.beforeComma(to, piece)
+	}
+	for i := to - 1; i >= from; i-- {
+		if v.is(i, " , ; : . - – — -- ― ( ) \" “ ” ") || v.is(i, clauseWords) {
+			return v.trim(text.Range{From: int32(i + 1), To: int32(to)})
+		}
+	}
+	return v.trim(text.Range{From: int32(from), To: int32(to)})
+}
+
+const clauseWords = " and but when as while because that if after before since although though so then told tells says said where which "
+
+// beforeComma is the noun phrase before an apposition or a relative clause
+// that a comma closes just before the cue, or the subject of the clause that
+// a participle hangs on.
+func (v *view) beforeComma(to int, piece text.Range) text.Range {
+	from := int(piece.From)
+	for from < to && v.is(from, " , - – — -- ― and but ") {
+		from++
+	}
+	for i := from; i < to; i++ {
+		if v.is(i, " , ( who - – — -- has have had is was are were will would ") && i > from || v.strength(i) == strong && i > from {
+			return v.trim(text.Range{From: int32(from), To: int32(i)})
+		}
+		if i > from && v.capital(i-1) && i > from+1 && !v.capital(i) && !v.is(i, " of for and the ") && v.wordy(i) {
+			return v.trim(text.Range{From: int32(from), To: int32(i)})
+		}
+	}
+	return text.Range{}
+}
+
+func gerund(w string) bool { return len(w) > 4 && w[len(w)-3:] == "ing" }
+
+// rightNoun is the noun phrase after an inverted cue: said Ann Lee, the leader.
+func (v *view) rightNoun(cue int, piece text.Range) text.Range {
+	from := int32(cue + 1)
+	i := from
+	for ; i < piece.To; i++ {
+		if v.is(int(i), " , . ; : - – — -- ― in on at during who when as while after before because to from by told that \" “ ” ") || adverb(v.Lower(int(i))) {
+			break
+		}
+	}
+	return v.trim(text.Range{From: from, To: i})
+}
+
+// subject is the subject of the clause of token cue by the dependencies: its
+// own, else the one it shares with the verb it hangs on. Empty if none.
+func (v *view) subject(cue int) text.Range {
+	at := cue
+	for hops := 0; hops < 4 && at >= 0; hops++ {
+		if c := v.child(at, text.Nsubj, text.Csubj); c >= 0 {
+			return v.phrase(c, cue)
+		}
+		if c := v.child(at, text.NsubjPass); c >= 0 && at != cue {
+			return v.phrase(c, cue)
+		}
+		switch v.Rel[at] {
+		case text.Conj, text.Xcomp, text.Advcl:
+			at = v.head(at)
+		case text.Acl, text.AclRelcl:
+			return v.phrase(v.head(at), cue)
+		default:
+			return text.Range{}
+		}
+	}
+	return text.Range{}
+}
+
+// phrase is the subtree of noun i, cut so that it does not reach over the cue
+// or into a quotation.
+func (v *view) phrase(i, cue int) text.Range {
+	r := v.subtree(i)
+	for k := i - 1; k >= int(r.From); k-- {
+		if k == cue || v.quoteOf[k] != v.quoteOf[i] {
+			r.From = int32(k + 1)
+			break
+		}
+	}
+	for k := i + 1; k < int(r.To); k++ {
+		if k == cue || v.quoteOf[k] != v.quoteOf[i] {
+			r.To = int32(k)
+			break
+		}
+	}
+	return v.trim(r)
+}

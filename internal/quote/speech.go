@@ -1,0 +1,265 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/internal/text"
+)
+
+// speech links quotations with the words around them that say whose they are.
+// It goes through the document once, a paragraph at a time.
+type speech struct {
+	*view
+	out   []candidate
+	owner []int32 // per quotation: its candidate, -1
+	last  int     // the candidate that spoke last, -1
+}
+
+func readSpeech(v *view) []candidate {
+	s := &speech{view: v, owner: make([]int32, len(v.Quotes)), last: -1}
+	for i := range s.owner {
+		s.owner[i] = -1
+	}
+	at := 0
+	for p := range v.Paras {
+		r := v.Paras[p].Tokens
+		from := at
+		for at < len(v.outer) && v.Quotes[v.outer[at]].Tokens.From < r.To {
+			at++
+		}
+		s.paragraph(p, v.outer[from:at])
+	}
+	return s.out
+}
+
+// gap is the text between two quotations of a paragraph: its first and last
+// sentence pieces, which are the same when there is only one.
+type gap struct {
+	all, first, last text.Range
+}
+
+func (s *speech) gap(from, to int32) gap {
+	g := gap{all: text.Range{From: from, To: to}}
+	g.first, g.last = g.all, g.all
+	for i := from + 1; i < to; i++ {
+		if s.SentOf[i] != s.SentOf[i-1] && s.wordy(int(i)) {
+			g.first.To = i
+			break
+		}
+	}
+	for i := to - 1; i > from; i-- {
+		if s.SentOf[i] != s.SentOf[i-1] {
+			g.last.From = i
+			break
+		}
+	}
+	return g
+}
+
+func (g gap) single() bool { return g.first == g.all }
+
+func (s *speech) paragraph(p int, quotes []int32) {
+	para := s.Paras[p].Tokens
+	if len(quotes) == 0 {
+		s.block(p)
+		return
+	}
+	edge := para.From
+	gaps := make([]gap, 0, len(quotes)+1)
+	for _, q := range quotes {
+		gaps = append(gaps, s.gap(edge, s.Quotes[q].Tokens.From))
+		edge = s.Quotes[q].Tokens.To
+	}
+	gaps = append(gaps, s.gap(edge, para.To))
+	before := s.last
+	mine := -1 // the candidate that spoke last in this paragraph
+	for k, q := range quotes {
+		got := s.attach(p, q, gaps[k], gaps[k+1], mine, k == 0)
+		if got >= 0 {
+			mine = got
+		}
+	}
+	if mine >= 0 {
+		s.last = mine
+	} else if len(quotes) > 0 && s.last == before && s.talk(para) {
+		s.last = -1
+	}
+}
+
+// talk reports whether r is more than a few words: a paragraph that ends the
+// turn of the last speaker.
+func (s *speech) talk(r text.Range) bool { return r.Len() > 6 }
+
+// attach finds the attribution of quotation q between two gaps and returns
+// its candidate, -1 when the quotation is nobody's speech.
+func (s *speech) attach(p int, q int32, before, after gap, mine int, first bool) int {
+	quote := &s.Quotes[q]
+	if c, ok := s.postposed(quote.Tokens, before, after); ok {
+		// A new cue after the quotation beats everything before it, unless
+		// the gap before already brought this quotation in with a colon.
+		if !s.endsWith(before.all, ":") || !s.verbal(before.last) {
+			return s.add(c, q)
+		}
+	}
+	if mine >= 0 && before.single() && s.continues(mine, q, before) {
+		return s.extend(mine, q)
+	}
+	if c, ok := s.preposed(quote.Tokens, before); ok {
+		return s.add(c, q)
+	}
+	if quote.Prev >= 0 && s.owner[quote.Prev] >= 0 {
+		return s.extend(int(s.owner[quote.Prev]), q)
+	}
+	if c, ok := s.embedded(p, quote.Tokens, before); ok {
+		if c.from >= 0 { // one more fragment of a content already found
+			s.owner[q] = int32(c.from)
+			return c.from
+		}
+		return s.add(c, q)
+	}
+	if !s.sentence(quote.Tokens) {
+		return -1
+	}
+	if first && before.all.Len() == 0 && s.last >= 0 && s.adjacent(s.last, p) {
+		return s.extend(s.last, q)
+	}
+	return s.carry(q, before, mine)
+}
+
+func (s *speech) add(c candidate, q int32) int {
+	s.out = append(s.out, c)
+	s.owner[q] = int32(len(s.out) - 1)
+	return len(s.out) - 1
+}
+
+func (s *speech) extend(c int, q int32) int {
+	s.out[c].content = append(s.out[c].content, s.Quotes[q].Tokens)
+	s.owner[q] = int32(c)
+	return c
+}
+
+// continues reports whether quotation q, after a gap that is one clause, goes
+// on with the words of candidate c: “…,” she said, “…”.
+func (s *speech) continues(c int, q int32, g gap) bool {
+	o := &s.out[c]
+	if g.all.Len() == 0 {
+		return true
+	}
+	inGap := o.cue.Len() > 0 && g.all.From <= o.cue.From && o.cue.To <= g.all.To
+	if !inGap || o.pattern != quoteBefore {
+		return false
+	}
+	end := int(g.all.To - 1)
+	if s.is(end, " . ! ? ") || s.is(end, " , : ; - – — -- ― ") {
+		return s.sentence(s.Quotes[q].Tokens) || !s.is(end, " . ! ? ")
+	}
+	return false
+}
+
+// sentence reports whether a quotation is speech by its shape: several words
+// that begin with a capital, or end as a sentence does.
+func (s *speech) sentence(r text.Range) bool {
+	first, last := int(r.From+1), int(r.To-2)
+	if first > last {
+		return false
+	}
+	if !s.mark(int(r.To - 1)) {
+		last++
+	}
+	ends := s.is(last, " . ! ? , … ... — -- ")
+	return ends && r.Len() >= 4 && (s.capital(first) || !s.wordy(first)) || r.Len() >= 10 && s.capital(first)
+}
+
+func (s *speech) endsWith(r text.Range, set string) bool {
+	return r.Len() > 0 && s.is(int(r.To-1), " "+set+" ")
+}
+
+// verbal reports whether r holds a verb of speech.
+func (s *speech) verbal(r text.Range) bool {
+	for i := int(r.From); i < int(r.To); i++ {
+		if s.strength(i) != notSpeech {
+			return true
+		}
+	}
+	return false
+}
+
+// adjacent reports whether candidate c's words, or the clause that brings
+// them in, close the paragraph before p.
+func (s *speech) adjacent(c, p int) bool {
+	o := &s.out[c]
+	if p == 0 || len(o.content) == 0 {
+		return false
+	}
+	end := o.content[len(o.content)-1].To
+	end = max(end, o.cue.To, o.source.To)
+	if int(s.paraOf[end-1]) != p-1 {
+		return false
+	}
+	// Nothing but the rest of the cue's own sentence may follow.
+	para := s.Paras[p-1].Tokens
+	return s.SentOf[end-1] == s.SentOf[para.To-1] || para.To-end <= 2
+}
+
+// carry makes a candidate without a cue for a quotation that reads as speech
+// and follows words of the same speaker.
+func (s *speech) carry(q int32, before gap, mine int) int {
+	from := mine
+	if from < 0 {
+		from = s.last
+	}
+	if from < 0 || before.all.Len() > 40 {
+		return -1
+	}
+	if o := &s.out[from]; int(s.paraOf[s.Quotes[q].Tokens.From])-int(s.paraOf[o.content[0].From]) > 3 && mine < 0 {
+		return -1
+	}
+	return s.add(candidate{pattern: quoteNext, head: -1, source: text.Range{}, content: []text.Range{s.Quotes[q].Tokens}, from: from}, q)
+}
+
+// block reads a paragraph without quotation marks that the paragraph before
+// brings in with a colon.
+func (s *speech) block(p int) {
+	para := s.Paras[p]
+	if p == 0 || para.Tokens.Len() < 5 {
+		return
+	}
+	prev := s.Paras[p-1].Tokens
+	if !s.endsWith(prev, ":") || s.quoteOf[prev.To-1] >= 0 {
+		return
+	}
+	g := s.gap(prev.From, prev.To)
+	for i := prev.To - 1; i >= prev.From; i-- {
+		if s.quoteOf[i] >= 0 {
+			g.last.From = max(g.last.From, i+1)
+			break
+		}
+	}
+	cue := s.lastCue(g.last, strong)
+	if cue < 0 {
+		return
+	}
+	c := candidate{pattern: quoteBlock, head: cue, from: -1, content: []text.Range{para.Tokens}}
+	c.cue = s.cueRange(cue)
+	c.source = s.sourceOf(cue, g.last)
+	s.out = append(s.out, c)
+	s.last = len(s.out) - 1
+}
+
+// strength of token i as a verb of speech.
+func (v *view) strength(i int) strength {
+	if v.UPOS != nil {
+		if v.UPOS[i] != text.VERB {
+			return notSpeech
+		}
+		return v.words.speech[v.lemma(i)]
+	}
+	l, ok := v.words.lemmas[v.Lower(i)]
+	if !ok {
+		return notSpeech
+	}
+	if i > 0 && v.is(i-1, " a an the his her its their our my your this that these those of no any some 's ’s ") && !strings.HasSuffix(v.Lower(i), "ed") {
+		return notSpeech
+	}
+	return v.words.speech[l]
+}
