@@ -1,0 +1,332 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord"
+)
+
+// positions prints who stands where, put together by target, in the order in
+// which the targets come up; within a target backers first.
+func (p *page) positions() {
+	rows := slices.DeleteFunc(slices.Clone(p.rec.Positions), func(x onrecord.Position) bool { return x.Confidence < p.style.MinConfidence })
+	if len(rows) == 0 {
+		return
+	}
+	p.section("WHO STANDS WHERE")
+	var holders []string
+	for _, x := range rows {
+		holders = append(holders, holder(x))
+	}
+	width := widest(12, 28, holders...)
+	for len(rows) > 0 {
+		target := rows[0].Target
+		p.line("", "  on "+target.Name)
+		var rest []onrecord.Position
+		for _, stance := range []onrecord.Stance{onrecord.Backs, onrecord.Opposes, onrecord.Declines, onrecord.MixedViews} {
+			for _, x := range rows {
+				if x.Target == target && x.Stance == stance {
+					p.row(4,
+						cell{text: string(x.Stance), width: 8, color: stanceColor(x.Stance)},
+						cell{text: holder(x), width: width},
+						cell{text: string(x.Act), width: 10, color: dim},
+						cell{text: p.proof(x.Evidence), width: p.style.Width - 4 - 8 - width - 10 - 3, lines: p.lines()})
+				}
+			}
+		}
+		for _, x := range rows {
+			if x.Target != target {
+				rest = append(rest, x)
+			}
+		}
+		rows = rest
+	}
+}
+
+func holder(x onrecord.Position) string {
+	name := x.Holder.Name
+	if x.Holder.Anonymous {
+		name += ", unnamed"
+	}
+	if x.When != "" {
+		name += ", in " + x.When
+	}
+	return name
+}
+
+func stanceColor(s onrecord.Stance) string {
+	switch s {
+	case onrecord.Backs:
+		return green
+	case onrecord.Opposes:
+		return red
+	case onrecord.Declines:
+		return yellow
+	case onrecord.MixedViews:
+		return violet
+	}
+	return ""
+}
+
+// attributions prints who said what, in the order of the text. A source that
+// goes on speaking is not named again.
+func (p *page) attributions() {
+	var names []string
+	for _, a := range p.rec.Attributions {
+		if a.Confidence >= p.style.MinConfidence {
+			names = append(names, speaker(a))
+		}
+	}
+	if len(names) == 0 {
+		return
+	}
+	p.section("WHO SAID WHAT")
+	width := widest(12, 26, names...)
+	last := ""
+	for _, a := range p.rec.Attributions {
+		if a.Confidence < p.style.MinConfidence {
+			continue
+		}
+		name := speaker(a)
+		shown := name
+		if name == last {
+			shown = ""
+		}
+		last = name
+		p.row(2,
+			cell{text: shown, width: width},
+			cell{text: p.cue(a), width: 12, color: dim, lines: 2},
+			cell{text: p.words(a.Content), width: p.style.Width - 2 - width - 12 - 2, lines: p.lines()})
+	}
+}
+
+func speaker(a onrecord.Attribution) string {
+	name := a.Source.Name
+	if name == "" {
+		name = "(no source)"
+	}
+	if a.Source.Anonymous {
+		name += ", unnamed"
+	}
+	return name
+}
+
+// cue is the words that attribute, and to whom it was said.
+func (p *page) cue(a onrecord.Attribution) string {
+	s := p.words(a.Cue)
+	for _, v := range a.Via {
+		if !strings.Contains(s, v.Name) {
+			s += " → " + v.Name
+		}
+	}
+	return s
+}
+
+func (p *page) figures() {
+	var values []string
+	for _, f := range p.rec.Figures {
+		values = append(values, value(f))
+	}
+	printed := false
+	width := widest(8, 20, values...)
+	for _, f := range p.rec.Figures {
+		if f.Confidence < p.style.MinConfidence {
+			continue
+		}
+		if !printed {
+			p.section("FIGURES")
+			printed = true
+		}
+		facts := []string{f.Measure, f.Of.Name, f.Population}
+		if f.Source.Name != "" {
+			facts = append(facts, "says "+f.Source.Name)
+		}
+		facts = append(facts, f.Date)
+		facts = slices.DeleteFunc(facts, func(s string) bool { return s == "" })
+		p.row(2,
+			cell{text: value(f), width: width, right: true},
+			cell{text: strings.Join(facts, "; "), width: 30},
+			cell{text: p.proof(f.Evidence), width: p.style.Width - 2 - width - 30 - 2, lines: p.lines(), color: dim})
+	}
+}
+
+// value is a figure's number with its bound and unit: "at least 100 people".
+func value(f onrecord.Figure) string {
+	n := strconv.FormatFloat(f.Value, 'f', -1, 64)
+	sign := ""
+	if strings.HasPrefix(n, "-") {
+		sign, n = "−", n[1:]
+	}
+	whole, part, dotted := strings.Cut(n, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	n = sign + whole
+	if dotted {
+		n += "." + part
+	}
+	switch f.Unit {
+	case "percent":
+		n += " %"
+	case "":
+	default:
+		n += " " + f.Unit
+	}
+	switch f.Bound {
+	case onrecord.About:
+		n = "about " + n
+	case onrecord.AtLeast:
+		n = "≥ " + n
+	case onrecord.AtMost:
+		n = "≤ " + n
+	case onrecord.Exact:
+	}
+	return n
+}
+
+func (p *page) collective() {
+	printed := false
+	for _, c := range p.rec.Collective {
+		if c.Confidence < p.style.MinConfidence {
+			continue
+		}
+		if !printed {
+			p.section("LETTERS AND VOTES")
+			printed = true
+		}
+		what := string(c.Kind)
+		if c.Target.Name != "" {
+			what += " that " + string(c.Stance) + " " + c.Target.Name
+		}
+		if c.Count > 0 {
+			what += fmt.Sprintf(", %s by %s", signedWord(c.Kind), value(onrecord.Figure{Value: float64(c.Count), Bound: c.Bound}))
+		}
+		p.row(2, cell{text: what, width: 42}, cell{text: p.proof(c.Evidence), width: p.style.Width - 2 - 42 - 1, lines: p.lines(), color: dim})
+		p.list("known to have signed", c.Signed)
+		p.list("did not sign", c.Declined)
+	}
+}
+
+func signedWord(k onrecord.CollectiveKind) string {
+	if k == onrecord.Vote {
+		return "voted"
+	}
+	return "signed"
+}
+
+func (p *page) list(label string, who []onrecord.Actor) {
+	if len(who) == 0 {
+		return
+	}
+	names := make([]string, len(who))
+	for i, a := range who {
+		names[i] = a.Name
+	}
+	p.row(4, cell{text: label + ": " + strings.Join(names, ", "), width: p.style.Width - 4})
+}
+
+func (p *page) offices() {
+	var names []string
+	for _, o := range p.rec.Offices {
+		names = append(names, o.Person.Name)
+	}
+	width := widest(12, 24, names...)
+	printed := false
+	for _, o := range p.rec.Offices {
+		if o.Confidence < p.style.MinConfidence {
+			continue
+		}
+		if !printed {
+			p.section("OFFICES")
+			printed = true
+		}
+		post := o.Role
+		for _, s := range []string{o.Organisation, o.Area} {
+			if s != "" {
+				post += ", " + s
+			}
+		}
+		p.row(2,
+			cell{text: o.Person.Name, width: width},
+			cell{text: string(o.Status), width: 9, color: dim},
+			cell{text: post, width: p.style.Width - 2 - width - 9 - 2})
+	}
+}
+
+func (p *page) events() {
+	printed := false
+	for _, v := range p.rec.Events {
+		if v.Confidence < p.style.MinConfidence {
+			continue
+		}
+		if !printed {
+			p.section("EVENTS")
+			printed = true
+		}
+		day := v.Date.From
+		if v.Date.To != v.Date.From {
+			day += " to " + v.Date.To
+		}
+		if day == "" {
+			day = v.Date.Words
+		}
+		names := make([]string, len(v.Participants))
+		for i, a := range v.Participants {
+			names[i] = a.Name
+		}
+		p.row(2,
+			cell{text: string(v.Kind), width: 12},
+			cell{text: day, width: 14, color: dim},
+			cell{text: strings.Join(names, ", "), width: 22},
+			cell{text: p.proof(v.Evidence), width: p.style.Width - 2 - 12 - 14 - 22 - 3, lines: p.lines(), color: dim})
+	}
+}
+
+// proof is the first stretch of evidence as printed, in quotation marks unless
+// it holds some itself.
+func (p *page) proof(spans []onrecord.Span) string {
+	if len(spans) == 0 {
+		return ""
+	}
+	s := p.words(spans[:1])
+	if strings.ContainsAny(s, "“”\"") {
+		return s
+	}
+	return "“" + s + "”"
+}
+
+// words is the wording of spans, with an ellipsis where text was left out.
+func (p *page) words(spans []onrecord.Span) string {
+	var b strings.Builder
+	for i, s := range spans {
+		if i > 0 {
+			b.WriteString(" … ")
+		}
+		b.WriteString(s.In(p.rec.Article.Text))
+	}
+	return clean(b.String())
+}
+
+// clean keeps control characters of an article from reaching the terminal.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || (r >= 0x80 && r < 0xa0) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// humanDate is an ISO date or time as people write it: "2 March 2016".
+func humanDate(s string) string {
+	if len(s) >= 10 {
+		if t, err := time.Parse("2006-01-02", s[:10]); err == nil {
+			return t.Format("2 January 2006")
+		}
+	}
+	return s
+}
