@@ -1,0 +1,67 @@
+# make demo   build onrecord and read the bundled sample coverage
+# make test   every test that this machine can run
+# make check  format, vet, lint, tests with the race detector, fuzzing, scores
+# Corpora for measuring are looked for in CORPORA (see docs/measuring.md).
+
+GO      ?= go
+CORPORA ?= ../shared
+FUZZ    ?= 5s
+TOOL     = $(GO) tool -modfile=tools/go.mod
+
+export CGO_ENABLED = 0
+ifneq ($(wildcard $(CORPORA)/corpora),)
+export ONRECORD_CORPORA ?= $(abspath $(CORPORA))
+endif
+
+.PHONY: build demo test check fmt vet lint deadcode race fuzz eval bench cross clean
+
+build:
+	$(GO) build -trimpath -o bin/onrecord ./cmd/onrecord
+
+demo: build
+	bin/onrecord read sample/coverage
+
+test:
+	$(GO) test -shuffle=on ./...
+
+check: fmt vet lint deadcode race fuzz cross eval
+
+fmt:
+	@out=$$($(TOOL) gofumpt -l .); if [ -n "$$out" ]; then echo "not formatted (gofumpt -w):"; echo "$$out"; exit 1; fi
+
+vet:
+	$(GO) vet ./...
+
+lint:
+	$(TOOL) golangci-lint run ./...
+
+# Code that neither a command nor a test reaches.
+deadcode:
+	@out=$$($(TOOL) deadcode -test ./...); if [ -n "$$out" ]; then echo "$$out"; exit 1; fi
+
+race:
+	CGO_ENABLED=1 $(GO) test -race -shuffle=on ./...
+
+# Every fuzz target for a few seconds.
+fuzz:
+	@set -e; for p in $$($(GO) list ./...); do \
+	  for f in $$($(GO) test -list '^Fuzz' $$p | grep '^Fuzz' || true); do \
+	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZ) $$p > /dev/null; done; done
+
+# The scores, held against eval/floors.json.
+eval: build
+	@if [ -n "$$ONRECORD_CORPORA" ]; then bin/onrecord eval --corpora "$$ONRECORD_CORPORA"; \
+	else echo "eval skipped: no corpora (make eval CORPORA=DIR)"; fi
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# The binary builds for every system it is promised for.
+cross:
+	GOOS=linux GOARCH=amd64 $(GO) build -o /dev/null ./cmd/onrecord
+	GOOS=linux GOARCH=arm64 $(GO) build -o /dev/null ./cmd/onrecord
+	GOOS=darwin GOARCH=arm64 $(GO) build -o /dev/null ./cmd/onrecord
+	GOOS=windows GOARCH=amd64 $(GO) build -o /dev/null ./cmd/onrecord
+
+clean:
+	rm -rf bin
