@@ -44,6 +44,7 @@ func TestOrderedStopsWhenItsReaderDoes(t *testing.T) {
 
 func TestOrderedEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	endless := func(yield func(int) bool) {
 		for i := 0; yield(i); i++ {
 		}
