@@ -1,12 +1,105 @@
-// Package figure reads the numbers that carry politics.
+// Package figure reads the numbers that carry politics: poll shares and
+// ratings, leads, swings, majorities, votes, seats, signatories, members and
+// sums of money, each with its unit, its bound, what it measures, whose it
+// is, who was asked and who says so.
+//
+// Read takes a document, its entities and its attributions, and works
+// sentence by sentence: a small grammar (number.go, words.go, unit.go,
+// bound.go, pair.go) finds every number; exclude.go drops years, ages, dates,
+// clock times, labels and figures of speech; the rest is sorted into a
+// pattern (pattern.go) that knows where the measure and the owner of such a
+// number stand. Confidence is the share of a pattern's rows that were right
+// on the tuning articles (data/confidence.tsv).
+//
+// Limits: casualties and the economy are read like other counts, because a
+// rule cannot tell which of them a policy is about; a value given only by
+// reference ("fell by the same margin") is not read.
 package figure
 
 import (
+	"strconv"
+
 	"onrecord"
 	"onrecord/internal/text"
 )
 
 // Read finds value, unit, measure, whose figure and who says so.
 func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) []onrecord.Figure {
-	return nil
+	r := &reading{doc: doc, entities: entities, attributions: attributions, lists: words(), seen: map[key]int{}}
+	for i := range doc.Sents {
+		r.sentence(i)
+	}
+	for i := range r.out {
+		r.out[i].ID = "f" + strconv.Itoa(i+1)
+	}
+	return r.out
+}
+
+// reading is the state of reading one document.
+type reading struct {
+	doc          *text.Doc
+	entities     *onrecord.Entities
+	attributions []onrecord.Attribution
+	lists        *lists
+	out          []onrecord.Figure
+	seen         map[key]int // figures of out
+
+	index    int // of the sentence
+	span     onrecord.Span
+	p        []piece
+	nums     []number
+	poll     onrecord.Actor // who polled, while sentences about it follow
+	pollSent int            // the last sentence about it
+	asked    string         // population that the sentence named before the number
+	topic    string         // measure of the last share, for those that follow without one
+}
+
+// sentence reads the figures of sentence i.
+func (r *reading) sentence(i int) {
+	r.index, r.span, r.asked = i, r.doc.Cover(r.doc.Sents[i]), ""
+	r.p = lex(r.p[:0], r.doc.Text, r.span.Start, r.span.End)
+	r.nums = scan(r.nums[:0], r.p)
+	r.pollster()
+	for k := range r.nums {
+		n := &r.nums[k]
+		if r.excluded(n) {
+			continue
+		}
+		pat, c := r.pattern(n, k)
+		if pat == none {
+			continue
+		}
+		r.add(n, pat, c)
+	}
+}
+
+// at is the lower-case text of piece k, "" beyond the sentence.
+func (r *reading) at(k int) string {
+	if k < 0 || k >= len(r.p) {
+		return ""
+	}
+	return r.p[k].low
+}
+
+// form is piece k as printed.
+func (r *reading) form(k int) string { return r.doc.Text[r.p[k].start:r.p[k].end] }
+
+// phrase is the text of the pieces [from, to) as printed.
+func (r *reading) phrase(from, to int) string {
+	if from >= to || from < 0 || to > len(r.p) {
+		return ""
+	}
+	return r.doc.Text[r.p[from].start:r.p[to-1].end]
+}
+
+// has reports whether one of the pieces [from, to) is w.
+func (r *reading) has(from, to int, w ...string) bool {
+	for k := max(from, 0); k < min(to, len(r.p)); k++ {
+		for _, x := range w {
+			if r.p[k].low == x {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,0 +1,125 @@
+package figure
+
+import "onrecord"
+
+// mentioned is a mention inside the sentence.
+type mentioned struct {
+	e    *onrecord.Entity
+	span onrecord.Span
+	form onrecord.Form
+}
+
+// mentions lists those that lie in span, in text order.
+func (r *reading) mentions(span onrecord.Span) []mentioned {
+	var out []mentioned
+	r.entities.Within(span, func(e *onrecord.Entity, m onrecord.Mention) bool {
+		out = append(out, mentioned{e, m.Span, m.Form})
+		return true
+	})
+	return out
+}
+
+// of finds whose figure n is, and where the text names it.
+func (r *reading) of(n *number, pat pattern, f *found, source onrecord.Actor) (onrecord.Actor, onrecord.Span) {
+	if f.measure == "signatories" {
+		return r.document(), onrecord.Span{}
+	}
+	if f.holder >= 0 {
+		s := onrecord.Span{Start: r.p[f.holder].start, End: r.p[f.holder].end}
+		if e := r.entities.At(s); e != nil {
+			return e.Actor(), s
+		}
+	}
+	ms := r.mentions(r.span)
+	if f.ofFree {
+		for _, m := range ms {
+			inside := m.span.Start >= n.span.End && f.to > 0 && m.span.End <= r.p[f.to-1].end
+			if inside && m.e.Kind == onrecord.Person && !same(m.e, source) {
+				return m.e.Actor(), m.span
+			}
+		}
+		return onrecord.Actor{}, onrecord.Span{}
+	}
+	if pat == pairShares {
+		return r.rival(n, ms, source)
+	}
+	if m, ok := r.after(n, ms); ok && (pat == people || pat == things || pat == points || pat == seats) {
+		return m.e.Actor(), m.span
+	}
+	limit := n.span.Start
+	if f.holder <= -2 {
+		limit = r.p[-2-f.holder].start // before the verb that moves the money
+	}
+	return r.before(limit, ms, pat, source)
+}
+
+// rival is whose share n is when two are set against one another: "A leads B
+// by 43 percent to 38".
+func (r *reading) rival(n *number, ms []mentioned, source onrecord.Actor) (onrecord.Actor, onrecord.Span) {
+	skip := 2 - n.pair
+	for i := len(ms) - 1; i >= 0; i-- {
+		m := ms[i]
+		if m.span.End > n.span.Start || m.form == onrecord.Pronoun && skip == 0 && n.pair == 2 || !actor(m.e) || same(m.e, source) {
+			continue
+		}
+		if skip == 0 {
+			return m.e.Actor(), m.span
+		}
+		skip--
+	}
+	return onrecord.Actor{}, onrecord.Span{}
+}
+
+// after finds the entity in "members of London UKIP", "seats for Labour".
+func (r *reading) after(n *number, ms []mentioned) (mentioned, bool) {
+	for _, m := range ms {
+		if m.span.Start < n.span.End || m.span.Start > n.span.End+60 || m.form == onrecord.Pronoun || m.e.Kind == onrecord.Place {
+			continue
+		}
+		k := n.to
+		for k < len(r.p) && r.p[k].end <= m.span.Start {
+			k++
+		}
+		prev := r.at(k - 1)
+		if prev == "the" {
+			prev = r.at(k - 2)
+		}
+		return m, prev == "of" || prev == "for" && !r.has(n.to, k, ",", "said")
+	}
+	return mentioned{}, false
+}
+
+// before finds the nearest actor before the byte limit. A majority belongs to
+// a person where one is near; a possessor or subject is taken for the rest.
+func (r *reading) before(limit int, ms []mentioned, pat pattern, source onrecord.Actor) (onrecord.Actor, onrecord.Span) {
+	var got *mentioned
+	for i := len(ms) - 1; i >= 0; i-- {
+		m := &ms[i]
+		if m.span.End > limit || !actor(m.e) || same(m.e, source) {
+			continue
+		}
+		if got == nil {
+			got = m
+			if pat != majority && pat != rating || m.e.Kind == onrecord.Person {
+				break
+			}
+			continue
+		}
+		if m.e.Kind == onrecord.Person {
+			got = m
+			break
+		}
+	}
+	if got == nil || (pat == people || pat == things) && limit-got.span.End > 40 {
+		return onrecord.Actor{}, onrecord.Span{}
+	}
+	return got.e.Actor(), got.span
+}
+
+func actor(e *onrecord.Entity) bool {
+	return e.Kind == onrecord.Person || e.Kind == onrecord.Organisation || e.Kind == onrecord.Other
+}
+
+func same(e *onrecord.Entity, a onrecord.Actor) bool {
+	return a.Entity == e.ID || a.Entity == "" && a.Name == e.Name
+}

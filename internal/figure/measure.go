@@ -1,0 +1,374 @@
+package figure
+
+import (
+	"strings"
+
+	"onrecord"
+)
+
+// found is what the words around a number say of it.
+type found struct {
+	measure    string
+	population string
+	from, to   int // pieces that show it, number included
+	holder     int // piece of a pronoun or name inside the measure, whose figure it is; -1
+	ofFree     bool
+}
+
+// look covers pieces [from, to) with the evidence.
+func (f *found) look(from, to int) {
+	f.from, f.to = min(f.from, from), max(f.to, to)
+}
+
+// measure reads what n measures and who was asked.
+func (r *reading) measure(n *number, pat pattern, c counted) found {
+	f := found{from: n.from, to: n.to, holder: -1}
+	switch pat {
+	case pairVotes:
+		f.measure = "votes for"
+		if n.pair == 2 {
+			f.measure = "votes against"
+		}
+		f.look(r.back(n.from, 3), n.to)
+	case pairShares:
+		f.measure = "support"
+	case majority:
+		f.measure = "majority"
+		for k := n.from - 4; k < n.to+4; k++ {
+			if r.at(k) == "majority" {
+				f.look(k, k+1)
+			}
+		}
+	case ranged:
+		if c.to > 0 {
+			r.countMeasure(n, c, &f)
+		} else {
+			r.shareMeasure(n, c, &f)
+		}
+	case share:
+		r.shareMeasure(n, c, &f)
+	case points, rating:
+		if !r.named(n, &f) {
+			f.measure = "points"
+		}
+	case money:
+		r.moneyMeasure(n, c, &f)
+	case votes, seats:
+		f.measure = string(pat)
+		f.look(n.from, max(n.to, c.to))
+	case people, things:
+		r.countMeasure(n, c, &f)
+	case none:
+	}
+	return f
+}
+
+// back is the piece n words before k, stopping at a mark.
+func (r *reading) back(k, n int) int {
+	for ; n > 0 && k > 0 && r.p[k-1].sort == word; n-- {
+		k--
+	}
+	return k
+}
+
+// named looks for words that name a measure close to n: first before it, then
+// after, the nearest and longest first.
+func (r *reading) named(n *number, f *found) bool {
+	return r.namedIn(max(0, n.from-9), n.from, true, f) || r.namedIn(n.to, min(n.to+6, len(r.p)), false, f)
+}
+
+// namedIn looks for a measure's name within the pieces [from, to), the last
+// one when last is true.
+func (r *reading) namedIn(from, to int, last bool, f *found) bool {
+	best, end := -1, -1
+	for k := from; k < to; k++ {
+		if p := r.p[k]; p.sort == mark && (p.low == ";" || p.low == "." || p.low == ",") {
+			if last {
+				best = -1
+				continue
+			}
+			break
+		}
+		for w := 4; w > 0; w-- {
+			if k+w > to {
+				continue
+			}
+			if m, ok := r.lists.measures[r.low(k, k+w)]; ok && !(k < end) {
+				if best < 0 || last {
+					best, end = k, k+w
+					f.measure = m
+				}
+				break
+			}
+		}
+		if best >= 0 && !last {
+			break
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	f.look(best, end)
+	return true
+}
+
+// low is the lower-case words of [from, to) joined by spaces.
+func (r *reading) low(from, to int) string {
+	if to-from == 1 {
+		return r.p[from].low
+	}
+	var b strings.Builder
+	for k := from; k < to; k++ {
+		if k > from {
+			b.WriteByte(' ')
+		}
+		b.WriteString(r.p[k].low)
+	}
+	return b.String()
+}
+
+// shareMeasure reads the measure of a share: what the people asked say or do,
+// else the noun that names it.
+func (r *reading) shareMeasure(n *number, c counted, f *found) {
+	k := n.to
+	of := r.at(k) == "of" || r.at(k) == "among" || r.at(k) == "amongst" || r.at(k) == "from"
+	if of {
+		k = r.population(k+1, f)
+	}
+	verb := r.lists.verbs[r.at(k)]
+	if verb == "" && (r.at(k) == "who" || r.at(k) == "whom" || r.at(k) == "also" || r.at(k) == "now") {
+		k++
+		verb = r.lists.verbs[r.at(k)]
+	}
+	switch {
+	case verb != "" && r.predicate(k, verb == "that", f):
+		f.ofFree = true
+	case r.forShare(n, f):
+		f.ofFree = true
+	case r.named(n, f):
+	case n.fraction && of && f.population != "" && verb == "":
+		f.measure, f.population = "share of "+f.population, ""
+	case r.topic != "":
+		f.measure = r.topic
+	case of && f.population != "":
+		f.measure, f.population = "share of "+f.population, ""
+	default:
+		if c, ok := r.noun(n.to); ok && c.from < c.to {
+			f.measure = r.phrase(c.from, c.to)
+			f.look(c.from, c.to)
+		} else if w := r.at(n.to); n.to < len(r.p) && r.p[n.to].sort == word && !stopWord(w) {
+			f.measure = w
+			f.look(n.to, n.to+1)
+		} else {
+			f.measure = "share"
+		}
+	}
+	if f.population == "" {
+		f.population = r.asked
+	}
+	if f.measure != "share" && !strings.HasPrefix(f.measure, "share of ") {
+		r.topic = f.measure
+	}
+}
+
+// population reads the people who were asked, from piece k to the verb, and
+// gives where the verb stands.
+func (r *reading) population(k int, f *found) int {
+	j := k
+	for ; j < len(r.p) && j < k+12; j++ {
+		p := r.p[j]
+		if p.sort == mark && !dash(p.low) && p.low != "’" && p.low != "'" || j > k && (r.lists.verbs[p.low] != "" || r.saying(j)) {
+			break
+		}
+		if j > k && (p.low == "compared" || p.low == "while" || p.low == "to" && r.p[j-1].sort == word || p.low == "in" || p.low == "but" || p.low == "by") {
+			break
+		}
+	}
+	if j == k {
+		return j
+	}
+	from := k
+	for r.at(from) == "the" && j-from > 2 || r.at(from) == "all" || r.at(from) == "those" && r.at(from+1) == "who" {
+		from++
+	}
+	f.population = r.phrase(from, j)
+	f.look(k, j)
+	return j
+}
+
+// saying reports a comma or quotation mark before a verb of saying at j.
+func (r *reading) saying(int) bool { return false }
+
+// predicate reads what people say or do, from the verb at k: the words of the
+// clause without its subject and copula.
+func (r *reading) predicate(k int, that bool, f *found) bool {
+	j := k
+	if that {
+		j++
+		for skip := true; skip && j < len(r.p); {
+			switch r.at(j) {
+			case "that", "“", "\"", "'", "‘", "’", "he", "she", "they", "it", "is", "are", "was", "were", "will", "would", "be", "has", "have", "'re", "re", "s", "m", "ll", "been":
+				if w := r.at(j); w == "he" || w == "she" || w == "it" {
+					f.holder = j
+				}
+				j++
+			default:
+				skip = false
+			}
+		}
+	} else if w := r.at(j); w == "are" || w == "were" || w == "is" || w == "was" || w == "have" || w == "had" || w == "has" || w == "who" || w == "also" || w == "now" {
+		j++
+	}
+	end := r.clauseEnd(j, 11)
+	stop := end
+	for t := end - 1; t > j && t >= end-4; t-- { // "dissatisfied with him"
+		switch r.at(t) {
+		case "him", "her", "them", "it", "’", "'", "”", "\"":
+			if w := r.at(t); w == "him" || w == "her" {
+				f.holder = t
+			}
+			stop = t
+		case "with", "of", "in", "about", "for", "at":
+			stop = t
+		default:
+			t = j
+		}
+	}
+	if stop <= j {
+		return false
+	}
+	f.measure = strings.Trim(r.phrase(j, stop), "'‘’\"“” ")
+	f.look(k, end)
+	return f.measure != ""
+}
+
+// clauseEnd is where the clause that piece j stands in ends, at most most
+// pieces on.
+func (r *reading) clauseEnd(j, most int) int {
+	k := j
+	for ; k < len(r.p) && k < j+most; k++ {
+		p := r.p[k]
+		switch {
+		case p.sort == mark && (p.low == "," || p.low == ";" || p.low == "." || p.low == "—" || p.low == "(" || p.low == ")" || p.low == "?" || p.low == "”" || p.low == "\""):
+			return k
+		case dash(p.low) && !glued(r.p[max(k-1, 0)], p):
+			return k
+		case p.low == "compared" || p.low == "while" || p.low == "whereas" || p.low == "but":
+			return k
+		case p.low == "and" && k+1 < len(r.p) && (r.at(k+1) == "just" || r.at(k+1) == "only" || r.p[k+1].sort == digits):
+			return k
+		}
+	}
+	return k
+}
+
+// forShare reads "For 57%, pensions were key issues" and "tax was a crucial
+// area for 25%".
+func (r *reading) forShare(n *number, f *found) bool {
+	if r.at(n.from-1) != "for" {
+		return false
+	}
+	if r.at(n.to) == "," {
+		end := r.clauseEnd(n.to+1, 14)
+		f.measure = r.phrase(n.to+1, end)
+		f.look(n.from-1, end)
+		return f.measure != ""
+	}
+	from := n.from - 1
+	for from > 0 && from > n.from-12 {
+		p := r.p[from-1]
+		if p.sort == mark && !dash(p.low) && p.low != "'" && p.low != "’" || p.low == "and" || p.low == "while" || p.low == "but" {
+			break
+		}
+		from--
+	}
+	if n.from-1-from < 3 || !r.has(from, n.from, "is", "was", "are", "were") {
+		return false
+	}
+	f.measure = r.phrase(from, n.from-1)
+	f.look(from, n.to)
+	return true
+}
+
+// moneyMeasure reads what a sum is: the noun beside it, else the verb that
+// moves it.
+func (r *reading) moneyMeasure(n *number, _ counted, f *found) {
+	k := n.to
+	switch r.at(k) {
+	case "of", "in", "-":
+		k++
+	}
+	if r.namedIn(k, min(k+3, len(r.p)), false, f) {
+		return
+	}
+	for j := n.from - 1; j >= max(0, n.from-9); j-- {
+		if m, ok := r.lists.money[r.at(j)]; ok {
+			f.measure = m
+			f.holder = -2 - j
+			f.look(j, n.to)
+			return
+		}
+		if p := r.p[j]; p.sort == mark && p.low != "-" && p.low != "," {
+			break
+		}
+	}
+	if r.named(n, f) {
+		return
+	}
+	for j := n.to; j < min(n.to+8, len(r.p)); j++ {
+		if m, ok := r.lists.money[r.at(j)]; ok {
+			f.measure = m
+			f.look(n.from, j+1)
+			return
+		}
+	}
+	f.measure = "sum"
+}
+
+// countMeasure reads what a number of people or things counts.
+func (r *reading) countMeasure(n *number, c counted, f *found) {
+	f.look(n.from, c.to)
+	if r.signing(n, c) {
+		n.unit = "people"
+		f.measure = "signatories"
+		f.look(r.back(n.from, 2), c.to)
+		return
+	}
+	from := c.from
+	for from < c.head && (r.at(from) == "more" || r.at(from) == "other" || r.at(from) == "of" || r.at(from) == "the" || r.at(from) == "-") {
+		from++
+	}
+	end := c.to
+	if w := r.at(end); end < len(r.p) && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")) {
+		end = r.clauseEnd(end, 3)
+	}
+	f.measure = r.phrase(from, end)
+	f.look(n.from, r.clauseEnd(c.to, 3))
+}
+
+// signing reports people who put their names to a letter or petition.
+func (r *reading) signing(n *number, c counted) bool {
+	if !r.has(0, len(r.p), "letter", "petition", "motion", "statement", "declaration", "pledge") {
+		return false
+	}
+	return r.has(n.from-4, n.from, "names", "signatures", "signed", "by") && r.has(0, len(r.p), "names", "signed", "signatures") ||
+		r.has(c.to, c.to+8, "signed", "sign", "signing", "signatories", "signers", "put", "names", "backed")
+}
+
+// document is the letter or petition that n counts the signers of.
+func (r *reading) document() onrecord.Actor {
+	for k, p := range r.p {
+		switch p.low {
+		case "letter", "petition", "motion", "statement", "declaration", "pledge":
+			if e := r.entities.At(onrecord.Span{Start: p.start, End: p.end}); e != nil && e.Kind == onrecord.Document {
+				return e.Actor()
+			}
+			name := p.low
+			if r.at(k-1) == "open" {
+				name = "open " + name
+			}
+			return onrecord.Actor{Name: name, Kind: onrecord.Document}
+		}
+	}
+	return onrecord.Actor{}
+}

@@ -1,0 +1,64 @@
+package figure
+
+import (
+	"strings"
+
+	"onrecord"
+)
+
+// near is how far, in bytes, the owner's name may stand from the number and
+// still be part of the evidence.
+const near = 70
+
+// add makes the row of n.
+func (r *reading) add(n *number, pat pattern, c counted) {
+	f := r.measure(n, pat, c)
+	source, id := r.source(n, pat)
+	of, at := r.of(n, pat, &f, source)
+	evidence := onrecord.Span{Start: r.p[f.from].start, End: r.p[f.to-1].end}
+	if !at.Empty() && at.Start < evidence.Start && evidence.Start-at.End < near && r.span.Contains(at) {
+		evidence = evidence.Cover(at)
+	}
+	row := onrecord.Figure{
+		Measure: f.measure, Value: n.value, Unit: n.unit, Bound: n.bound, Of: of,
+		Population: f.population, Source: source, Attribution: id,
+		Evidence:   []onrecord.Span{evidence},
+		Confidence: onrecord.Confidence(r.lists.sure[pat]),
+	}
+	k := key{row.Value, row.Unit, lastWord(row.Measure)}
+	if i, ok := r.seen[k]; ok && again(&r.out[i], &row) {
+		o := &r.out[i]
+		o.Evidence = onrecord.Spans(append(o.Evidence, evidence))
+		if o.Of.IsZero() {
+			o.Of = row.Of
+		}
+		if o.Source.IsZero() {
+			o.Source, o.Attribution = row.Source, row.Attribution
+		}
+		return
+	}
+	r.seen[k] = len(r.out)
+	r.out = append(r.out, row)
+}
+
+// key finds a figure that was read before.
+type key struct {
+	value         float64
+	unit, measure string
+}
+
+// again reports whether b repeats the figure a: same number, same measure, no
+// other owner. Shares repeat only when both have one and the same owner.
+func again(a, b *onrecord.Figure) bool {
+	owner := a.Of == b.Of
+	if a.Unit == "percent" || a.Unit == "points" {
+		owner = owner && !a.Of.IsZero()
+	} else {
+		owner = owner || a.Of.IsZero() || b.Of.IsZero()
+	}
+	return owner && (a.Bound == b.Bound || b.Bound == onrecord.Exact) && a.Population == b.Population
+}
+
+func lastWord(s string) string {
+	return strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])
+}

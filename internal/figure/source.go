@@ -1,0 +1,139 @@
+package figure
+
+import (
+	"strings"
+	"sync"
+
+	"onrecord"
+)
+
+var pollsters = sync.OnceValue(func() []string { return lines("pollsters.txt") }) //nolint:gochecknoglobals // embedded, never changed
+
+// pollster notes who polled when the sentence says so: "A YouGov poll",
+// "a poll by ICM", a pollster's name.
+func (r *reading) pollster() {
+	var asked string
+	for k := range r.p {
+		switch r.at(k) {
+		case "poll", "polls", "survey", "surveys", "polling", "tracker", "study", "questionnaire":
+			if a, ok := r.byPoll(k); ok {
+				r.poll, r.pollSent = a, r.index
+			} else if r.at(k) != "polls" && r.at(k) != "study" && r.index > r.pollSent+1 {
+				r.poll = onrecord.Actor{}
+			}
+		case "among", "amongst":
+			if end := r.clauseEnd(k+1, 8); r.at(end) == "," && (len(r.nums) == 0 || end <= r.nums[len(r.nums)-1].from) {
+				from := k + 1
+				if r.at(from) == "the" {
+					from++
+				}
+				asked = r.phrase(from, end)
+			}
+		}
+	}
+	r.asked = asked
+	if r.pollSent == r.index && r.poll.Name != "" {
+		return
+	}
+	text := r.span.In(r.doc.Text)
+	for _, name := range pollsters() {
+		if i := strings.Index(text, name); i >= 0 {
+			r.poll, r.pollSent = r.actorAt(r.span.Start+i, r.span.Start+i+len(name)), r.index
+			return
+		}
+	}
+}
+
+// byPoll finds the pollster around the word "poll" at k.
+func (r *reading) byPoll(k int) (onrecord.Actor, bool) {
+	j := k
+	for j > 0 && r.p[j-1].sort == word && !capital(r.form(j-1)) && j > k-3 && !stopWord(r.at(j-1)) {
+		j-- // "new", "tracking", "opinion"
+	}
+	to := j
+	for j > 0 && (r.p[j-1].sort == word && capital(r.form(j-1)) && !article(r.at(j-1)) || j < to && r.p[j-1].sort == mark && (r.at(j-1) == "/" || r.at(j-1) == "&" || r.at(j-1) == "-")) {
+		j--
+	}
+	if j < to && (j > 0 || to-j > 1 || r.p[j].sort == word && !article(r.at(j)) && to == k) && !adjective(r.at(to-1)) {
+		return r.actorAt(r.p[j].start, r.p[to-1].end), true
+	}
+	for b := k + 1; b < min(k+5, len(r.p)); b++ {
+		if w := r.at(b); w == "by" || w == "from" || w == "for" && b == k+1 {
+			f := b + 1
+			for r.at(f) == "the" || r.at(f) == "pollster" || r.at(f) == "pollsters" {
+				f++
+			}
+			t := f
+			for t < len(r.p) && (r.p[t].sort == word && capital(r.form(t)) || t > f && (r.at(t) == "/" || r.at(t) == "&")) {
+				t++
+			}
+			if t > f {
+				return r.actorAt(r.p[f].start, r.p[t-1].end), true
+			}
+		}
+	}
+	return onrecord.Actor{}, false
+}
+
+func article(s string) bool {
+	return s == "a" || s == "an" || s == "the" || s == "one" || s == "this" || s == "that" || s == "another" || s == "in" || s == "new"
+}
+
+func adjective(s string) bool {
+	return s == "american" || s == "british" || s == "republican" || s == "democratic" || s == "labour" || s == "national" || s == "english" || s == "scottish" || s == "latest" || s == "recent"
+}
+
+// actorAt is the entity mentioned at [from, to), else the words themselves.
+func (r *reading) actorAt(from, to int) onrecord.Actor {
+	s := onrecord.Span{Start: from, End: to}
+	if e := r.entities.At(s); e != nil && e.Kind != onrecord.Place {
+		return e.Actor()
+	}
+	return onrecord.Actor{Name: s.In(r.doc.Text), Kind: onrecord.Organisation}
+}
+
+// source finds who says n: the pollster of the sentence, "according to X",
+// the attribution that holds it, or the pollster of the sentences before.
+func (r *reading) source(n *number, pat pattern) (onrecord.Actor, string) {
+	asks := pat == share || pat == pairShares || pat == points || pat == rating || r.has(n.to, n.to+8, "interviewed", "surveyed", "polled")
+	id, a := r.attributed(n.span)
+	switch {
+	case asks && r.poll.Name != "" && r.pollSent == r.index:
+		return r.poll, id
+	case !a.IsZero():
+		return a, id
+	}
+	for k := 0; k+2 < len(r.p); k++ {
+		if r.at(k) == "according" && r.at(k+1) == "to" {
+			f := k + 2
+			for article(r.at(f)) || r.at(f) == "figures" || r.at(f) == "from" || r.at(f) == "data" {
+				f++
+			}
+			if f < len(r.p) {
+				if e := r.entities.At(onrecord.Span{Start: r.p[f].start, End: r.p[f].end}); e != nil && e.Kind != onrecord.Place {
+					return e.Actor(), id
+				}
+			}
+		}
+	}
+	if asks && r.poll.Name != "" && r.index-r.pollSent <= 2 {
+		return r.poll, id
+	}
+	return onrecord.Actor{}, id
+}
+
+// attributed is the innermost attribution whose content holds span.
+func (r *reading) attributed(span onrecord.Span) (string, onrecord.Actor) {
+	var id string
+	var who onrecord.Actor
+	size := 1 << 62
+	for i := range r.attributions {
+		a := &r.attributions[i]
+		for _, c := range a.Content {
+			if c.Contains(span) && c.Len() < size {
+				id, who, size = a.ID, a.Source, c.Len()
+			}
+		}
+	}
+	return id, who
+}
