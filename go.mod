@@ -2,7 +2,10 @@ module onrecord
 
 go 1.26.0
 
-require github.com/spf13/cobra v1.10.2
+require (
+	github.com/spf13/cobra v1.10.2
+	golang.org/x/text v0.43.0
+)
 
 require (
 	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
