@@ -1,0 +1,281 @@
+package eval
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/internal/conllu"
+)
+
+// The types of names, as CoreNLP calls them.
+const (
+	typePerson       = "PERSON"
+	typeOrganisation = "ORGANIZATION"
+	typeLocation     = "LOCATION"
+	typeMisc         = "MISC"
+)
+
+// nameTypes lists the types of names in the order in which they are shown.
+func nameTypes() [4]string {
+	return [4]string{typePerson, typeOrganisation, typeLocation, typeMisc}
+}
+
+// NameSpan is one name in a text: its place and its type.
+type NameSpan struct {
+	Span [2]int
+	Type string
+	// Head is the place of the word that matters most, where gold knows it.
+	Head [2]int
+}
+
+// NameScore counts names against gold. A name is right when a gold name has
+// the same place and the same type.
+type NameScore struct {
+	All    Count            // place and type
+	Places Count            // place alone
+	Heads  Accuracy         // gold names whose head lies in a name of the same type
+	byType map[string]Count // place and type, by type
+}
+
+// Type is the count of one type.
+func (s *NameScore) Type(name string) Count { return s.byType[name] }
+
+// Add scores the names of one text; types are those that gold knows, names
+// of others are passed over.
+func (s *NameScore) Add(gold, pred []NameSpan, types ...string) {
+	pred = slices.DeleteFunc(slices.Clone(pred), func(n NameSpan) bool { return !slices.Contains(types, n.Type) })
+	if s.byType == nil {
+		s.byType = make(map[string]Count)
+	}
+	for _, t := range types {
+		c := s.byType[t]
+		c.Add(sameStretches(places(gold, t), places(pred, t)))
+		s.byType[t] = c
+		s.All.Add(sameStretches(places(gold, t), places(pred, t)))
+	}
+	s.Places.Add(sameStretches(places(gold, ""), places(pred, "")))
+	for _, g := range gold {
+		s.Heads.Note(slices.ContainsFunc(pred, func(p NameSpan) bool {
+			return p.Type == g.Type && p.Span[0] <= g.Head[0] && g.Head[1] <= p.Span[1]
+		}))
+	}
+}
+
+// places are the separate places of names of one type, or of all for "", in
+// order.
+func places(list []NameSpan, of string) [][2]int {
+	var out [][2]int
+	for _, n := range list {
+		if of == "" || n.Type == of {
+			out = append(out, n.Span)
+		}
+	}
+	slices.SortFunc(out, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
+	return slices.Compact(out)
+}
+
+// recordNames are the names in a prediction: the mentions by name of its
+// entities. Documents and other things count as MISC; a group by name is an
+// organisation.
+func recordNames(r *Reading) []NameSpan {
+	var out []NameSpan
+	for i := range r.Entities {
+		e := &r.Entities[i]
+		kind := typeMisc
+		switch e.Kind {
+		case "person":
+			kind = typePerson
+		case "organisation", "group":
+			kind = typeOrganisation
+		case "place":
+			kind = typeLocation
+		}
+		for _, m := range e.Mentions {
+			if m.Form == "name" {
+				out = append(out, NameSpan{Span: m.Span, Type: kind})
+			}
+		}
+	}
+	return out
+}
+
+// silverNames are the names of an article that CoreNLP tagged: stretches of
+// neighbouring tokens of a sentence with the same type. The last token is
+// taken for the head.
+func silverNames(d *conllu.SilverDoc) []NameSpan {
+	types := nameTypes()
+	var out []NameSpan
+	for _, sent := range d.Sents {
+		last := "O"
+		for _, t := range sent {
+			place := [2]int{t.Start, t.End}
+			switch {
+			case !slices.Contains(types[:], t.NER):
+			case t.NER == last:
+				n := &out[len(out)-1]
+				n.Span[1], n.Head = t.End, place
+			default:
+				out = append(out, NameSpan{place, t.NER, place})
+			}
+			last = t.NER
+		}
+	}
+	return out
+}
+
+// GUM's entity types that are names of the record's kinds, by its own words.
+func gumType(entity string) string {
+	switch entity {
+	case "person":
+		return typePerson
+	case "organization":
+		return typeOrganisation
+	case "place":
+		return typeLocation
+	}
+	return ""
+}
+
+// gumNames are the named persons, organisations and places of GUM sentences,
+// from MISC's Entity=. A mention is a name when its head (the first word of
+// its minimal span) is a proper noun. GUM's mentions hold articles and
+// modifiers too; of one the name is the stretch of proper nouns around the
+// head, which may run on over "of", "of the", "and", "&", "-" and "for"
+// unless it is a person. A title ("President" of "President Ann Lee", relation
+// nmod:desc) is no part of a person's name. spanOf gives the place of a word (sentence, id from
+// 1).
+func gumNames(sentences []conllu.Sentence, spanOf func(sent, id int) [2]int) []NameSpan {
+	var out []NameSpan
+	for i := range sentences {
+		s := &sentences[i]
+		for _, m := range gumMentions(s) {
+			if m.kind == "" || s.Words[m.head-1].UPOS != "PROPN" {
+				continue
+			}
+			from, to := properStretch(s, m)
+			place := [2]int{spanOf(i, from)[0], spanOf(i, to)[1]}
+			out = append(out, NameSpan{place, m.kind, spanOf(i, m.head)})
+		}
+	}
+	return out
+}
+
+// properStretch widens the head of a mention to its name: ids, both included.
+func properStretch(s *conllu.Sentence, m gumMention) (from, to int) {
+	proper := func(id int) bool {
+		if id < m.from || id > m.to || m.kind == typePerson && s.Words[id-1].Rel == "nmod:desc" {
+			return false
+		}
+		return s.Words[id-1].UPOS == "PROPN"
+	}
+	link := func(id int) bool {
+		if id < m.from || id > m.to || m.kind == typePerson && s.Words[id-1].Form != "-" {
+			return false
+		}
+		return slices.Contains([]string{"of", "and", "&", "-", "for", "the"}, s.Words[id-1].Form)
+	}
+	from, to = m.head, m.head
+	for _, step := range [2]int{-1, 1} {
+		edge := m.head
+		for id := m.head + step; proper(id) || link(id); id += step {
+			if proper(id) {
+				edge = id
+			}
+		}
+		if step < 0 {
+			from = edge
+		} else {
+			to = edge
+		}
+	}
+	return from, to
+}
+
+// gumMention is one mention: its words, both included, and its head.
+type gumMention struct {
+	from, to, head int
+	kind           string
+	minspan        string
+	key            string
+}
+
+// gumMentions reads the mentions of a sentence from the brackets of Entity=,
+// such as "(2-person-new-cf1-1,2-coref", "2)" and "(3-place-…)". Parts of a
+// mention that is interrupted count as mentions of their own.
+func gumMentions(s *conllu.Sentence) []gumMention {
+	var open, out []gumMention
+	for id := 1; id <= len(s.Words); id++ {
+		for _, piece := range bracketed(miscValue(s.Words[id-1].Misc, "Entity")) {
+			if strings.HasPrefix(piece, "(") {
+				open = append(open, newGumMention(strings.Trim(piece, "()"), id))
+			}
+			if !strings.HasSuffix(piece, ")") {
+				continue
+			}
+			key, _, _ := strings.Cut(strings.Trim(piece, "()"), "-")
+			for i := len(open) - 1; i >= 0; i-- {
+				if open[i].key == key {
+					m := open[i]
+					open = slices.Delete(open, i, i+1)
+					m.to = id
+					m.head = min(max(m.head, m.from), m.to)
+					out = append(out, m)
+					break
+				}
+			}
+		}
+	}
+	return out
+}
+
+// newGumMention reads GRP-etype-infstat-salience-centering-minspan-…; the
+// minimal span counts words of the mention from 1.
+func newGumMention(fields string, id int) gumMention {
+	m := gumMention{from: id, head: id}
+	parts := strings.Split(fields, "-")
+	m.key = parts[0]
+	if len(parts) > 1 {
+		m.kind = gumType(parts[1])
+	}
+	if len(parts) > 5 {
+		n := 0
+		for _, c := range parts[5] {
+			if c < '0' || c > '9' {
+				break
+			}
+			n = 10*n + int(c-'0')
+		}
+		if n > 0 {
+			m.head = id + n - 1
+		}
+	}
+	return m
+}
+
+// bracketed cuts "(1-person-…(2-place-…)1)" after each mention's opening or
+// closing.
+func bracketed(s string) []string {
+	var out []string
+	for s != "" {
+		n := strings.IndexByte(s[1:], '(')
+		if k := strings.IndexByte(s, ')'); k >= 0 && (n < 0 || k < n+1) {
+			n = k
+		}
+		if n < 0 {
+			return append(out, s)
+		}
+		out = append(out, s[:n+1])
+		s = s[n+1:]
+	}
+	return out
+}
+
+func miscValue(misc, key string) string {
+	for attr := range strings.SplitSeq(misc, "|") {
+		if v, ok := strings.CutPrefix(attr, key+"="); ok {
+			return v
+		}
+	}
+	return ""
+}
