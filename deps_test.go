@@ -49,7 +49,7 @@ var floors = map[string]string{
 	"reader": "onrecord internal/text internal/model internal/model/en internal/tokenize internal/tag internal/parse " +
 		"internal/mention internal/quote internal/position internal/figure internal/office internal/collective internal/event",
 	"internal/ingest": "onrecord internal/article internal/fetch internal/warc",
-	"internal/eval":   "onrecord internal/text internal/conllu internal/tokenize internal/wire reader",
+	"internal/eval":   "onrecord internal/text internal/conllu",
 
 	"internal/report": "onrecord internal/text",
 
@@ -64,6 +64,7 @@ var homes = map[string]string{
 	"golang.org/x/term":                      "cmd/onrecord",
 	"github.com/markusmobius/go-trafilatura": "internal/article",
 	"github.com/rogpeppe/go-internal":        "cmd/onrecord",
+	"golang.org/x/text/unicode/norm":         "internal/eval",
 }
 
 func TestRoomsImportOnlyTheirFloors(t *testing.T) {
