@@ -292,3 +292,12 @@ func ParseReading(line []byte) (*Reading, error) {
 	}
 	return r, nil
 }
+
+// Offsets is evidence given by its places.
+func Offsets(spans ...[2]int) Evidence {
+	out := make(Evidence, len(spans))
+	for i, s := range spans {
+		out[i].span = s
+	}
+	return out
+}

@@ -91,6 +91,8 @@ func (t *Table) WriteText(w io.Writer) error {
 		for _, r := range t.Rows {
 			switch {
 			case r.Corpus != c.Corpus:
+			case r.N == 0 && r.Predicted == 0:
+				out.printf("  %-32s %7s %7s %7s %8s %8d\n", r.Score, "", "", "-", "", 0)
 			case r.Plain:
 				out.printf("  %-32s %7s %7s %7.2f %8s %8d\n", r.Score, "", "", 100*r.F1, "", r.N)
 			default:

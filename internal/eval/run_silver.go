@@ -1,0 +1,108 @@
+package eval
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"onrecord"
+	"onrecord/internal/conllu"
+	"onrecord/internal/text"
+)
+
+// scoreSilver compares sentences and names with CoreNLP's, on the texts of
+// PolNeAR.
+func scoreSilver(ctx context.Context, r *run) ([]Row, error) {
+	silver, err := conllu.ReadSilver(bytes.NewReader(r.data))
+	if err != nil {
+		return nil, err
+	}
+	articles, err := r.textsOf(silver)
+	if err != nil {
+		return nil, err
+	}
+	found, err := r.read(ctx, articles)
+	if err != nil {
+		return nil, err
+	}
+	sents := make([]Count, len(silver))
+	err = parallel(ctx, r.workers, len(silver), func(i int) error {
+		sents[i] = sameStretches(silverSentences(&silver[i]), docSentences(r.sys.Analyse(articles[i].Text)))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	var sentences Count
+	var names NameScore
+	types := nameTypes()
+	for i := range silver {
+		sentences.Add(sents[i])
+		names.Add(silverNames(&silver[i]), recordNames(found[i]), types[:]...)
+	}
+	return append([]Row{countRow("sentences", sentences)}, nameRows(&names, types[:])...), nil
+}
+
+// textsOf finds the articles that silver annotates: those of the PolNeAR file
+// beside it.
+func (r *run) textsOf(silver []conllu.SilverDoc) ([]*onrecord.Article, error) {
+	by := make(map[string]*onrecord.Article)
+	for _, file := range []string{"dev", "test", "train"} {
+		path, err := locate(r.dir, "corpora/polnear/"+file+".jsonl.gz")
+		if notMeasured(err) != "" {
+			continue
+		} else if err != nil {
+			return nil, err
+		}
+		data, _, err := contents(path)
+		if err != nil {
+			return nil, err
+		}
+		list, err := ParseReadings(bytes.NewReader(data))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		for _, g := range list {
+			by[g.ID] = article(g)
+		}
+		if allIn(silver, by) {
+			break
+		}
+	}
+	out := make([]*onrecord.Article, len(silver))
+	for i := range silver {
+		if out[i] = by[silver[i].ID]; out[i] == nil {
+			return nil, skipped("the text of " + silver[i].ID + " is in no file of corpora/polnear")
+		}
+	}
+	return out, nil
+}
+
+func allIn(silver []conllu.SilverDoc, by map[string]*onrecord.Article) bool {
+	for i := range silver {
+		if by[silver[i].ID] == nil {
+			return false
+		}
+	}
+	return true
+}
+
+func silverSentences(d *conllu.SilverDoc) [][2]int {
+	var out [][2]int
+	for _, s := range d.Sents {
+		out = append(out, [2]int{s[0].Start, s[len(s)-1].End})
+	}
+	return out
+}
+
+// docSentences are the sentences of a document in code points.
+func docSentences(d *text.Doc) [][2]int {
+	points := newCodePoints(d.Text)
+	var out [][2]int
+	for _, r := range d.Sents {
+		if r.Len() > 0 {
+			out = append(out, points.span(d.Cover(r)))
+		}
+	}
+	return out
+}
