@@ -1,4 +1,19 @@
-// Package position reads who stands where.
+// Package position reads who stands where: holder → target, with stance, act,
+// time and evidence.
+//
+// Read takes a tagged and parsed document, its entities and attributions, and
+// gives positions in the order of their evidence. Its method is a lexicon of
+// political acts and evaluative words (acts.tsv) matched on dependencies:
+// verbs with subject and object ("back", "call on X to go"), their nouns
+// ("support for", "calls for his resignation"), adjectives ("critical of"),
+// people ("a supporter of"), and, inside what somebody says, evaluation of a
+// target ("an excellent leader"). Negation, conditions, questions and hopes
+// turn or weaken a match. What fires for one holder, target and time is
+// summed; the sign is the stance, the size sets the confidence. The rules
+// follow political claims analysis (Koopmans & Statham 1999).
+//
+// Limits: evaluation without a cue word is not seen; a topic carried over
+// from one statement to the next is not followed; mixed is never given.
 package position
 
 import (
@@ -6,7 +21,95 @@ import (
 	"onrecord/internal/text"
 )
 
-// Read finds holder, target, stance and act.
+// Read finds holder, target, stance and act. A document without dependencies
+// gives nothing.
 func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) []onrecord.Position {
-	return nil
+	if doc.Head == nil || doc.Len() == 0 {
+		return nil
+	}
+	r := newReading(doc, entities, attributions)
+	for i := range doc.Len() {
+		switch doc.UPOS[i] {
+		case text.VERB:
+			r.verb(i)
+		case text.NOUN:
+			r.actNoun(i)
+			r.personNoun(i)
+		case text.ADJ, text.ADP, text.ADV:
+			r.adjective(i)
+		}
+	}
+	for k := range attributions {
+		r.evaluation(&attributions[k])
+	}
+	r.letters()
+	r.refusals()
+	return r.pool()
+}
+
+// reading is one document being read.
+type reading struct {
+	*tree
+	lex          *lexicon
+	entities     *onrecord.Entities
+	attributions []onrecord.Attribution
+	said         [][]int32 // per sentence: attributions whose content touches it
+	claims       []claim
+	declined     []refusal
+	signed       []signing
+}
+
+// claim is one match: a holder for or against a target.
+type claim struct {
+	holder, target *onrecord.Entity
+	score          float64 // positive: backs; negative: opposes
+	act            onrecord.Act
+	rule           rule
+	evidence       onrecord.Span
+	attribution    string
+	when           string
+}
+
+// rule names the pattern that fired.
+type rule uint8
+
+const (
+	byVerb rule = iota
+	byNoun
+	byPerson
+	byAdjective
+	byNaming
+	byDemand
+	byEvaluation
+	byLetter
+)
+
+func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) *reading {
+	r := &reading{tree: newTree(doc), lex: acts(), entities: entities, attributions: attributions}
+	r.said = make([][]int32, len(doc.Sents))
+	for k, a := range attributions {
+		last := int32(-1)
+		for _, c := range a.Content {
+			run := doc.Tokens(c)
+			for i := run.From; i < run.To; i++ {
+				if s := doc.SentOf[i]; s != last {
+					r.said[s] = append(r.said[s], int32(k))
+					last = s
+				}
+			}
+		}
+	}
+	return r
+}
+
+// add takes a claim on, unless it is none: nobody, oneself, no weight.
+func (r *reading) add(holder, target *onrecord.Entity, score float64, act onrecord.Act, by rule, at int, evidence onrecord.Span) {
+	if holder == nil || target == nil || holder == target || score == 0 {
+		return
+	}
+	c := claim{holder: holder, target: target, score: score, act: act, rule: by, evidence: evidence, when: r.when(at)}
+	if a := r.speaking(r.Span(at)); a != nil {
+		c.attribution = a.ID
+	}
+	r.claims = append(r.claims, c)
 }

@@ -1,0 +1,193 @@
+package position
+
+import (
+	"onrecord"
+	"onrecord/internal/text"
+)
+
+// generic nouns stand for the person or body that owns them: an attack on
+// Ann Lee's record is an attack on Ann Lee.
+const generic = " leadership record plan proposal policy idea bid campaign comment remark decision " +
+	"handling position performance speech claim behaviour behavior approach judgment judgement candidacy " +
+	"nomination style conduct attitude agenda strategy presidency chance prospect appeal message stance view " +
+	"rhetoric action failure refusal attack effort temperament character past ability criticism critic "
+
+// actor is the entity that token i stands for. First-person pronouns stand for
+// the source of the innermost attribution around them; a noun without an
+// entity of its own stands for its owner when it is generic ("his
+// leadership"), at a discount.
+func (r *reading) actor(i int) (*onrecord.Entity, float64) {
+	if i < 0 {
+		return nil, 0
+	}
+	low := r.Lemma[i]
+	switch low {
+	case "I", "i", "we", "my", "our", "me", "us", "myself", "ourselves":
+		if a := r.speaking(r.Span(i)); a != nil {
+			return r.entities.ByID(a.Source.Entity), 1
+		}
+		return nil, 0
+	case "who", "which", "that", "whose", "whom":
+		if a := r.antecedent(i); a >= 0 && a != i {
+			return r.actor(a)
+		}
+	}
+	if e := r.named(i); e != nil {
+		return e, 1
+	}
+	if hasWord(generic, low) {
+		if p := r.owner(i); p >= 0 {
+			e, w := r.actor(p)
+			return e, w * 0.8
+		}
+	}
+	return nil, 0
+}
+
+// named is the entity of a mention whose head is token i, through a title or
+// an apposition if need be.
+func (r *reading) named(i int) *onrecord.Entity {
+	if e := r.headed(i); e != nil {
+		return e
+	}
+	for c := range r.children(i) {
+		switch r.Rel[c] {
+		case text.Flat, text.Appos, text.NmodDesc:
+			if e := r.headed(c); e != nil {
+				return e
+			}
+		case text.Compound:
+			if e := r.headed(c); e != nil && e.Kind == onrecord.Person && r.UPOS[i] == text.PROPN {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// headed is the entity of the tightest mention around token i, if i is the
+// head of that mention: the one token whose governor lies outside.
+func (r *reading) headed(i int) *onrecord.Entity {
+	e, m := r.mentionAt(i)
+	if e == nil {
+		return nil
+	}
+	run := r.Tokens(m)
+	if h := int(r.Head[i]); h >= 0 && run.Has(h) && r.Rel[i] != text.Flat && !r.headless(run, i) {
+		return nil
+	}
+	return e
+}
+
+// headless reports whether i is the only token of run that a room could ask
+// for: parses of long names sometimes hang the first part on the last.
+func (r *reading) headless(run text.Range, i int) bool {
+	return r.UPOS[i] == text.PROPN && run.Len() <= 4 && r.Rel[i] == text.Compound && r.Head[i] == run.To-1 && r.Lemma[run.To-1] == "party"
+}
+
+func (r *reading) mentionAt(i int) (*onrecord.Entity, onrecord.Span) {
+	e := r.entities.At(r.Span(i))
+	if e == nil {
+		return nil, onrecord.Span{}
+	}
+	at, best := r.Span(i), onrecord.Span{Start: 0, End: 1 << 40}
+	for _, m := range e.Mentions {
+		if m.Span.Contains(at) && m.Span.Len() < best.Len() {
+			best = m.Span
+		}
+	}
+	return e, best
+}
+
+// owner is whose the noun i is: "Ann Lee's plan", "the plan of Ann Lee".
+func (r *reading) owner(i int) int {
+	if p := r.child(i, text.NmodPoss); p >= 0 {
+		return p
+	}
+	if p := r.prep(i, "of"); p >= 0 {
+		return p
+	}
+	if p := r.prep(i, "by"); p >= 0 {
+		return p
+	}
+	if c := r.child(i, text.Compound); c >= 0 && r.UPOS[c] == text.PROPN {
+		return c
+	}
+	return -1
+}
+
+// antecedent is the noun that relative pronoun i points back to.
+func (r *reading) antecedent(i int) int {
+	for v, n := i, 0; v >= 0 && n < 8; v, n = int(r.Head[v]), n+1 {
+		if r.Rel[v] == text.AclRelcl {
+			return int(r.Head[v])
+		}
+	}
+	return -1
+}
+
+// holder is the entity that token i stands for as a holder; a group known only
+// by its description is taken on the record here.
+func (r *reading) holder(i int) *onrecord.Entity {
+	if e, w := r.actor(i); e != nil && w == 1 {
+		if e.Kind == onrecord.Place || e.Kind == onrecord.Other {
+			return nil
+		}
+		return e
+	}
+	if i < 0 || r.UPOS[i] != text.NOUN || !r.lex.people(r.Lemma[i]) {
+		return nil
+	}
+	span := r.Cover(r.reach(i, clausal))
+	span = trimArticle(r.Text, span)
+	return r.entities.Add(onrecord.Entity{
+		Kind: onrecord.Group, Name: span.In(r.Text), Plural: r.Feats[i].Has(text.Plur),
+		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}},
+	})
+}
+
+// clausal relations end a description: what hangs on by them is said of the
+// people, not part of what they are called.
+func clausal(rel text.Rel) bool {
+	switch rel {
+	case text.AclRelcl, text.Acl, text.Appos, text.Conj, text.Cc, text.Punct, text.Parataxis, text.Advcl, text.Case, text.Advmod:
+		return true
+	}
+	return false
+}
+
+func trimArticle(s string, span onrecord.Span) onrecord.Span {
+	for _, a := range []string{"the ", "The ", "a ", "A ", "an ", "An "} {
+		if w := span.In(s); len(w) > len(a) && w[:len(a)] == a {
+			span.Start += len(a)
+		}
+	}
+	return span
+}
+
+// target is the entity that token i stands for as a target.
+func (r *reading) target(i int) (*onrecord.Entity, float64) {
+	e, w := r.actor(i)
+	if e != nil && e.Kind == onrecord.Place {
+		w *= 0.3
+	}
+	return e, w
+}
+
+// speaking is the innermost attribution whose content holds span.
+func (r *reading) speaking(span onrecord.Span) *onrecord.Attribution {
+	var best *onrecord.Attribution
+	size := 1 << 40
+	for _, k := range r.said[r.SentOf[r.Tokens(span).From]] {
+		a := &r.attributions[k]
+		n, in := 0, false
+		for _, c := range a.Content {
+			n += c.Len()
+			in = in || c.Contains(span)
+		}
+		if in && n < size {
+			best, size = a, n
+		}
+	}
+	return best
+}

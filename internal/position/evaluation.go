@@ -1,0 +1,170 @@
+package position
+
+import (
+	"onrecord"
+	"onrecord/internal/text"
+)
+
+// evaluation reads what the source of a says of people, bodies and proposals
+// inside its content: "X is a disgrace", "X has failed", "X's weak
+// leadership", "X should go".
+func (r *reading) evaluation(a *onrecord.Attribution) {
+	holder := r.entities.ByID(a.Source.Entity)
+	if holder == nil {
+		return
+	}
+	for _, c := range a.Content {
+		run := r.Tokens(c)
+		for i := int(run.From); i < int(run.To); i++ {
+			if !r.nominal(i) || r.speaking(r.Span(i)) != a {
+				continue
+			}
+			if to, share := r.target(i); to != nil && to.Kind != onrecord.Document {
+				r.appraise(holder, to, share, i)
+			} else if to == nil {
+				r.praisesRole(holder, i)
+			}
+		}
+	}
+}
+
+func (r *reading) nominal(i int) bool {
+	switch r.UPOS[i] {
+	case text.NOUN, text.PROPN, text.PRON:
+		return true
+	}
+	return false
+}
+
+// appraise scores what is said of the target named at token i.
+func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
+	h := int(r.Head[i])
+	if h < 0 {
+		return
+	}
+	score, act := 0.0, onrecord.Statement
+	switch r.Rel[i] {
+	case text.Nsubj, text.NsubjPass:
+		score, act = r.predicate(h, i)
+		score *= r.scope(h)
+	case text.NmodPoss:
+		if w := r.lex.eval[r.Lemma[h]]; w != 0 && !hasWord(generic, r.Lemma[h]) {
+			score = 0.75 * w * r.scope(h)
+		}
+	case text.Nmod:
+		if w := r.lex.eval[r.Lemma[h]]; w != 0 && r.marked(i, text.Case, "of") {
+			score = 0.6 * w * r.scope(h)
+		}
+	}
+	if act == onrecord.CallToResign && score > 0 {
+		return
+	}
+	by := byEvaluation
+	if act == onrecord.CallToResign {
+		by = byDemand
+	}
+	if to.Kind == onrecord.Group {
+		share *= 0.4
+	}
+	r.add(holder, to, score*share, act, by, i, r.clause(i, h))
+}
+
+// predicate scores what predicate p says of its subject.
+func (r *reading) predicate(p, subject int) (float64, onrecord.Act) {
+	if r.UPOS[p] != text.VERB {
+		w := r.lex.eval[r.Lemma[p]]
+		if r.UPOS[p] == text.NOUN || w == 0 {
+			for c := range r.children(p) {
+				if r.Rel[c] == text.Amod {
+					w += r.lex.eval[r.Lemma[c]]
+				}
+			}
+		}
+		return max(-1.5, min(1.5, w)), onrecord.Statement
+	}
+	if act, ok := r.demand(p); ok && r.ought(p) {
+		return -3, act
+	}
+	if x := r.child(p, text.Xcomp); x >= 0 && hasWord(" need have ought ", r.Lemma[p]) {
+		if act, ok := r.demand(x); ok {
+			return -3, act
+		}
+	}
+	if w := r.lex.eval[r.Lemma[p]]; w != 0 && r.Rel[subject] == text.Nsubj {
+		return w, onrecord.Statement
+	}
+	if hasWord(" have show make do bring offer give provide lack be run ", r.Lemma[p]) {
+		if o := r.child(p, text.Obj); o >= 0 {
+			return 0.5 * r.phrase(o), onrecord.Statement
+		}
+	}
+	if x := r.child(p, text.Xcomp); x >= 0 && r.UPOS[x] != text.VERB { // "looks weak"
+		return r.phrase(x), onrecord.Statement
+	}
+	return 0, onrecord.Statement
+}
+
+// phrase scores a noun or adjective with what modifies it directly.
+func (r *reading) phrase(i int) float64 {
+	w := r.lex.eval[r.Lemma[i]]
+	for c := range r.children(i) {
+		if r.Rel[c] == text.Amod {
+			w += r.lex.eval[r.Lemma[c]]
+		}
+	}
+	return max(-1.6, min(1.6, w))
+}
+
+// ought reports whether verb p stands under an auxiliary of duty.
+func (r *reading) ought(p int) bool {
+	return r.marked(p, text.Aux, "should", "must", "ought", "shall") || (r.Rel[p] == text.Xcomp && r.marked(int(r.Head[p]), text.Aux, "should", "must"))
+}
+
+// praisesRole reads "we have an excellent leader", said by somebody of a role
+// that the article gives to a person: the leader it keeps calling "the leader".
+func (r *reading) praisesRole(holder *onrecord.Entity, i int) {
+	if !hasWord(" leader candidate president chancellor minister nominee mp mayor governor ", r.Lemma[i]) {
+		return
+	}
+	score := 0.0
+	for c := range r.children(i) {
+		if r.Rel[c] == text.Amod {
+			score += r.lex.eval[r.Lemma[c]]
+		}
+	}
+	h := int(r.Head[i])
+	if score == 0 || h < 0 || r.Rel[i] != text.Obj {
+		return
+	}
+	for _, s := range r.subjects(h) {
+		if !hasWord(" we I i ", r.Lemma[s]) {
+			return
+		}
+	}
+	if to := r.inRole(r.Lemma[i]); to != nil {
+		r.add(holder, to, score*r.scope(h), onrecord.Statement, byEvaluation, i, r.clause(i, h))
+	}
+}
+
+// inRole is the person whom the article most often describes by a phrase that
+// ends in role.
+func (r *reading) inRole(role string) *onrecord.Entity {
+	var best *onrecord.Entity
+	most := 0
+	for _, e := range r.entities.All() {
+		if e.Kind != onrecord.Person {
+			continue
+		}
+		n := 0
+		for _, m := range e.Mentions {
+			run := r.Tokens(m.Span)
+			if m.Form == onrecord.Description && run.Len() > 0 && r.Lemma[run.To-1] == role {
+				n++
+			}
+		}
+		if n > most {
+			best, most = e, n
+		}
+	}
+	return best
+}

@@ -1,0 +1,136 @@
+package position
+
+import (
+	"onrecord"
+	"onrecord/internal/text"
+)
+
+const documents = " letter petition motion statement "
+
+// signing is somebody who put a name to a document, or did not.
+type signing struct {
+	who      []int // tokens of the signers
+	document int   // token of the document
+	verb     int
+}
+
+// letters gives the stance of each letter to those who signed it. A letter's
+// stance is what its own words and descriptions say: claims whose holder is
+// the document.
+func (r *reading) letters() {
+	for i := range r.Len() {
+		if r.UPOS[i] == text.VERB || r.UPOS[i] == text.NOUN {
+			r.signs(i)
+		}
+	}
+	if len(r.signed) == 0 {
+		return
+	}
+	stances := r.stancesOfDocuments()
+	for _, s := range r.signed {
+		if r.negated(s.verb) {
+			continue
+		}
+		for _, w := range s.who {
+			r.signer(s, w, stances)
+		}
+	}
+}
+
+// signs finds who signed in the clause of token i: "X signed the letter", "X
+// put her name to a letter", "the letter features the names of N Y".
+func (r *reading) signs(i int) {
+	switch lemma := r.Lemma[i]; {
+	case hasWord(" sign cosign co-sign undersign ", lemma) && r.UPOS[i] == text.VERB:
+		if o := r.object(i); o >= 0 && hasWord(documents, r.Lemma[o]) {
+			r.signed = append(r.signed, signing{r.withOne(r.subjects(i)), o, i})
+		}
+	case hasWord(" put add lend ", lemma):
+		o := r.child(i, text.Obj)
+		if o < 0 || r.Lemma[o] != "name" {
+			return
+		}
+		d := r.prep(i, "to")
+		if d < 0 {
+			d = r.prep(o, "to")
+		}
+		if d >= 0 && hasWord(documents, r.Lemma[d]) {
+			r.signed = append(r.signed, signing{r.subjects(i), d, i})
+		}
+	case hasWord(" feature carry bear contain include list have ", lemma):
+		o, s := r.child(i, text.Obj), r.child(i, text.Nsubj)
+		if o < 0 || s < 0 || !hasWord(" name signature ", r.Lemma[o]) || !hasWord(documents, r.Lemma[s]) {
+			return
+		}
+		if of := r.prep(o, "of"); of >= 0 {
+			r.signed = append(r.signed, signing{[]int{of}, s, i})
+		}
+	case lemma == "signatory":
+		if s := r.child(i, text.Nsubj); s >= 0 {
+			r.signed = append(r.signed, signing{r.conjuncts(s), -1, i})
+		}
+	}
+}
+
+// withOne adds to the people who signed the one of them that the sentence is
+// about: "X is one of over 100 candidates to have signed".
+func (r *reading) withOne(who []int) []int {
+	for _, w := range who {
+		if h := int(r.Head[w]); h >= 0 && (r.Lemma[h] == "one" || r.Lemma[h] == "among") && r.Rel[w] == text.Nmod {
+			if s := r.child(h, text.Nsubj); s >= 0 {
+				return append([]int{s}, who...)
+			}
+		}
+	}
+	return who
+}
+
+type leaning struct {
+	target *onrecord.Entity
+	score  float64
+}
+
+// stancesOfDocuments sums, per target, what the article's letters say. Most
+// articles have one letter; where there are several they are told apart by
+// nothing but their noun, so they are read as one.
+func (r *reading) stancesOfDocuments() []leaning {
+	var out []leaning
+	for _, c := range r.claims {
+		if c.holder.Kind != onrecord.Document {
+			continue
+		}
+		found := false
+		for i := range out {
+			if out[i].target == c.target {
+				out[i].score += c.score
+				found = true
+			}
+		}
+		if !found {
+			out = append(out, leaning{c.target, c.score})
+		}
+	}
+	return out
+}
+
+// signer takes on that the person at token w stands where the letter does. A
+// letter without a stance of its own takes that of the sentence: "has backed
+// X, signing a letter".
+func (r *reading) signer(s signing, w int, stances []leaning) {
+	holder := r.holder(w)
+	for _, l := range stances {
+		if l.score > 0.7 || l.score < -0.7 {
+			sign := 2.5
+			if l.score < 0 {
+				sign = -2.5
+			}
+			r.add(holder, l.target, sign, onrecord.LetterAct, byLetter, s.verb, r.clause(s.verb, w, s.document))
+		}
+	}
+	for k := range r.claims {
+		c := &r.claims[k]
+		if c.holder == holder && c.evidence.Overlaps(r.sentence(s.verb)) && c.act == onrecord.Statement {
+			c.act = onrecord.LetterAct
+		}
+	}
+}

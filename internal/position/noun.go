@@ -1,0 +1,226 @@
+package position
+
+import (
+	"onrecord"
+	"onrecord/internal/text"
+)
+
+// people reports whether a noun names people who can hold a position.
+func (l *lexicon) people(lemma string) bool {
+	if _, ok := l.person[lemma]; ok {
+		return true
+	}
+	return hasWord(groups, lemma)
+}
+
+const groups = " mp mps backbencher candidate councillor councilor politician lawmaker senator congressman minister " +
+	"member activist voter supporter aide adviser advisor official colleague leader delegate donor party branch group " +
+	"committee union campaign government administration board panel state mayor governor peer lord source friend " +
+	"ally critic opponent campaigner worker veteran expert economist scientist student resident protester democrat " +
+	"republican conservative tory liberal unionist nationalist green independent frontbencher whip insider signatory "
+
+// actNoun reads a noun that names an act: "criticism of X", "support for X
+// from Y", "the backing of Y", "voiced opposition to X", "calls for X's
+// resignation".
+func (r *reading) actNoun(i int) {
+	lemma := r.Lemma[i]
+	if lemma == "resignation" || lemma == "departure" || lemma == "removal" || lemma == "sacking" {
+		r.calledFor(i)
+		return
+	}
+	e, ok := r.lex.noun[lemma]
+	if !ok {
+		return
+	}
+	target := -1
+	for _, p := range prepositions(e.sign) {
+		if target = r.prep(i, p); target >= 0 {
+			break
+		}
+	}
+	holder, at := r.doer(i, &target, e.sign)
+	if target < 0 || holder == nil {
+		return
+	}
+	for _, o := range r.conjuncts(target) {
+		to, share := r.target(o)
+		r.add(holder, to, e.score()*share*r.scope(i), e.act, byNoun, i, r.clause(i, at, o))
+	}
+}
+
+func prepositions(sign float64) []string {
+	if sign > 0 {
+		return []string{"for", "of", "in", "to", "behind"}
+	}
+	return []string{"of", "on", "against", "to", "over", "about", "at", "with", "toward", "towards"}
+}
+
+// doer finds who does the act that noun i names: its possessor ("her support
+// for X"), "by" or "from" somebody, the subject of a light verb ("voiced
+// support for X"), or the document it describes ("a letter of support for X").
+// "drew criticism from Y" makes the subject the target.
+func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int) {
+	if sign > 0 && hasWord(" defence defense aid side ", r.Lemma[i]) { // "came to X's defence"
+		if h := int(r.Head[i]); h >= 0 && hasWord(" come rush leap rise spring ", r.Lemma[h]) && r.child(i, text.NmodPoss) >= 0 {
+			*target = r.child(i, text.NmodPoss)
+			return r.firstHolder(h)
+		}
+	}
+	for _, p := range []string{"by", "from", "among"} {
+		if by := r.prep(i, p); by >= 0 {
+			return r.holder(by), by
+		}
+	}
+	if p := r.child(i, text.NmodPoss); p >= 0 {
+		if *target >= 0 {
+			return r.holder(p), p
+		}
+		return nil, p
+	}
+	h := int(r.Head[i])
+	if h < 0 {
+		return nil, -1
+	}
+	if inverts, ok := r.lex.light[r.Lemma[h]]; ok && (r.Rel[i] == text.Obj || r.Rel[i] == text.NsubjPass) {
+		if inverts {
+			if from := r.prep(h, "from"); from >= 0 {
+				if s := r.subjects(h); len(s) > 0 {
+					*target = s[0]
+				}
+				return r.holder(from), from
+			}
+			return nil, -1
+		}
+		if *target < 0 {
+			for _, p := range prepositions(sign) {
+				if *target = r.prep(h, p); *target >= 0 {
+					break
+				}
+			}
+		}
+		return r.firstHolder(h)
+	}
+	if hasWord(" have lose show repeat withdraw reiterate pledge ", r.Lemma[h]) && r.Rel[i] == text.Obj {
+		return r.firstHolder(h)
+	}
+	if hasWord(documents, r.Lemma[h]) && r.Rel[i] == text.Nmod {
+		return r.holder(h), h
+	}
+	return nil, -1
+}
+
+func (r *reading) firstHolder(verb int) (*onrecord.Entity, int) {
+	for _, s := range r.subjects(verb) {
+		if e := r.holder(s); e != nil {
+			return e, s
+		}
+	}
+	return nil, -1
+}
+
+// calledFor reads "called for his resignation", "calls by Y for X's removal",
+// "the resignation of X".
+func (r *reading) calledFor(i int) {
+	target := r.owner(i)
+	h := int(r.Head[i])
+	if target < 0 || h < 0 || !hasWord(" call demand seek want urge ", r.Lemma[h]) {
+		return
+	}
+	to, share := r.target(target)
+	var holder *onrecord.Entity
+	at := -1
+	if r.UPOS[h] == text.VERB {
+		holder, at = r.firstHolder(h)
+	} else {
+		for _, p := range []string{"by", "from", "of"} {
+			if by := r.prep(h, p); by >= 0 && by != i {
+				holder, at = r.holder(by), by
+				break
+			}
+		}
+	}
+	r.add(holder, to, -3*share*r.scope(h), onrecord.CallToResign, byDemand, i, r.clause(i, h, at, target))
+}
+
+// personNoun reads a noun that names people by their stance: "X, a critic of
+// Y", "X is a supporter of Y", "Y supporter X", "critics of Y".
+func (r *reading) personNoun(i int) {
+	e, ok := r.lex.person[r.Lemma[i]]
+	if !ok || e.weight < 1 {
+		return
+	}
+	target := r.owner(i)
+	if p := r.prep(i, "to"); target < 0 && p >= 0 {
+		target = p
+	}
+	if target < 0 {
+		return
+	}
+	to, share := r.target(target)
+	var holder *onrecord.Entity
+	at := i
+	switch s := r.child(i, text.Nsubj); {
+	case s >= 0: // copula
+		holder, at = r.holder(s), s
+	case r.Rel[i] == text.Appos:
+		at = int(r.Head[i])
+		holder = r.holder(at)
+	default:
+		if a := r.child(i, text.Appos, text.Flat); a >= 0 {
+			holder, at = r.holder(a), a
+		} else if r.Rel[i] == text.Compound || r.Rel[i] == text.NmodDesc {
+			at = int(r.Head[i])
+			holder = r.holder(at)
+		}
+	}
+	if holder == to {
+		return
+	}
+	r.add(holder, to, e.score()*share*r.scope(i), e.act, byPerson, i, r.clause(i, at, target))
+}
+
+// adjective reads "critical of X", "opposed to X", "behind X" as predicates or
+// after a noun.
+func (r *reading) adjective(i int) {
+	lemma := r.Lemma[i]
+	for c := range r.children(i) {
+		if r.Rel[c] != text.Obl && r.Rel[c] != text.Nmod && r.Rel[c] != text.Advcl {
+			continue
+		}
+		k := r.child(c, text.Case, text.Mark)
+		if k < 0 {
+			continue
+		}
+		if e, ok := r.lex.adj[lemma+" "+r.Lemma[k]]; ok {
+			r.feels(i, c, e)
+		}
+	}
+	// "We are right behind him": the target is the predicate.
+	if e, ok := r.lex.adj[lemma]; ok && r.Rel[i] == text.Case && (lemma == "behind" || lemma == "against") {
+		if t := int(r.Head[i]); t >= 0 && r.child(t, text.Cop) >= 0 {
+			r.feels(t, t, e)
+		}
+	}
+}
+
+// feels takes on that the subject of predicate i, or the noun it follows,
+// stands to target as e says.
+func (r *reading) feels(i, target int, e entry) {
+	holders := []int{}
+	if s := r.child(i, text.Nsubj); s >= 0 {
+		holders = r.conjuncts(s)
+	} else if h := int(r.Head[i]); h >= 0 {
+		switch r.Rel[i] {
+		case text.Amod, text.Acl, text.AclRelcl, text.Appos:
+			holders = r.conjuncts(h)
+		case text.Xcomp, text.Conj, text.Advcl:
+			holders = r.subjects(i)
+		}
+	}
+	for _, o := range r.conjuncts(target) {
+		to, share := r.target(o)
+		for _, s := range holders {
+			r.add(r.holder(s), to, e.score()*share*r.scope(i), e.act, byAdjective, i, r.clause(i, s, o))
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package position
+
+import (
+	"strings"
+
+	"onrecord/internal/text"
+)
+
+const (
+	negations = " not n't never no nobody none neither hardly longer without nor "
+	// stoppers turn what they govern: "stop attacking him".
+	stoppers = " stop end cease quit refuse fail decline refrain deny "
+	// hopes make what they govern no act yet.
+	hopes = " ask hope want wish try expect need consider threaten invite "
+)
+
+// scope weighs what predicate i says by what stands over it: 1 as it is,
+// negative for turned, near 0 for only supposed.
+func (r *reading) scope(i int) float64 {
+	w := 1.0
+	if r.negated(i) {
+		w = -0.8
+	}
+	if r.marked(i, text.Mark, "if", "whether", "unless") {
+		w *= 0.3
+	}
+	if r.question(i) {
+		w *= 0.4
+	}
+	for v, n := i, 0; n < 4; n++ {
+		h := int(r.Head[v])
+		if h < 0 {
+			break
+		}
+		switch r.Rel[v] {
+		case text.Xcomp, text.Ccomp, text.Advcl, text.Acl:
+			lemma := r.Lemma[h]
+			switch {
+			case hasWord(stoppers, lemma) && r.Rel[v] != text.Advcl:
+				w *= -0.8
+			case r.Rel[v] == text.Xcomp && hasWord(hopes, lemma):
+				w *= 0.3
+			case r.Rel[v] == text.Xcomp && hasWord(control, lemma) && r.child(h, text.Obj, text.Iobj) >= 0:
+				w *= 0.2
+			case r.Rel[v] != text.Acl && r.negated(h):
+				w *= 0.4
+			}
+			if r.marked(h, text.Mark, "if", "whether", "unless") {
+				w *= 0.4
+			}
+			v = h
+			continue
+		case text.Conj:
+			if r.UPOS[v] == r.UPOS[h] {
+				v = h
+				continue
+			}
+		}
+		break
+	}
+	return w
+}
+
+// negated reports whether a negation hangs on predicate i.
+func (r *reading) negated(i int) bool {
+	for c := range r.children(i) {
+		switch r.Rel[c] {
+		case text.Advmod, text.Aux, text.Det, text.Cc, text.CcPreconj:
+			if hasWord(negations, r.Lower(c)) || strings.HasSuffix(r.Lower(c), "n’t") || r.Lemma[c] == "not" {
+				return true
+			}
+		case text.Nsubj, text.NsubjPass, text.Obj:
+			if hasWord(negations, r.Lower(c)) || r.marked(c, text.Det, "no") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// question reports whether i's sentence ends as a question.
+func (r *reading) question(i int) bool {
+	s := r.Sents[r.SentOf[i]]
+	for j := s.To - 1; j >= s.From && j >= s.To-3; j-- {
+		if r.Form(int(j)) == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+// when is the year that the clause of token i sets itself in, "" for the
+// article's own present.
+func (r *reading) when(i int) string {
+	for v, n := i, 0; v >= 0 && n < 3; v, n = int(r.Head[v]), n+1 {
+		for c := range r.children(v) {
+			if y := r.year(c); y != "" && c != i {
+				return y
+			}
+			for g := range r.children(c) {
+				if y := r.year(g); y != "" && g > i {
+					return y
+				}
+			}
+		}
+		if r.UPOS[v] == text.VERB && v != i {
+			break
+		}
+	}
+	return ""
+}
+
+func (r *reading) year(c int) string {
+	f := r.Form(c)
+	if len(f) == 4 && (f[:2] == "19" || f[:2] == "20") && isDigits(f) && r.marked(c, text.Case, "in", "of", "back", "since", "during") {
+		return f
+	}
+	return ""
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}

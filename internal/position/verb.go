@@ -1,0 +1,259 @@
+package position
+
+import (
+	"onrecord"
+	"onrecord/internal/text"
+)
+
+// verb reads what verb i does to whom.
+func (r *reading) verb(i int) {
+	lemma := r.Lemma[i]
+	if r.lex.refuse[lemma] {
+		r.refuses(i)
+	}
+	if r.lex.urge[lemma] || (lemma == "call" && r.prep(i, "on") >= 0) {
+		r.urges(i)
+		return
+	}
+	if r.lex.naming[lemma] && r.names(i) {
+		return
+	}
+	if r.behind(i) {
+		return
+	}
+	if e, target := r.particle(i); target >= 0 {
+		r.act(i, e, target)
+		return
+	}
+	if e, ok := r.lex.verb[lemma]; ok {
+		if target := r.object(i); target >= 0 {
+			r.act(i, e, target)
+		}
+	}
+}
+
+// object is what an active verb is done to, or the subject of a passive one.
+func (r *reading) object(i int) int {
+	if s := r.passiveSubject(i); s >= 0 {
+		return s
+	}
+	if o := r.child(i, text.Obj); o >= 0 {
+		if lemma := r.Lemma[o]; lemma == "who" || lemma == "that" || lemma == "which" || lemma == "whom" {
+			return r.antecedent(o)
+		}
+		return o
+	}
+	if r.Rel[i] == text.AclRelcl && r.child(i, text.Nsubj) >= 0 && r.child(i, text.Nsubj) < i {
+		if s := r.child(i, text.Nsubj); !hasWord(" who which that ", r.Lemma[s]) {
+			return int(r.Head[i]) // "the man she backed"
+		}
+	}
+	return -1
+}
+
+// act takes on what the subjects of verb i do to target and to what is
+// coordinated with it.
+func (r *reading) act(i int, e entry, target int) {
+	w := e.score() * r.scope(i)
+	if e.sign < 0 && w > 0 {
+		w *= 0.3 // "did not attack him" is little praise
+	}
+	for _, o := range r.conjuncts(target) {
+		to, share := r.target(o)
+		for _, s := range r.subjects(i) {
+			r.add(r.holder(s), to, w*share, e.act, byVerb, i, r.clause(i, s, o))
+		}
+	}
+}
+
+// particle matches a verb with particles and a preposition: "hit back at X",
+// "rally behind X", "stand by X". It gives the entry and the target token.
+func (r *reading) particle(i int) (entry, int) {
+	key := r.Lemma[i]
+	for c := range r.children(i) {
+		switch r.Rel[c] {
+		case text.CompoundPrt, text.Advmod:
+			if e, ok := r.lex.verbPrep[key+" "+r.Lemma[c]]; ok && r.child(i, text.Obj) >= 0 {
+				return e, r.child(i, text.Obj)
+			}
+		}
+	}
+	for c := range r.children(i) {
+		if r.Rel[c] != text.Obl && r.Rel[c] != text.Nmod && r.Rel[c] != text.Advcl {
+			continue
+		}
+		k := r.child(c, text.Case, text.Mark)
+		if k < 0 {
+			continue
+		}
+		if e, ok := r.lex.verbPrep[key+" "+r.Lemma[k]]; ok {
+			return e, c
+		}
+		for p := range r.children(i) {
+			if r.Rel[p] == text.CompoundPrt || r.Rel[p] == text.Advmod {
+				if e, ok := r.lex.verbPrep[key+" "+r.Lemma[p]+" "+r.Lemma[k]]; ok {
+					return e, c
+				}
+			}
+		}
+	}
+	return entry{}, -1
+}
+
+// behind reads "throw their support behind X", "put his weight behind X" and
+// "put her name to X".
+func (r *reading) behind(i int) bool {
+	if !hasWord(" throw put place swing lend ", r.Lemma[i]) {
+		return false
+	}
+	o := r.child(i, text.Obj)
+	if o < 0 || !hasWord(" support weight backing influence endorsement ", r.Lemma[o]) {
+		return false
+	}
+	t := r.prep(i, "behind")
+	if t < 0 {
+		t = r.prep(o, "behind")
+	}
+	if t < 0 {
+		return false
+	}
+	r.act(i, entry{1, 3, onrecord.Statement}, t)
+	return true
+}
+
+// urges reads "call on X to go", "urge X to resign": the stance lies in what
+// is urged. To urge X to stop attacking Y is to back Y; that match is the
+// inner verb's.
+func (r *reading) urges(i int) {
+	target := r.child(i, text.Obj, text.Iobj)
+	if target < 0 {
+		if target = r.prep(i, "on"); target < 0 {
+			target = r.passiveSubject(i)
+		}
+	}
+	x := r.child(i, text.Xcomp, text.Advcl, text.Ccomp)
+	if target < 0 || x < 0 {
+		return
+	}
+	act, ok := r.demand(x)
+	if !ok {
+		if hasWord(stoppers, r.Lemma[x]) {
+			r.stops(i, x)
+		}
+		return
+	}
+	for _, s := range r.subjects(i) {
+		for _, o := range r.conjuncts(target) {
+			to, share := r.target(o)
+			r.add(r.holder(s), to, -3*share*r.scope(i), act, byDemand, i, r.clause(i, s, o, x))
+		}
+	}
+}
+
+// stops reads "calling on them to stop destabilising X": the urger backs X.
+func (r *reading) stops(i, x int) {
+	v := r.child(x, text.Xcomp, text.Obj)
+	if v < 0 {
+		return
+	}
+	sign := 0.0
+	if e, ok := r.lex.verb[r.Lemma[v]]; ok {
+		sign = e.sign
+	} else if w := r.lex.eval[r.Lemma[v]]; w != 0 {
+		sign = w / max(w, -w)
+	}
+	o := r.child(v, text.Obj)
+	if o < 0 {
+		o = r.prep(v, "on")
+	}
+	if o < 0 || sign >= 0 {
+		return
+	}
+	for _, t := range r.conjuncts(o) {
+		to, share := r.target(t)
+		for _, s := range r.subjects(i) {
+			r.add(r.holder(s), to, 2*share, onrecord.Statement, byVerb, i, r.clause(i, s, t))
+		}
+	}
+}
+
+// demand reports whether verb x is something demanded of people who ought to
+// go: "resign", "step aside", "be sacked".
+func (r *reading) demand(x int) (onrecord.Act, bool) {
+	key := r.Lemma[x]
+	if p := r.child(x, text.CompoundPrt, text.Advmod); p >= 0 {
+		if a, ok := r.lex.demanded[key+" "+r.Lemma[p]]; ok {
+			return a, true
+		}
+	}
+	if r.child(x, text.AuxPass) >= 0 {
+		a, ok := r.lex.demanded["be "+r.Lower(x)]
+		return a, ok
+	}
+	a, ok := r.lex.demanded[key]
+	if ok && r.child(x, text.Obj, text.Obl) >= 0 && hasWord(" go leave withdraw ", key) {
+		return "", false // "go to the polls", "leave the door open"
+	}
+	return a, ok
+}
+
+// names reads "describe X as a failure", "call it disappointing": the stance
+// lies in the complement. To call an attack on X wrong is to back X.
+func (r *reading) names(i int) bool {
+	o := r.object(i)
+	x := r.child(i, text.Xcomp)
+	if p := r.prep(i, "as"); p >= 0 {
+		x = p
+	}
+	if x >= 0 && o < 0 {
+		o = r.child(x, text.Nsubj)
+	}
+	if o < 0 || x < 0 {
+		return false
+	}
+	w := r.evaluates(x)
+	if w == 0 {
+		return false
+	}
+	for _, s := range r.subjects(i) {
+		for _, t := range r.conjuncts(o) {
+			r.nameOne(i, s, t, w*r.scope(i))
+		}
+	}
+	return true
+}
+
+// nameOne takes on one holder's naming of one target; a noun of attack or
+// support passes it on to whom it is about.
+func (r *reading) nameOne(i, s, t int, w float64) {
+	if e, ok := r.lex.noun[r.Lemma[t]]; ok && r.UPOS[t] == text.NOUN {
+		for _, p := range []string{"on", "of", "against", "for"} {
+			if about := r.prep(t, p); about >= 0 {
+				to, share := r.target(about)
+				sign := 1.0
+				if w < 0 {
+					sign = -1
+				}
+				r.add(r.holder(s), to, 2*sign*e.sign*share, onrecord.Statement, byNaming, i, r.clause(i, s, about))
+			}
+		}
+		return
+	}
+	to, share := r.target(t)
+	r.add(r.holder(s), to, max(-2.5, min(2.5, 1.7*w))*share, onrecord.Statement, byNaming, i, r.clause(i, s, t))
+}
+
+// evaluates sums the evaluative words in the phrase that i heads.
+func (r *reading) evaluates(i int) float64 {
+	sum := 0.0
+	run := r.reach(i, nil)
+	for j := int(run.From); j < int(run.To); j++ {
+		if w := r.lex.eval[r.Lemma[j]]; w != 0 {
+			if r.negated(j) {
+				w = -w * 0.7
+			}
+			sum += w
+		}
+	}
+	return max(-1.6, min(1.6, sum))
+}
