@@ -29,14 +29,15 @@ func (r *Reader) Read(a *onrecord.Article) *onrecord.Record {
 	doc := tokenize.Doc(a.Text)
 	entities := mention.Find(doc)
 	attributions := quote.Attribute(doc, entities)
+	positions := position.Read(doc, entities, attributions)
 	return &onrecord.Record{
 		Article:      a,
 		Entities:     entities,
 		Attributions: attributions,
-		Positions:    position.Read(doc, entities, attributions),
+		Positions:    positions,
 		Figures:      figure.Read(doc, entities, attributions),
 		Offices:      office.Read(doc, entities),
-		Collective:   collective.Read(doc, entities, attributions),
+		Collective:   collective.Read(doc, entities, attributions, positions),
 		Events:       event.Read(doc, entities, a.Published),
 		Reader:       onrecord.Reader{Version: Version},
 	}

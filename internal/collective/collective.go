@@ -1,12 +1,158 @@
-// Package collective reads letters, petitions, motions and votes.
+// Package collective reads what several people do together: open letters,
+// petitions, motions, joint statements.
+//
+// Read takes a tagged and parsed document, its entities, attributions and
+// positions, and gives one row for each kind of document that the article says
+// was signed: the number of signatories it claims with its bound, those known
+// by name, those said not to have signed, what the document says (attributions
+// whose source it is) and where its signers stand (positions held by letter).
+// An article is read as having one letter, one petition, one motion: two
+// letters of one article are not told apart.
 package collective
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+
 	"onrecord"
 	"onrecord/internal/text"
 )
 
-// Read finds count, signers, decliners and what the document says.
-func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) []onrecord.Collective {
+// Read finds count, signers, decliners and what the document says. A document
+// without dependencies gives nothing.
+func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution, positions []onrecord.Position) []onrecord.Collective {
+	if doc.Head == nil {
+		return nil
+	}
+	r := &reading{doc: doc, entities: entities}
+	for i := range doc.Len() {
+		if kind, ok := kinds(doc.Lemma[i]); ok && doc.UPOS[i] == text.NOUN {
+			r.document(kind, i)
+		}
+	}
+	for i := range doc.Len() {
+		r.signing(i)
+	}
+	var out []onrecord.Collective
+	for _, c := range r.rows {
+		if !c.signing {
+			continue
+		}
+		r.says(c, attributions)
+		stand(c, positions)
+		c.row.ID = "c" + strconv.Itoa(len(out)+1)
+		c.row.Evidence = onrecord.Spans(c.row.Evidence)
+		c.row.Confidence = confidence(&c.row)
+		out = append(out, c.row)
+	}
+	return out
+}
+
+func kinds(lemma string) (onrecord.CollectiveKind, bool) {
+	switch lemma {
+	case "letter":
+		return onrecord.Letter, true
+	case "petition":
+		return onrecord.Petition, true
+	case "motion":
+		return onrecord.Motion, true
+	case "statement":
+		return onrecord.Joint, true
+	}
+	return "", false
+}
+
+type row struct {
+	row      onrecord.Collective
+	signing  bool // somebody is said to sign it
+	mentions []int
+}
+
+type reading struct {
+	doc      *text.Doc
+	entities *onrecord.Entities
+	rows     []*row
+}
+
+// document notes that token i mentions a document of that kind.
+func (r *reading) document(kind onrecord.CollectiveKind, i int) {
+	c := r.of(kind)
+	if c == nil {
+		c = &row{row: onrecord.Collective{Kind: kind}}
+		r.rows = append(r.rows, c)
+	}
+	c.mentions = append(c.mentions, i)
+}
+
+func (r *reading) of(kind onrecord.CollectiveKind) *row {
+	for _, c := range r.rows {
+		if c.row.Kind == kind {
+			return c
+		}
+	}
 	return nil
+}
+
+// says lists the attributions whose source is the document.
+func (r *reading) says(c *row, attributions []onrecord.Attribution) {
+	for _, a := range attributions {
+		for _, s := range a.SourceSpans {
+			run := r.doc.Tokens(s)
+			if slices.ContainsFunc(c.mentions, run.Has) && a.Source.Kind == onrecord.Document {
+				c.row.Says = append(c.row.Says, a.ID)
+				break
+			}
+		}
+	}
+}
+
+// stand sets where the signers stand: the target of most positions by letter.
+func stand(c *row, positions []onrecord.Position) {
+	most := 0
+	for _, p := range positions {
+		if p.Act != onrecord.LetterAct && p.Act != onrecord.VoteAct {
+			continue
+		}
+		n := 0
+		for _, q := range positions {
+			if q.Act == p.Act && q.Target == p.Target && q.Stance == p.Stance {
+				n++
+			}
+		}
+		if n > most {
+			most, c.row.Target, c.row.Stance = n, p.Target, p.Stance
+		}
+	}
+}
+
+func confidence(c *onrecord.Collective) onrecord.Confidence {
+	p := onrecord.Confidence(0.5)
+	if c.Count > 0 {
+		p += 0.2
+	}
+	if c.Stance != "" {
+		p += 0.15
+	}
+	return p
+}
+
+// number reads digits or a small number word.
+func number(s string) int {
+	if n, err := strconv.Atoi(strings.ReplaceAll(s, ",", "")); err == nil {
+		return n
+	}
+	words := "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+	for i, w := range strings.Fields(words) {
+		if strings.EqualFold(w, s) {
+			return i + 1
+		}
+	}
+	switch strings.ToLower(s) {
+	case "dozen":
+		return 12
+	case "hundred":
+		return 100
+	}
+	return 0
 }

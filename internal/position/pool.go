@@ -56,7 +56,9 @@ func canHold(e *onrecord.Entity) bool {
 	return false
 }
 
-func canBeTarget(e *onrecord.Entity) bool { return e.Kind != onrecord.Document && e.Kind != onrecord.Place }
+func canBeTarget(e *onrecord.Entity) bool {
+	return e.Kind != onrecord.Document && e.Kind != onrecord.Place
+}
 
 // settle makes one position of the claims for one pair.
 func settle(claims []claim) (onrecord.Position, bool) {
