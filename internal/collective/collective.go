@@ -25,7 +25,7 @@ func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.At
 	if doc.Head == nil {
 		return nil
 	}
-	r := &reading{doc: doc, entities: entities}
+	r := &reading{Tree: text.NewTree(doc), entities: entities}
 	for i := range doc.Len() {
 		if kind, ok := kinds(doc.Lemma[i]); ok && doc.UPOS[i] == text.NOUN {
 			r.document(kind, i)
@@ -70,7 +70,7 @@ type row struct {
 }
 
 type reading struct {
-	doc      *text.Doc
+	*text.Tree
 	entities *onrecord.Entities
 	rows     []*row
 }
@@ -98,7 +98,7 @@ func (r *reading) of(kind onrecord.CollectiveKind) *row {
 func (r *reading) says(c *row, attributions []onrecord.Attribution) {
 	for _, a := range attributions {
 		for _, s := range a.SourceSpans {
-			run := r.doc.Tokens(s)
+			run := r.Tokens(s)
 			if slices.ContainsFunc(c.mentions, run.Has) && a.Source.Kind == onrecord.Document {
 				c.row.Says = append(c.row.Says, a.ID)
 				break

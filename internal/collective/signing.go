@@ -10,35 +10,35 @@ import (
 // signing reads one verb: "X signed the letter", "X put her name to it", "the
 // letter features the names of N Y", "X is among the signatories".
 func (r *reading) signing(i int) {
-	d := r.doc
+	d := r.Doc
 	switch d.Lemma[i] {
 	case "sign", "co-sign", "cosign":
-		doc := r.dependent(i, text.Obj, text.NsubjPass)
+		doc := r.Child(i, text.Obj, text.NsubjPass)
 		if doc < 0 && d.Rel[i] == text.Acl {
 			doc = int(d.Head[i])
 		}
 		if c := r.at(doc); c != nil {
-			r.signers(c, i, r.subjects(i), r.negated(i))
+			r.signers(c, i, r.Subjects(i), r.negated(i))
 		}
 	case "put", "add":
-		name := r.dependent(i, text.Obj)
+		name := r.Child(i, text.Obj)
 		if name < 0 || d.Lemma[name] != "name" {
 			return
 		}
 		for _, h := range []int{i, name} {
-			if c := r.at(r.behind(h, "to")); c != nil {
-				r.signers(c, i, r.subjects(i), r.negated(i))
+			if c := r.at(r.Prep(h, "to")); c != nil {
+				r.signers(c, i, r.Subjects(i), r.negated(i))
 				return
 			}
 		}
 	case "feature", "carry", "bear", "contain", "include":
-		names := r.dependent(i, text.Obj)
-		c := r.at(r.dependent(i, text.Nsubj))
+		names := r.Child(i, text.Obj)
+		c := r.at(r.Child(i, text.Nsubj))
 		if c == nil || names < 0 {
 			return
 		}
 		if d.Lemma[names] == "name" || d.Lemma[names] == "signature" {
-			if of := r.behind(names, "of"); of >= 0 {
+			if of := r.Prep(names, "of"); of >= 0 {
 				r.signers(c, i, []int{of}, false)
 			}
 		}
@@ -47,10 +47,10 @@ func (r *reading) signing(i int) {
 		if c == nil {
 			return
 		}
-		if n := r.dependent(i, text.Nummod); n >= 0 {
+		if n := r.Child(i, text.Nummod); n >= 0 {
 			r.count(c, i, n)
 		}
-		if s := r.dependent(i, text.Nsubj); s >= 0 {
+		if s := r.Child(i, text.Nsubj); s >= 0 {
 			r.signers(c, i, []int{s}, r.negated(i))
 		}
 	}
@@ -63,12 +63,12 @@ func (r *reading) signers(c *row, verb int, who []int, not bool) {
 		return
 	}
 	for _, w := range who {
-		for _, k := range r.conjuncts(w) {
-			if n := r.dependent(k, text.Nummod); n >= 0 && !not {
+		for _, k := range r.Conjuncts(w) {
+			if n := r.Child(k, text.Nummod); n >= 0 && !not {
 				r.count(c, k, n)
 			}
-			if h := int(r.doc.Head[k]); h >= 0 && r.doc.Lemma[h] == "one" {
-				if s := r.dependent(h, text.Nsubj); s >= 0 {
+			if h := int(r.Head[k]); h >= 0 && r.Lemma[h] == "one" {
+				if s := r.Child(h, text.Nsubj); s >= 0 {
 					c.row.Signed = r.name(c.row.Signed, s)
 				}
 			}
@@ -81,22 +81,22 @@ func (r *reading) signers(c *row, verb int, who []int, not bool) {
 	}
 	from, to := verb, verb
 	for _, j := range append(who, c.mentions...) {
-		if r.doc.SentOf[j] == r.doc.SentOf[verb] {
+		if r.SentOf[j] == r.SentOf[verb] {
 			from, to = min(from, j), max(to, j)
 		}
 	}
-	c.row.Evidence = append(c.row.Evidence, r.doc.Cover(text.Range{From: int32(from), To: int32(to + 1)}))
+	c.row.Evidence = append(c.row.Evidence, r.Cover(text.Range{From: int32(from), To: int32(to + 1)}))
 }
 
 // count takes the claimed number of signatories, the largest if several.
 func (r *reading) count(c *row, people, n int) {
-	value := number(r.doc.Form(n))
+	value := number(r.Form(n))
 	if value < 2 || value <= c.row.Count {
 		return
 	}
 	c.row.Count, c.row.Bound = value, onrecord.Exact
 	for j := max(0, n-3); j < n; j++ {
-		switch strings.ToLower(r.doc.Form(j)) {
+		switch strings.ToLower(r.Form(j)) {
 		case "over", "more", "least", "above":
 			c.row.Bound = onrecord.AtLeast
 		case "about", "around", "some", "nearly", "almost", "approximately":
@@ -105,15 +105,15 @@ func (r *reading) count(c *row, people, n int) {
 			c.row.Bound = onrecord.AtMost
 		}
 	}
-	c.row.Evidence = append(c.row.Evidence, r.doc.Cover(text.Range{From: int32(min(n, people)), To: int32(max(n, people) + 1)}))
+	c.row.Evidence = append(c.row.Evidence, r.Cover(text.Range{From: int32(min(n, people)), To: int32(max(n, people) + 1)}))
 }
 
 // name adds the person at token i to list, once.
 func (r *reading) name(list []onrecord.Actor, i int) []onrecord.Actor {
-	e := r.entities.At(r.doc.Span(i))
-	for _, c := range r.kids(i) {
-		if rel := r.doc.Rel[c]; e == nil && (rel == text.Flat || rel == text.Appos) {
-			e = r.entities.At(r.doc.Span(c))
+	e := r.entities.At(r.Span(i))
+	for c := range r.Children(i) {
+		if rel := r.Rel[c]; e == nil && (rel == text.Flat || rel == text.Appos) {
+			e = r.entities.At(r.Span(c))
 		}
 	}
 	if e == nil || e.Kind != onrecord.Person || e.Anonymous {

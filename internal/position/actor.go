@@ -35,7 +35,7 @@ func (r *reading) actor(i int) (*onrecord.Entity, float64) {
 	if e := r.named(i); e != nil {
 		return e, 1
 	}
-	if hasWord(generic, low) {
+	if text.HasWord(generic, low) {
 		if p := r.owner(i); p >= 0 {
 			e, w := r.actor(p)
 			return e, w * 0.8
@@ -50,7 +50,7 @@ func (r *reading) named(i int) *onrecord.Entity {
 	if e := r.headed(i); e != nil {
 		return e
 	}
-	for c := range r.children(i) {
+	for c := range r.Children(i) {
 		switch r.Rel[c] {
 		case text.Flat, text.Appos, text.NmodDesc:
 			if e := r.headed(c); e != nil {
@@ -101,16 +101,16 @@ func (r *reading) mentionAt(i int) (*onrecord.Entity, onrecord.Span) {
 
 // owner is whose the noun i is: "Ann Lee's plan", "the plan of Ann Lee".
 func (r *reading) owner(i int) int {
-	if p := r.child(i, text.NmodPoss); p >= 0 {
+	if p := r.Child(i, text.NmodPoss); p >= 0 {
 		return p
 	}
-	if p := r.prep(i, "of"); p >= 0 {
+	if p := r.Prep(i, "of"); p >= 0 {
 		return p
 	}
-	if p := r.prep(i, "by"); p >= 0 {
+	if p := r.Prep(i, "by"); p >= 0 {
 		return p
 	}
-	if c := r.child(i, text.Compound); c >= 0 && r.UPOS[c] == text.PROPN {
+	if c := r.Child(i, text.Compound); c >= 0 && r.UPOS[c] == text.PROPN {
 		return c
 	}
 	return -1
@@ -138,7 +138,7 @@ func (r *reading) holder(i int) *onrecord.Entity {
 	if i < 0 || r.UPOS[i] != text.NOUN || !r.lex.people(r.Lemma[i]) {
 		return nil
 	}
-	span := r.Cover(r.reach(i, clausal))
+	span := r.Cover(r.Reach(i, clausal))
 	span = trimArticle(r.Text, span)
 	return r.entities.Add(onrecord.Entity{
 		Kind: onrecord.Group, Name: span.In(r.Text), Plural: r.Feats[i].Has(text.Plur),

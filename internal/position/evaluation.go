@@ -48,11 +48,11 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 		score, act = r.predicate(h, i)
 		score *= r.scope(h)
 	case text.NmodPoss:
-		if w := r.lex.eval[r.Lemma[h]]; w != 0 && !hasWord(generic, r.Lemma[h]) {
+		if w := r.lex.eval[r.Lemma[h]]; w != 0 && !text.HasWord(generic, r.Lemma[h]) {
 			score = 0.75 * w * r.scope(h)
 		}
 	case text.Nmod:
-		if w := r.lex.eval[r.Lemma[h]]; w != 0 && r.marked(i, text.Case, "of") {
+		if w := r.lex.eval[r.Lemma[h]]; w != 0 && r.Marked(i, text.Case, "of") {
 			score = 0.6 * w * r.scope(h)
 		}
 	}
@@ -66,7 +66,7 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 	if to.Kind == onrecord.Group {
 		share *= 0.4
 	}
-	r.add(holder, to, score*share, act, by, i, r.clause(i, h))
+	r.add(holder, to, score*share, act, by, i, r.Clause(i, h))
 }
 
 // predicate scores what predicate p says of its subject.
@@ -74,7 +74,7 @@ func (r *reading) predicate(p, subject int) (float64, onrecord.Act) {
 	if r.UPOS[p] != text.VERB {
 		w := r.lex.eval[r.Lemma[p]]
 		if r.UPOS[p] == text.NOUN || w == 0 {
-			for c := range r.children(p) {
+			for c := range r.Children(p) {
 				if r.Rel[c] == text.Amod {
 					w += r.lex.eval[r.Lemma[c]]
 				}
@@ -85,7 +85,7 @@ func (r *reading) predicate(p, subject int) (float64, onrecord.Act) {
 	if act, ok := r.demand(p); ok && r.ought(p) {
 		return -3, act
 	}
-	if x := r.child(p, text.Xcomp); x >= 0 && hasWord(" need have ought ", r.Lemma[p]) {
+	if x := r.Child(p, text.Xcomp); x >= 0 && text.HasWord(" need have ought ", r.Lemma[p]) {
 		if act, ok := r.demand(x); ok {
 			return -3, act
 		}
@@ -93,12 +93,12 @@ func (r *reading) predicate(p, subject int) (float64, onrecord.Act) {
 	if w := r.lex.eval[r.Lemma[p]]; w != 0 && r.Rel[subject] == text.Nsubj {
 		return w, onrecord.Statement
 	}
-	if hasWord(" have show make do bring offer give provide lack be run ", r.Lemma[p]) {
-		if o := r.child(p, text.Obj); o >= 0 {
+	if text.HasWord(" have show make do bring offer give provide lack be run ", r.Lemma[p]) {
+		if o := r.Child(p, text.Obj); o >= 0 {
 			return 0.5 * r.phrase(o), onrecord.Statement
 		}
 	}
-	if x := r.child(p, text.Xcomp); x >= 0 && r.UPOS[x] != text.VERB { // "looks weak"
+	if x := r.Child(p, text.Xcomp); x >= 0 && r.UPOS[x] != text.VERB { // "looks weak"
 		return r.phrase(x), onrecord.Statement
 	}
 	return 0, onrecord.Statement
@@ -107,7 +107,7 @@ func (r *reading) predicate(p, subject int) (float64, onrecord.Act) {
 // phrase scores a noun or adjective with what modifies it directly.
 func (r *reading) phrase(i int) float64 {
 	w := r.lex.eval[r.Lemma[i]]
-	for c := range r.children(i) {
+	for c := range r.Children(i) {
 		if r.Rel[c] == text.Amod {
 			w += r.lex.eval[r.Lemma[c]]
 		}
@@ -117,17 +117,17 @@ func (r *reading) phrase(i int) float64 {
 
 // ought reports whether verb p stands under an auxiliary of duty.
 func (r *reading) ought(p int) bool {
-	return r.marked(p, text.Aux, "should", "must", "ought", "shall") || (r.Rel[p] == text.Xcomp && r.marked(int(r.Head[p]), text.Aux, "should", "must"))
+	return r.Marked(p, text.Aux, "should", "must", "ought", "shall") || (r.Rel[p] == text.Xcomp && r.Marked(int(r.Head[p]), text.Aux, "should", "must"))
 }
 
 // praisesRole reads "we have an excellent leader", said by somebody of a role
 // that the article gives to a person: the leader it keeps calling "the leader".
 func (r *reading) praisesRole(holder *onrecord.Entity, i int) {
-	if !hasWord(" leader candidate president chancellor minister nominee mp mayor governor ", r.Lemma[i]) {
+	if !text.HasWord(" leader candidate president chancellor minister nominee mp mayor governor ", r.Lemma[i]) {
 		return
 	}
 	score := 0.0
-	for c := range r.children(i) {
+	for c := range r.Children(i) {
 		if r.Rel[c] == text.Amod {
 			score += r.lex.eval[r.Lemma[c]]
 		}
@@ -136,13 +136,13 @@ func (r *reading) praisesRole(holder *onrecord.Entity, i int) {
 	if score == 0 || h < 0 || r.Rel[i] != text.Obj {
 		return
 	}
-	for _, s := range r.subjects(h) {
-		if !hasWord(" we I i ", r.Lemma[s]) {
+	for _, s := range r.Subjects(h) {
+		if !text.HasWord(" we I i ", r.Lemma[s]) {
 			return
 		}
 	}
 	if to := r.inRole(r.Lemma[i]); to != nil {
-		r.add(holder, to, score*r.scope(h), onrecord.Statement, byEvaluation, i, r.clause(i, h))
+		r.add(holder, to, score*r.scope(h), onrecord.Statement, byEvaluation, i, r.Clause(i, h))
 	}
 }
 

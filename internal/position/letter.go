@@ -41,33 +41,33 @@ func (r *reading) letters() {
 // put her name to a letter", "the letter features the names of N Y".
 func (r *reading) signs(i int) {
 	switch lemma := r.Lemma[i]; {
-	case hasWord(" sign cosign co-sign undersign ", lemma) && r.UPOS[i] == text.VERB:
-		if o := r.object(i); o >= 0 && hasWord(documents, r.Lemma[o]) {
-			r.signed = append(r.signed, signing{r.withOne(r.subjects(i)), o, i})
+	case text.HasWord(" sign cosign co-sign undersign ", lemma) && r.UPOS[i] == text.VERB:
+		if o := r.object(i); o >= 0 && text.HasWord(documents, r.Lemma[o]) {
+			r.signed = append(r.signed, signing{r.withOne(r.Subjects(i)), o, i})
 		}
-	case hasWord(" put add lend ", lemma):
-		o := r.child(i, text.Obj)
+	case text.HasWord(" put add lend ", lemma):
+		o := r.Child(i, text.Obj)
 		if o < 0 || r.Lemma[o] != "name" {
 			return
 		}
-		d := r.prep(i, "to")
+		d := r.Prep(i, "to")
 		if d < 0 {
-			d = r.prep(o, "to")
+			d = r.Prep(o, "to")
 		}
-		if d >= 0 && hasWord(documents, r.Lemma[d]) {
-			r.signed = append(r.signed, signing{r.subjects(i), d, i})
+		if d >= 0 && text.HasWord(documents, r.Lemma[d]) {
+			r.signed = append(r.signed, signing{r.Subjects(i), d, i})
 		}
-	case hasWord(" feature carry bear contain include list have ", lemma):
-		o, s := r.child(i, text.Obj), r.child(i, text.Nsubj)
-		if o < 0 || s < 0 || !hasWord(" name signature ", r.Lemma[o]) || !hasWord(documents, r.Lemma[s]) {
+	case text.HasWord(" feature carry bear contain include list have ", lemma):
+		o, s := r.Child(i, text.Obj), r.Child(i, text.Nsubj)
+		if o < 0 || s < 0 || !text.HasWord(" name signature ", r.Lemma[o]) || !text.HasWord(documents, r.Lemma[s]) {
 			return
 		}
-		if of := r.prep(o, "of"); of >= 0 {
+		if of := r.Prep(o, "of"); of >= 0 {
 			r.signed = append(r.signed, signing{[]int{of}, s, i})
 		}
 	case lemma == "signatory":
-		if s := r.child(i, text.Nsubj); s >= 0 {
-			r.signed = append(r.signed, signing{r.conjuncts(s), -1, i})
+		if s := r.Child(i, text.Nsubj); s >= 0 {
+			r.signed = append(r.signed, signing{r.Conjuncts(s), -1, i})
 		}
 	}
 }
@@ -77,7 +77,7 @@ func (r *reading) signs(i int) {
 func (r *reading) withOne(who []int) []int {
 	for _, w := range who {
 		if h := int(r.Head[w]); h >= 0 && (r.Lemma[h] == "one" || r.Lemma[h] == "among") && r.Rel[w] == text.Nmod {
-			if s := r.child(h, text.Nsubj); s >= 0 {
+			if s := r.Child(h, text.Nsubj); s >= 0 {
 				return append([]int{s}, who...)
 			}
 		}
@@ -124,12 +124,12 @@ func (r *reading) signer(s signing, w int, stances []leaning) {
 			if l.score < 0 {
 				sign = -2.5
 			}
-			r.add(holder, l.target, sign, onrecord.LetterAct, byLetter, s.verb, r.clause(s.verb, w, s.document))
+			r.add(holder, l.target, sign, onrecord.LetterAct, byLetter, s.verb, r.Clause(s.verb, w, s.document))
 		}
 	}
 	for k := range r.claims {
 		c := &r.claims[k]
-		if c.holder == holder && c.evidence.Overlaps(r.sentence(s.verb)) && c.act == onrecord.Statement {
+		if c.holder == holder && c.evidence.Overlaps(r.Sentence(s.verb)) && c.act == onrecord.Statement {
 			c.act = onrecord.LetterAct
 		}
 	}

@@ -10,7 +10,7 @@ func (l *lexicon) people(lemma string) bool {
 	if _, ok := l.person[lemma]; ok {
 		return true
 	}
-	return hasWord(groups, lemma)
+	return text.HasWord(groups, lemma)
 }
 
 const groups = " mp mps backbencher candidate councillor councilor politician lawmaker senator congressman minister " +
@@ -34,7 +34,7 @@ func (r *reading) actNoun(i int) {
 	}
 	target := -1
 	for _, p := range prepositions(e.sign) {
-		if target = r.prep(i, p); target >= 0 {
+		if target = r.Prep(i, p); target >= 0 {
 			break
 		}
 	}
@@ -42,9 +42,9 @@ func (r *reading) actNoun(i int) {
 	if target < 0 || holder == nil {
 		return
 	}
-	for _, o := range r.conjuncts(target) {
+	for _, o := range r.Conjuncts(target) {
 		to, share := r.target(o)
-		r.add(holder, to, e.score()*share*r.scope(i), e.act, byNoun, i, r.clause(i, at, o))
+		r.add(holder, to, e.score()*share*r.scope(i), e.act, byNoun, i, r.Clause(i, at, o))
 	}
 }
 
@@ -60,18 +60,18 @@ func prepositions(sign float64) []string {
 // support for X"), or the document it describes ("a letter of support for X").
 // "drew criticism from Y" makes the subject the target.
 func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int) {
-	if sign > 0 && hasWord(" defence defense aid side ", r.Lemma[i]) { // "came to X's defence"
-		if h := int(r.Head[i]); h >= 0 && hasWord(" come rush leap rise spring ", r.Lemma[h]) && r.child(i, text.NmodPoss) >= 0 {
-			*target = r.child(i, text.NmodPoss)
+	if sign > 0 && text.HasWord(" defence defense aid side ", r.Lemma[i]) { // "came to X's defence"
+		if h := int(r.Head[i]); h >= 0 && text.HasWord(" come rush leap rise spring ", r.Lemma[h]) && r.Child(i, text.NmodPoss) >= 0 {
+			*target = r.Child(i, text.NmodPoss)
 			return r.firstHolder(h)
 		}
 	}
 	for _, p := range []string{"by", "from", "among"} {
-		if by := r.prep(i, p); by >= 0 {
+		if by := r.Prep(i, p); by >= 0 {
 			return r.holder(by), by
 		}
 	}
-	if p := r.child(i, text.NmodPoss); p >= 0 {
+	if p := r.Child(i, text.NmodPoss); p >= 0 {
 		if *target >= 0 {
 			return r.holder(p), p
 		}
@@ -83,8 +83,8 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 	}
 	if inverts, ok := r.lex.light[r.Lemma[h]]; ok && (r.Rel[i] == text.Obj || r.Rel[i] == text.NsubjPass) {
 		if inverts {
-			if from := r.prep(h, "from"); from >= 0 {
-				if s := r.subjects(h); len(s) > 0 {
+			if from := r.Prep(h, "from"); from >= 0 {
+				if s := r.Subjects(h); len(s) > 0 {
 					*target = s[0]
 				}
 				return r.holder(from), from
@@ -93,24 +93,24 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 		}
 		if *target < 0 {
 			for _, p := range prepositions(sign) {
-				if *target = r.prep(h, p); *target >= 0 {
+				if *target = r.Prep(h, p); *target >= 0 {
 					break
 				}
 			}
 		}
 		return r.firstHolder(h)
 	}
-	if hasWord(" have lose show repeat withdraw reiterate pledge ", r.Lemma[h]) && r.Rel[i] == text.Obj {
+	if text.HasWord(" have lose show repeat withdraw reiterate pledge ", r.Lemma[h]) && r.Rel[i] == text.Obj {
 		return r.firstHolder(h)
 	}
-	if hasWord(documents, r.Lemma[h]) && r.Rel[i] == text.Nmod {
+	if text.HasWord(documents, r.Lemma[h]) && r.Rel[i] == text.Nmod {
 		return r.holder(h), h
 	}
 	return nil, -1
 }
 
 func (r *reading) firstHolder(verb int) (*onrecord.Entity, int) {
-	for _, s := range r.subjects(verb) {
+	for _, s := range r.Subjects(verb) {
 		if e := r.holder(s); e != nil {
 			return e, s
 		}
@@ -123,7 +123,7 @@ func (r *reading) firstHolder(verb int) (*onrecord.Entity, int) {
 func (r *reading) calledFor(i int) {
 	target := r.owner(i)
 	h := int(r.Head[i])
-	if target < 0 || h < 0 || !hasWord(" call demand seek want urge ", r.Lemma[h]) {
+	if target < 0 || h < 0 || !text.HasWord(" call demand seek want urge ", r.Lemma[h]) {
 		return
 	}
 	to, share := r.target(target)
@@ -133,13 +133,13 @@ func (r *reading) calledFor(i int) {
 		holder, at = r.firstHolder(h)
 	} else {
 		for _, p := range []string{"by", "from", "of"} {
-			if by := r.prep(h, p); by >= 0 && by != i {
+			if by := r.Prep(h, p); by >= 0 && by != i {
 				holder, at = r.holder(by), by
 				break
 			}
 		}
 	}
-	r.add(holder, to, -3*share*r.scope(h), onrecord.CallToResign, byDemand, i, r.clause(i, h, at, target))
+	r.add(holder, to, -3*share*r.scope(h), onrecord.CallToResign, byDemand, i, r.Clause(i, h, at, target))
 }
 
 // personNoun reads a noun that names people by their stance: "X, a critic of
@@ -150,7 +150,7 @@ func (r *reading) personNoun(i int) {
 		return
 	}
 	target := r.owner(i)
-	if p := r.prep(i, "to"); target < 0 && p >= 0 {
+	if p := r.Prep(i, "to"); target < 0 && p >= 0 {
 		target = p
 	}
 	if target < 0 {
@@ -159,14 +159,14 @@ func (r *reading) personNoun(i int) {
 	to, share := r.target(target)
 	var holder *onrecord.Entity
 	at := i
-	switch s := r.child(i, text.Nsubj); {
+	switch s := r.Child(i, text.Nsubj); {
 	case s >= 0: // copula
 		holder, at = r.holder(s), s
 	case r.Rel[i] == text.Appos:
 		at = int(r.Head[i])
 		holder = r.holder(at)
 	default:
-		if a := r.child(i, text.Appos, text.Flat); a >= 0 {
+		if a := r.Child(i, text.Appos, text.Flat); a >= 0 {
 			holder, at = r.holder(a), a
 		} else if r.Rel[i] == text.Compound || r.Rel[i] == text.NmodDesc {
 			at = int(r.Head[i])
@@ -176,18 +176,18 @@ func (r *reading) personNoun(i int) {
 	if holder == to {
 		return
 	}
-	r.add(holder, to, e.score()*share*r.scope(i), e.act, byPerson, i, r.clause(i, at, target))
+	r.add(holder, to, e.score()*share*r.scope(i), e.act, byPerson, i, r.Clause(i, at, target))
 }
 
 // adjective reads "critical of X", "opposed to X", "behind X" as predicates or
 // after a noun.
 func (r *reading) adjective(i int) {
 	lemma := r.Lemma[i]
-	for c := range r.children(i) {
+	for c := range r.Children(i) {
 		if r.Rel[c] != text.Obl && r.Rel[c] != text.Nmod && r.Rel[c] != text.Advcl {
 			continue
 		}
-		k := r.child(c, text.Case, text.Mark)
+		k := r.Child(c, text.Case, text.Mark)
 		if k < 0 {
 			continue
 		}
@@ -197,7 +197,7 @@ func (r *reading) adjective(i int) {
 	}
 	// "We are right behind him": the target is the predicate.
 	if e, ok := r.lex.adj[lemma]; ok && r.Rel[i] == text.Case && (lemma == "behind" || lemma == "against") {
-		if t := int(r.Head[i]); t >= 0 && r.child(t, text.Cop) >= 0 {
+		if t := int(r.Head[i]); t >= 0 && r.Child(t, text.Cop) >= 0 {
 			r.feels(t, t, e)
 		}
 	}
@@ -207,20 +207,20 @@ func (r *reading) adjective(i int) {
 // stands to target as e says.
 func (r *reading) feels(i, target int, e entry) {
 	holders := []int{}
-	if s := r.child(i, text.Nsubj); s >= 0 {
-		holders = r.conjuncts(s)
+	if s := r.Child(i, text.Nsubj); s >= 0 {
+		holders = r.Conjuncts(s)
 	} else if h := int(r.Head[i]); h >= 0 {
 		switch r.Rel[i] {
 		case text.Amod, text.Acl, text.AclRelcl, text.Appos:
-			holders = r.conjuncts(h)
+			holders = r.Conjuncts(h)
 		case text.Xcomp, text.Conj, text.Advcl:
-			holders = r.subjects(i)
+			holders = r.Subjects(i)
 		}
 	}
-	for _, o := range r.conjuncts(target) {
+	for _, o := range r.Conjuncts(target) {
 		to, share := r.target(o)
 		for _, s := range holders {
-			r.add(r.holder(s), to, e.score()*share*r.scope(i), e.act, byAdjective, i, r.clause(i, s, o))
+			r.add(r.holder(s), to, e.score()*share*r.scope(i), e.act, byAdjective, i, r.Clause(i, s, o))
 		}
 	}
 }

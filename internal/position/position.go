@@ -49,7 +49,7 @@ func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.At
 
 // reading is one document being read.
 type reading struct {
-	*tree
+	*text.Tree
 	lex          *lexicon
 	entities     *onrecord.Entities
 	attributions []onrecord.Attribution
@@ -85,7 +85,7 @@ const (
 )
 
 func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) *reading {
-	r := &reading{tree: newTree(doc), lex: acts(), entities: entities, attributions: attributions}
+	r := &reading{Tree: text.NewTree(doc), lex: acts(), entities: entities, attributions: attributions}
 	r.said = make([][]int32, len(doc.Sents))
 	for k, a := range attributions {
 		last := int32(-1)

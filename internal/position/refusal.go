@@ -17,30 +17,30 @@ type refusal struct {
 // "abstained". To refuse to back somebody is read by the inner verb, turned by
 // its scope; to decline to back is no stance.
 func (r *reading) refuses(i int) {
-	x := r.child(i, text.Xcomp)
+	x := r.Child(i, text.Xcomp)
 	if x < 0 && r.Lemma[i] != "abstain" {
 		return
 	}
 	p := i
 	if x >= 0 {
-		if !hasWord(" comment say answer draw endorse back support respond discuss speculate take engage criticise criticize ", r.Lemma[x]) {
+		if !text.HasWord(" comment say answer draw endorse back support respond discuss speculate take engage criticise criticize ", r.Lemma[x]) {
 			return
 		}
-		if r.Lemma[i] == "refuse" && hasWord(" endorse back support criticise criticize ", r.Lemma[x]) {
+		if r.Lemma[i] == "refuse" && text.HasWord(" endorse back support criticise criticize ", r.Lemma[x]) {
 			return
 		}
 		p = x
 	}
-	for _, s := range r.subjects(i) {
+	for _, s := range r.Subjects(i) {
 		holder := r.holder(s)
 		if holder == nil {
 			continue
 		}
-		d := refusal{holder: holder, at: i, evidence: r.clause(i, p, s)}
-		run := r.reach(p, nil)
+		d := refusal{holder: holder, at: i, evidence: r.Clause(i, p, s)}
+		run := r.Reach(p, nil)
 		for j := p; j < int(run.To); j++ {
 			if e, w := r.target(j); r.nominal(j) && e != nil && w > 0.5 && e != holder && e.Kind == onrecord.Person {
-				d.target, d.sure, d.evidence = e, true, r.clause(i, s, j)
+				d.target, d.sure, d.evidence = e, true, r.Clause(i, s, j)
 				break
 			}
 		}
@@ -53,7 +53,7 @@ func (r *reading) refuses(i int) {
 // asked reports whether the refusal answers a question about a side: "Asked
 // whether he backed X, he declined to comment".
 func (r *reading) asked(i int) bool {
-	a := r.child(i, text.Advcl)
+	a := r.Child(i, text.Advcl)
 	return a >= 0 && r.Lemma[a] == "ask"
 }
 

@@ -21,7 +21,7 @@ func (r *reading) scope(i int) float64 {
 	if r.negated(i) {
 		w = -0.8
 	}
-	if r.marked(i, text.Mark, "if", "whether", "unless") {
+	if r.Marked(i, text.Mark, "if", "whether", "unless") {
 		w *= 0.3
 	}
 	if r.question(i) {
@@ -36,16 +36,16 @@ func (r *reading) scope(i int) float64 {
 		case text.Xcomp, text.Ccomp, text.Advcl, text.Acl:
 			lemma := r.Lemma[h]
 			switch {
-			case hasWord(stoppers, lemma) && r.Rel[v] != text.Advcl:
+			case text.HasWord(stoppers, lemma) && r.Rel[v] != text.Advcl:
 				w *= -0.8
-			case r.Rel[v] == text.Xcomp && hasWord(hopes, lemma):
+			case r.Rel[v] == text.Xcomp && text.HasWord(hopes, lemma):
 				w *= 0.3
-			case r.Rel[v] == text.Xcomp && hasWord(control, lemma) && r.child(h, text.Obj, text.Iobj) >= 0:
+			case r.Rel[v] == text.Xcomp && text.HasWord(text.Control, lemma) && r.Child(h, text.Obj, text.Iobj) >= 0:
 				w *= 0.2
 			case r.Rel[v] != text.Acl && r.negated(h):
 				w *= 0.4
 			}
-			if r.marked(h, text.Mark, "if", "whether", "unless") {
+			if r.Marked(h, text.Mark, "if", "whether", "unless") {
 				w *= 0.4
 			}
 			v = h
@@ -63,14 +63,14 @@ func (r *reading) scope(i int) float64 {
 
 // negated reports whether a negation hangs on predicate i.
 func (r *reading) negated(i int) bool {
-	for c := range r.children(i) {
+	for c := range r.Children(i) {
 		switch r.Rel[c] {
 		case text.Advmod, text.Aux, text.Det, text.Cc, text.CcPreconj:
-			if hasWord(negations, r.Lower(c)) || strings.HasSuffix(r.Lower(c), "n’t") || r.Lemma[c] == "not" {
+			if text.HasWord(negations, r.Lower(c)) || strings.HasSuffix(r.Lower(c), "n’t") || r.Lemma[c] == "not" {
 				return true
 			}
 		case text.Nsubj, text.NsubjPass, text.Obj:
-			if hasWord(negations, r.Lower(c)) || r.marked(c, text.Det, "no") {
+			if text.HasWord(negations, r.Lower(c)) || r.Marked(c, text.Det, "no") {
 				return true
 			}
 		}
@@ -93,11 +93,11 @@ func (r *reading) question(i int) bool {
 // article's own present.
 func (r *reading) when(i int) string {
 	for v, n := i, 0; v >= 0 && n < 3; v, n = int(r.Head[v]), n+1 {
-		for c := range r.children(v) {
+		for c := range r.Children(v) {
 			if y := r.year(c); y != "" && c != i {
 				return y
 			}
-			for g := range r.children(c) {
+			for g := range r.Children(c) {
 				if y := r.year(g); y != "" && g > i {
 					return y
 				}
@@ -112,7 +112,7 @@ func (r *reading) when(i int) string {
 
 func (r *reading) year(c int) string {
 	f := r.Form(c)
-	if len(f) == 4 && (f[:2] == "19" || f[:2] == "20") && isDigits(f) && r.marked(c, text.Case, "in", "of", "back", "since", "during") {
+	if len(f) == 4 && (f[:2] == "19" || f[:2] == "20") && isDigits(f) && r.Marked(c, text.Case, "in", "of", "back", "since", "during") {
 		return f
 	}
 	return ""

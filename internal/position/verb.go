@@ -11,7 +11,7 @@ func (r *reading) verb(i int) {
 	if r.lex.refuse[lemma] {
 		r.refuses(i)
 	}
-	if r.lex.urge[lemma] || (lemma == "call" && r.prep(i, "on") >= 0) {
+	if r.lex.urge[lemma] || (lemma == "call" && r.Prep(i, "on") >= 0) {
 		r.urges(i)
 		return
 	}
@@ -34,17 +34,17 @@ func (r *reading) verb(i int) {
 
 // object is what an active verb is done to, or the subject of a passive one.
 func (r *reading) object(i int) int {
-	if s := r.passiveSubject(i); s >= 0 {
+	if s := r.PassiveSubject(i); s >= 0 {
 		return s
 	}
-	if o := r.child(i, text.Obj); o >= 0 {
+	if o := r.Child(i, text.Obj); o >= 0 {
 		if lemma := r.Lemma[o]; lemma == "who" || lemma == "that" || lemma == "which" || lemma == "whom" {
 			return r.antecedent(o)
 		}
 		return o
 	}
-	if r.Rel[i] == text.AclRelcl && r.child(i, text.Nsubj) >= 0 && r.child(i, text.Nsubj) < i {
-		if s := r.child(i, text.Nsubj); !hasWord(" who which that ", r.Lemma[s]) {
+	if r.Rel[i] == text.AclRelcl && r.Child(i, text.Nsubj) >= 0 && r.Child(i, text.Nsubj) < i {
+		if s := r.Child(i, text.Nsubj); !text.HasWord(" who which that ", r.Lemma[s]) {
 			return int(r.Head[i]) // "the man she backed"
 		}
 	}
@@ -58,10 +58,10 @@ func (r *reading) act(i int, e entry, target int) {
 	if e.sign < 0 && w > 0 {
 		w *= 0.3 // "did not attack him" is little praise
 	}
-	for _, o := range r.conjuncts(target) {
+	for _, o := range r.Conjuncts(target) {
 		to, share := r.target(o)
-		for _, s := range r.subjects(i) {
-			r.add(r.holder(s), to, w*share, e.act, byVerb, i, r.clause(i, s, o))
+		for _, s := range r.Subjects(i) {
+			r.add(r.holder(s), to, w*share, e.act, byVerb, i, r.Clause(i, s, o))
 		}
 	}
 }
@@ -70,26 +70,26 @@ func (r *reading) act(i int, e entry, target int) {
 // "rally behind X", "stand by X". It gives the entry and the target token.
 func (r *reading) particle(i int) (entry, int) {
 	key := r.Lemma[i]
-	for c := range r.children(i) {
+	for c := range r.Children(i) {
 		switch r.Rel[c] {
 		case text.CompoundPrt, text.Advmod:
-			if e, ok := r.lex.verbPrep[key+" "+r.Lemma[c]]; ok && r.child(i, text.Obj) >= 0 {
-				return e, r.child(i, text.Obj)
+			if e, ok := r.lex.verbPrep[key+" "+r.Lemma[c]]; ok && r.Child(i, text.Obj) >= 0 {
+				return e, r.Child(i, text.Obj)
 			}
 		}
 	}
-	for c := range r.children(i) {
+	for c := range r.Children(i) {
 		if r.Rel[c] != text.Obl && r.Rel[c] != text.Nmod && r.Rel[c] != text.Advcl {
 			continue
 		}
-		k := r.child(c, text.Case, text.Mark)
+		k := r.Child(c, text.Case, text.Mark)
 		if k < 0 {
 			continue
 		}
 		if e, ok := r.lex.verbPrep[key+" "+r.Lemma[k]]; ok {
 			return e, c
 		}
-		for p := range r.children(i) {
+		for p := range r.Children(i) {
 			if r.Rel[p] == text.CompoundPrt || r.Rel[p] == text.Advmod {
 				if e, ok := r.lex.verbPrep[key+" "+r.Lemma[p]+" "+r.Lemma[k]]; ok {
 					return e, c
@@ -103,16 +103,16 @@ func (r *reading) particle(i int) (entry, int) {
 // behind reads "throw their support behind X", "put his weight behind X" and
 // "put her name to X".
 func (r *reading) behind(i int) bool {
-	if !hasWord(" throw put place swing lend ", r.Lemma[i]) {
+	if !text.HasWord(" throw put place swing lend ", r.Lemma[i]) {
 		return false
 	}
-	o := r.child(i, text.Obj)
-	if o < 0 || !hasWord(" support weight backing influence endorsement ", r.Lemma[o]) {
+	o := r.Child(i, text.Obj)
+	if o < 0 || !text.HasWord(" support weight backing influence endorsement ", r.Lemma[o]) {
 		return false
 	}
-	t := r.prep(i, "behind")
+	t := r.Prep(i, "behind")
 	if t < 0 {
-		t = r.prep(o, "behind")
+		t = r.Prep(o, "behind")
 	}
 	if t < 0 {
 		return false
@@ -125,34 +125,34 @@ func (r *reading) behind(i int) bool {
 // is urged. To urge X to stop attacking Y is to back Y; that match is the
 // inner verb's.
 func (r *reading) urges(i int) {
-	target := r.child(i, text.Obj, text.Iobj)
+	target := r.Child(i, text.Obj, text.Iobj)
 	if target < 0 {
-		if target = r.prep(i, "on"); target < 0 {
-			target = r.passiveSubject(i)
+		if target = r.Prep(i, "on"); target < 0 {
+			target = r.PassiveSubject(i)
 		}
 	}
-	x := r.child(i, text.Xcomp, text.Advcl, text.Ccomp)
+	x := r.Child(i, text.Xcomp, text.Advcl, text.Ccomp)
 	if target < 0 || x < 0 {
 		return
 	}
 	act, ok := r.demand(x)
 	if !ok {
-		if hasWord(stoppers, r.Lemma[x]) {
+		if text.HasWord(stoppers, r.Lemma[x]) {
 			r.stops(i, x)
 		}
 		return
 	}
-	for _, s := range r.subjects(i) {
-		for _, o := range r.conjuncts(target) {
+	for _, s := range r.Subjects(i) {
+		for _, o := range r.Conjuncts(target) {
 			to, share := r.target(o)
-			r.add(r.holder(s), to, -3*share*r.scope(i), act, byDemand, i, r.clause(i, s, o, x))
+			r.add(r.holder(s), to, -3*share*r.scope(i), act, byDemand, i, r.Clause(i, s, o, x))
 		}
 	}
 }
 
 // stops reads "calling on them to stop destabilising X": the urger backs X.
 func (r *reading) stops(i, x int) {
-	v := r.child(x, text.Xcomp, text.Obj)
+	v := r.Child(x, text.Xcomp, text.Obj)
 	if v < 0 {
 		return
 	}
@@ -162,17 +162,17 @@ func (r *reading) stops(i, x int) {
 	} else if w := r.lex.eval[r.Lemma[v]]; w != 0 {
 		sign = w / max(w, -w)
 	}
-	o := r.child(v, text.Obj)
+	o := r.Child(v, text.Obj)
 	if o < 0 {
-		o = r.prep(v, "on")
+		o = r.Prep(v, "on")
 	}
 	if o < 0 || sign >= 0 {
 		return
 	}
-	for _, t := range r.conjuncts(o) {
+	for _, t := range r.Conjuncts(o) {
 		to, share := r.target(t)
-		for _, s := range r.subjects(i) {
-			r.add(r.holder(s), to, 2*share, onrecord.Statement, byVerb, i, r.clause(i, s, t))
+		for _, s := range r.Subjects(i) {
+			r.add(r.holder(s), to, 2*share, onrecord.Statement, byVerb, i, r.Clause(i, s, t))
 		}
 	}
 }
@@ -181,17 +181,17 @@ func (r *reading) stops(i, x int) {
 // go: "resign", "step aside", "be sacked".
 func (r *reading) demand(x int) (onrecord.Act, bool) {
 	key := r.Lemma[x]
-	if p := r.child(x, text.CompoundPrt, text.Advmod); p >= 0 {
+	if p := r.Child(x, text.CompoundPrt, text.Advmod); p >= 0 {
 		if a, ok := r.lex.demanded[key+" "+r.Lemma[p]]; ok {
 			return a, true
 		}
 	}
-	if r.child(x, text.AuxPass) >= 0 {
+	if r.Child(x, text.AuxPass) >= 0 {
 		a, ok := r.lex.demanded["be "+r.Lower(x)]
 		return a, ok
 	}
 	a, ok := r.lex.demanded[key]
-	if ok && r.child(x, text.Obj, text.Obl) >= 0 && hasWord(" go leave withdraw ", key) {
+	if ok && r.Child(x, text.Obj, text.Obl) >= 0 && text.HasWord(" go leave withdraw ", key) {
 		return "", false // "go to the polls", "leave the door open"
 	}
 	return a, ok
@@ -201,12 +201,12 @@ func (r *reading) demand(x int) (onrecord.Act, bool) {
 // lies in the complement. To call an attack on X wrong is to back X.
 func (r *reading) names(i int) bool {
 	o := r.object(i)
-	x := r.child(i, text.Xcomp)
-	if p := r.prep(i, "as"); p >= 0 {
+	x := r.Child(i, text.Xcomp)
+	if p := r.Prep(i, "as"); p >= 0 {
 		x = p
 	}
 	if x >= 0 && o < 0 {
-		o = r.child(x, text.Nsubj)
+		o = r.Child(x, text.Nsubj)
 	}
 	if o < 0 || x < 0 {
 		return false
@@ -215,8 +215,8 @@ func (r *reading) names(i int) bool {
 	if w == 0 {
 		return false
 	}
-	for _, s := range r.subjects(i) {
-		for _, t := range r.conjuncts(o) {
+	for _, s := range r.Subjects(i) {
+		for _, t := range r.Conjuncts(o) {
 			r.nameOne(i, s, t, w*r.scope(i))
 		}
 	}
@@ -228,25 +228,25 @@ func (r *reading) names(i int) bool {
 func (r *reading) nameOne(i, s, t int, w float64) {
 	if e, ok := r.lex.noun[r.Lemma[t]]; ok && r.UPOS[t] == text.NOUN {
 		for _, p := range []string{"on", "of", "against", "for"} {
-			if about := r.prep(t, p); about >= 0 {
+			if about := r.Prep(t, p); about >= 0 {
 				to, share := r.target(about)
 				sign := 1.0
 				if w < 0 {
 					sign = -1
 				}
-				r.add(r.holder(s), to, 2*sign*e.sign*share, onrecord.Statement, byNaming, i, r.clause(i, s, about))
+				r.add(r.holder(s), to, 2*sign*e.sign*share, onrecord.Statement, byNaming, i, r.Clause(i, s, about))
 			}
 		}
 		return
 	}
 	to, share := r.target(t)
-	r.add(r.holder(s), to, max(-2.5, min(2.5, 1.7*w))*share, onrecord.Statement, byNaming, i, r.clause(i, s, t))
+	r.add(r.holder(s), to, max(-2.5, min(2.5, 1.7*w))*share, onrecord.Statement, byNaming, i, r.Clause(i, s, t))
 }
 
 // evaluates sums the evaluative words in the phrase that i heads.
 func (r *reading) evaluates(i int) float64 {
 	sum := 0.0
-	run := r.reach(i, nil)
+	run := r.Reach(i, nil)
 	for j := int(run.From); j < int(run.To); j++ {
 		if w := r.lex.eval[r.Lemma[j]]; w != 0 {
 			if r.negated(j) {
