@@ -22,7 +22,7 @@ func (s *speech) postposed(r text.Range, before, after gap) (candidate, bool) {
 	if c, ok := s.signed(r, start, after, before); ok {
 		return c, true
 	}
-	if !s.opensBack(r, piece, start) {
+	if s.is(int(start.From), " which where who whose whom that of or ") || !s.opensBack(r, piece, start) || s.title(r) {
 		return candidate{}, false
 	}
 	cue := s.cueAfter(start)
@@ -44,7 +44,7 @@ func (s *speech) leftward(r text.Range, before gap) text.Range {
 	if before.all.Len() == 0 || s.SentOf[before.all.To-1] != s.SentOf[r.From] {
 		return r
 	}
-	if s.sentence(r) && s.capital(int(r.From+1)) && s.is(int(r.From-1), " . : ; , - – — ! ? ") {
+	if s.spoken(r) && s.capital(int(r.From+1)) && s.is(int(r.From-1), " . : ; , - – — ! ? ") {
 		return r
 	}
 	if before.last.Len() > 25 || s.endsWith(before.last, ":") {
@@ -70,7 +70,7 @@ func (s *speech) opensBack(r, piece, start text.Range) bool {
 		return low && s.strength(int(start.From)) != notSpeech || low && start.Len() <= 12
 	}
 	// A word: “…” said Ann Lee.
-	return low && s.strength(int(start.From)) == strong && s.sentence(r)
+	return low && s.strength(int(start.From)) == strong && s.spoken(r)
 }
 
 // cueAfter finds the verb of speech in the clause after a quotation, -1 if
@@ -135,12 +135,12 @@ func (s *speech) preposed(r text.Range, before gap) (candidate, bool) {
 		if cue < 0 {
 			return s.colon(r, piece)
 		}
-	case s.is(end, " , ") && s.sentence(r):
+	case s.is(end, " , ") && s.spoken(r):
 		cue = s.lastCue(piece, strong)
 		if cue < 0 || end-cue > 14 {
 			return candidate{}, false
 		}
-	case s.strength(end) == strong && s.sentence(r):
+	case s.strength(end) == strong && s.spoken(r):
 		cue = end
 	default:
 		return candidate{}, false
@@ -154,7 +154,7 @@ func (s *speech) preposed(r text.Range, before gap) (candidate, bool) {
 func (s *speech) colon(r, piece text.Range) (candidate, bool) {
 	at := piece.To - 1
 	src := s.trim(text.Range{From: piece.From, To: at})
-	if src.Len() == 0 || !s.sentence(r) {
+	if src.Len() == 0 || !s.spoken(r) {
 		return candidate{}, false
 	}
 	c := candidate{pattern: quoteLabel, head: int(at), from: -1, cue: text.Range{From: at, To: at + 1}, content: []text.Range{r}}
@@ -232,7 +232,7 @@ func (s *speech) lastCue(r text.Range, least strength) int {
 // and the adverbs among them.
 func (v *view) cueRange(head int) text.Range {
 	r := text.Range{From: int32(head), To: int32(head + 1)}
-	sent := v.Sents[v.SentOf[head]]
+	sent := v.sentence(head)
 	for r.From > sent.From {
 		i := int(r.From - 1)
 		if v.quoteOf[i] >= 0 || !v.is(i, auxiliaries) && !adverb(v.Lower(i)) {

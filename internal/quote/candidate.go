@@ -14,6 +14,10 @@ const (
 	quoteBlock          // She told the BBC: ¶ …
 	quoteNext           // ¶ “…” with no cue, after her other words
 	quoteLabel          // LEE: …  “…” – Ann Lee
+	reported            // by the dependencies: she thinks that …
+	accordingTo
+	hearsayAdverb
+	headingColon
 	patterns
 )
 
@@ -25,6 +29,8 @@ type candidate struct {
 	source  text.Range // may be empty
 	content []text.Range
 	from    int // the candidate whose source this one carries on, -1
+	built   construction
+	prior   float64 // of the cue, by the table
 	score   float64
 }
 

@@ -9,9 +9,12 @@ import (
 )
 
 // report turns candidates into attributions, in text order.
-func report(v *view, es *onrecord.Entities, found []candidate) []onrecord.Attribution {
+func report(v *view, es *onrecord.Entities, found []candidate, kept []bool) []onrecord.Attribution {
 	out := make([]onrecord.Attribution, 0, len(found))
 	for k := range found {
+		if !kept[k] {
+			continue
+		}
 		c := &found[k]
 		src := c
 		for src.from >= 0 && src.from != k {

@@ -8,7 +8,9 @@ import (
 // where they name a subject inside piece, else by the words beside the cue.
 func (v *view) sourceOf(cue int, piece text.Range) text.Range {
 	if v.parsed {
-		if r := v.subject(cue); r.Len() > 0 && piece.From <= r.From && r.To <= piece.To {
+		r := v.subject(cue)
+		ok := r.Len() > 0 && v.quoteOf[r.From] < 0 && v.quoteOf[r.To-1] < 0 && !(r.Len() == 1 && v.is(int(r.From), " it there this that "))
+		if ok {
 			return r
 		}
 	}

@@ -39,6 +39,7 @@ type gap struct {
 }
 
 func (s *speech) gap(from, to int32) gap {
+	to = max(from, to)
 	g := gap{all: text.Range{From: from, To: to}}
 	g.first, g.last = g.all, g.all
 	for i := from + 1; i < to; i++ {
@@ -117,7 +118,7 @@ func (s *speech) attach(p int, q int32, before, after gap, mine int, first bool)
 		}
 		return s.add(c, q)
 	}
-	if !s.sentence(quote.Tokens) {
+	if !s.spoken(quote.Tokens) {
 		return -1
 	}
 	if first && before.all.Len() == 0 && s.last >= 0 && s.adjacent(s.last, p) {
@@ -150,15 +151,18 @@ func (s *speech) continues(c int, q int32, g gap) bool {
 		return false
 	}
 	end := int(g.all.To - 1)
+	if other := s.lastCue(text.Range{From: o.cue.To, To: g.all.To}, strong); other >= 0 && end-other <= 2 && s.is(end, " , : ") && s.spoken(s.Quotes[q].Tokens) {
+		return false
+	}
 	if s.is(end, " . ! ? ") || s.is(end, " , : ; - – — -- ― ") {
-		return s.sentence(s.Quotes[q].Tokens) || !s.is(end, " . ! ? ")
+		return s.spoken(s.Quotes[q].Tokens) || !s.is(end, " . ! ? ")
 	}
 	return false
 }
 
-// sentence reports whether a quotation is speech by its shape: several words
+// spoken reports whether a quotation is speech by its shape: several words
 // that begin with a capital, or end as a sentence does.
-func (s *speech) sentence(r text.Range) bool {
+func (s *speech) spoken(r text.Range) bool {
 	first, last := int(r.From+1), int(r.To-2)
 	if first > last {
 		return false
@@ -166,22 +170,37 @@ func (s *speech) sentence(r text.Range) bool {
 	if !s.mark(int(r.To - 1)) {
 		last++
 	}
+	if s.title(r) {
+		return false
+	}
 	ends := s.is(last, " . ! ? , … ... — -- ")
 	return ends && r.Len() >= 4 && (s.capital(first) || !s.wordy(first)) || r.Len() >= 10 && s.capital(first)
 }
 
-func (s *speech) endsWith(r text.Range, set string) bool {
-	return r.Len() > 0 && s.is(int(r.To-1), " "+set+" ")
-}
-
-// verbal reports whether r holds a verb of speech.
-func (s *speech) verbal(r text.Range) bool {
+// title reports whether a quotation is written as the name of a work: two to
+// nine words, each long one with a capital.
+func (s *speech) title(r text.Range) bool {
+	n, long := 0, 0
 	for i := int(r.From); i < int(r.To); i++ {
-		if s.strength(i) != notSpeech {
-			return true
+		if !s.wordy(i) {
+			if s.is(i, " . ? ! ") && s.mark(i+1) {
+				return false
+			}
+			continue
+		}
+		n++
+		if len(s.Form(i)) > 3 {
+			long++
+			if !s.capital(i) {
+				return false
+			}
 		}
 	}
-	return false
+	return n >= 2 && n <= 9 && long >= 2
+}
+
+func (s *speech) endsWith(r text.Range, set string) bool {
+	return r.Len() > 0 && s.is(int(r.To-1), " "+set+" ")
 }
 
 // adjacent reports whether candidate c's words, or the clause that brings
@@ -236,7 +255,7 @@ func (s *speech) block(p int) {
 		}
 	}
 	cue := s.lastCue(g.last, strong)
-	if cue < 0 {
+	if cue < 0 || int(prev.To)-cue > 14 || !s.plain(cue) {
 		return
 	}
 	c := candidate{pattern: quoteBlock, head: cue, from: -1, content: []text.Range{para.Tokens}}
@@ -246,20 +265,40 @@ func (s *speech) block(p int) {
 	s.last = len(s.out) - 1
 }
 
-// strength of token i as a verb of speech.
-func (v *view) strength(i int) strength {
-	if v.UPOS != nil {
-		if v.UPOS[i] != text.VERB {
-			return notSpeech
-		}
-		return v.words.speech[v.lemma(i)]
+// plain reports whether token i is a form of one of the plainest verbs of
+// saying or writing, the only ones that bring in a block without marks.
+func (v *view) plain(i int) bool {
+	switch v.lemma(i) {
+	case "say", "tell", "add", "write", "reply", "respond", "state", "tweet", "continue", "declare", "announce",
+		"explain", "note", "warn", "observe", "conclude", "comment", "remark", "argue", "insist":
+		return true
 	}
+	return false
+}
+
+// strength of token i as a verb of speech. A form that can only be a verb, or
+// that follows a name as a verb does (Lee notes), is one whatever its tag.
+func (v *view) strength(i int) strength {
 	l, ok := v.words.lemmas[v.Lower(i)]
+	if v.UPOS != nil && v.UPOS[i] == text.VERB {
+		if !ok {
+			l = v.lemma(i)
+		}
+		return v.words.speech[l]
+	}
 	if !ok {
 		return notSpeech
 	}
-	if i > 0 && v.is(i-1, " a an the his her its their our my your this that these those of no any some 's ’s ") && !strings.HasSuffix(v.Lower(i), "ed") {
-		return notSpeech
+	if v.UPOS == nil {
+		if i > 0 && v.is(i-1, determiners) && !strings.HasSuffix(v.Lower(i), "ed") {
+			return notSpeech
+		}
+		return v.words.speech[l]
 	}
-	return v.words.speech[l]
+	if v.words.speech[l] == strong && (strings.HasSuffix(v.Lower(i), "ed") && v.UPOS[i] != text.ADJ || i > 0 && strings.HasSuffix(v.Lower(i), "s") && v.UPOS[i] == text.NOUN && v.UPOS[i-1] == text.PROPN) {
+		return strong
+	}
+	return notSpeech
 }
+
+const determiners = " a an the his her its their our my your this that these those of no any some 's ’s "

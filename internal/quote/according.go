@@ -1,0 +1,117 @@
+package quote
+
+import "onrecord/internal/text"
+
+// readFixed finds the attributions that fixed words make: according to, in
+// her words, reportedly, a heading's colon.
+func readFixed(v *view) []candidate {
+	var out []candidate
+	for i := range v.Len() {
+		var c candidate
+		ok := false
+		switch {
+		case v.is(i, " according ") && v.is(i+1, " to "):
+			c, ok = v.according(i)
+		case v.is(i, " reportedly allegedly supposedly purportedly "):
+			c, ok = v.hearsay(i)
+		}
+		if ok {
+			out = append(out, c)
+		}
+	}
+	return append(out, readHeading(v)...)
+}
+
+// according reads X, according to Ann Lee, and According to Ann Lee, X.
+func (v *view) according(i int) (candidate, bool) {
+	sent := v.sentence(i)
+	c := candidate{pattern: accordingTo, head: i, from: -1, cue: text.Range{From: int32(i), To: int32(i + 2)}}
+	from := int32(i + 2)
+	if from >= sent.To {
+		return c, false
+	}
+	c.source = v.nounFrom(from, sent, i)
+	if c.source.Len() == 0 {
+		return c, false
+	}
+	left := text.Range{From: sent.From, To: int32(i)}
+	right := text.Range{From: c.source.To, To: sent.To}
+	if v.trim(left).Len() < 3 {
+		c.content = []text.Range{right}
+	} else {
+		c.content = []text.Range{left}
+		if right.Len() > 6 && v.is(int(right.From), " , ") && !v.is(int(right.From+1), " who which and but while with though although ") {
+			c.content = append(c.content, right)
+		}
+	}
+	c.content = v.tidy(c.content, c.cue, c.source)
+	return c, len(c.content) > 0
+}
+
+// nounFrom is the noun phrase that begins at token from.
+func (v *view) nounFrom(from int32, sent text.Range, cue int) text.Range {
+	if v.parsed {
+		best := text.Range{}
+		for k := from; k < sent.To && k < from+12; k++ {
+			if v.left[k] <= from && v.left[k] >= from-2 && (v.UPOS[k] == text.NOUN || v.UPOS[k] == text.PROPN || v.UPOS[k] == text.PRON) {
+				best = text.Range{From: from, To: v.right[k]}
+				break
+			}
+		}
+		if best.Len() > 0 {
+			for k := best.From; k < best.To; k++ {
+				if v.quoteOf[k] != v.quoteOf[cue] {
+					best.To = k
+				}
+			}
+			return v.trim(best)
+		}
+	}
+	to := from
+	for to < sent.To && !v.is(int(to), " , . ; : - – — \" “ ” who which ") {
+		to++
+	}
+	return v.trim(text.Range{From: from, To: to})
+}
+
+// hearsay reads an adverb that says that somebody says so.
+func (v *view) hearsay(i int) (candidate, bool) {
+	sent := v.sentence(i)
+	c := candidate{pattern: hearsayAdverb, head: i, from: -1, cue: text.Range{From: int32(i), To: int32(i + 1)}}
+	r := sent
+	if v.parsed && v.Head[i] >= 0 {
+		r = v.subtree(v.head(i))
+	}
+	c.content = v.tidy([]text.Range{r}, c.cue, text.Range{})
+	return c, len(c.content) > 0
+}
+
+// readHeading reads NAME: words in the article's first line.
+func readHeading(v *view) []candidate {
+	if len(v.Paras) == 0 {
+		return nil
+	}
+	para := v.Paras[0].Tokens
+	for i := para.From; i < para.To && i < para.From+8; i++ {
+		if !v.is(int(i), " : ") {
+			continue
+		}
+		src := v.trim(text.Range{From: para.From, To: i})
+		rest := v.trim(text.Range{From: i + 1, To: para.To})
+		if src.Len() == 0 || rest.Len() < 3 || v.verbal(src) || v.is(int(src.From), " the a why how what who when where video watch live updated update exclusive analysis opinion editorial ") || !v.capital(int(src.From)) {
+			return nil
+		}
+		return []candidate{{pattern: headingColon, head: int(i), from: -1, cue: text.Range{From: i, To: i + 1}, source: src, content: []text.Range{rest}}}
+	}
+	return nil
+}
+
+// verbal reports whether r holds a verb of speech.
+func (v *view) verbal(r text.Range) bool {
+	for i := int(r.From); i < int(r.To); i++ {
+		if v.strength(i) != notSpeech {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,211 @@
+package quote
+
+import (
+	"onrecord/internal/text"
+)
+
+// readClauses finds attributions by the dependencies: each word that the
+// table holds for a likely cue, with its subject and what it takes. taken
+// marks cue heads that a quotation already uses.
+func readClauses(v *view, t *table, taken []bool, leave func(i int) share) []candidate {
+	var out []candidate
+	for i := range v.Len() {
+		if taken[i] || !v.mayCue(i) {
+			continue
+		}
+		c, arm := v.built(i)
+		var skip share
+		if leave != nil {
+			skip = leave(i)
+		}
+		p := t.probability(v.lemma(i), c, skip)
+		if p < leastCue {
+			continue
+		}
+		if got, ok := v.clauseAt(i, arm, c); ok {
+			got.prior = p
+			out = append(out, got)
+		}
+	}
+	return out
+}
+
+// clauseAt makes the candidate of cue head i with complement arm.
+func (v *view) clauseAt(i, arm int, c construction) (candidate, bool) {
+	got := candidate{pattern: reported, head: i, from: -1, built: c, cue: v.cueWords(i, c, arm)}
+	got.source = v.sourceBuilt(i, c)
+	got.content = v.contentBuilt(i, arm, c, got.cue, got.source)
+	got.content = v.tidy(got.content, got.cue, got.source)
+	return got, len(got.content) > 0
+}
+
+// sourceBuilt is who a cue in construction c attributes to.
+func (v *view) sourceBuilt(i int, c construction) text.Range {
+	if c.passive {
+		if a := v.agent(i); a >= 0 {
+			return v.phraseOf(a, i)
+		}
+		return text.Range{}
+	}
+	if c.pos == text.NOUN && !c.copula {
+		if p := v.child(i, text.NmodPoss); p >= 0 {
+			return v.possessor(p)
+		}
+		for k := int(v.first[i]); k >= 0; k = int(v.next[k]) {
+			if (v.Rel[k] == text.Nmod || v.Rel[k] == text.Obl) && v.is(int(v.first[k]), " from by among ") {
+				return v.phraseOf(k, i)
+			}
+		}
+		if v.Rel[i] == text.Obj {
+			return v.subject(v.head(i))
+		}
+		return text.Range{}
+	}
+	return v.subject(i)
+}
+
+// agent is the head of the by-phrase of a passive, -1 if there is none.
+func (v *view) agent(i int) int {
+	for k := int(v.first[i]); k >= 0; k = int(v.next[k]) {
+		if k > i && (v.Rel[k] == text.OblAgent || v.Rel[k] == text.Obl || v.Rel[k] == text.Nmod) && v.preposition(k) == "by" {
+			return k
+		}
+	}
+	return -1
+}
+
+// phraseOf is the phrase of k without its preposition.
+func (v *view) phraseOf(k, cue int) text.Range {
+	r := v.phrase(k, cue)
+	if c := v.child(k, text.Case); c >= 0 && c < k && int(r.From) <= c {
+		r.From = int32(c + 1)
+	}
+	return v.trim(r)
+}
+
+// possessor is the phrase of a possessor without its 's.
+func (v *view) possessor(p int) text.Range {
+	r := v.subtree(p)
+	if r.Len() > 1 && v.is(int(r.To-1), " 's ’s ' ’ ") {
+		r.To--
+	}
+	return v.trim(r)
+}
+
+// cueWords is the cue's words: the verb with its auxiliaries, adverbs and
+// particle, and the preposition that leads to its content.
+func (v *view) cueWords(i int, c construction, arm int) text.Range {
+	r := v.cueRange(i)
+	if c.copula {
+		if k := v.child(i, text.Cop); k >= 0 && k < int(r.From) && i-k < 4 {
+			r.From = int32(k)
+		}
+	}
+	if p := v.child(i, text.CompoundPrt); p == i+1 {
+		r.To++
+	}
+	if c.takes == oblique {
+		if k := v.child(arm, text.Case); k >= 0 && k == int(r.To) {
+			r.To++
+		}
+	}
+	return r
+}
+
+// contentBuilt is what a cue in construction c attributes.
+func (v *view) contentBuilt(i, arm int, c construction, cue, source text.Range) []text.Range {
+	sent := v.sentence(i)
+	left := text.Range{From: sent.From, To: min(cue.From, sent.To)}
+	if source.Len() > 0 && source.To <= cue.From {
+		left.To = source.From
+	}
+	right := text.Range{From: cue.To, To: sent.To}
+	if source.Len() > 0 && source.From >= cue.To {
+		right.From = source.To
+	}
+	switch {
+	case c.passive && (c.takes == toVerb || c.takes == openVerb || c.takes == openAdj || c.takes == openNoun || c.takes == oblique && c.prep != "by"):
+		if s := v.child(i, text.NsubjPass, text.Nsubj); s >= 0 && s < i {
+			return []text.Range{v.phrase(s, i), v.arm(i, arm, sent)}
+		}
+		return []text.Range{v.arm(i, arm, sent)}
+	case c.passive && source.Len() > 0 && (c.takes == oblique || c.takes == alone):
+		if s := v.child(i, text.NsubjPass, text.Nsubj); s >= 0 && s < i {
+			return []text.Range{v.phrase(s, i)}
+		}
+		return []text.Range{left}
+	case c.takes == before:
+		if v.is(int(right.From), " , ") && right.Len() > 8 && source.Len() > 0 && source.To <= cue.From && !v.is(int(right.From+1), " who which adding and but saying according in on at noting as referring after citing ") {
+			return []text.Range{left, right}
+		}
+		return []text.Range{left}
+	case c.takes == inserted:
+		if left.Len() > 2 && v.is(int(left.To-1), " , - – — -- ( ") && right.Len() > 3 {
+			return []text.Range{left, right}
+		}
+		if right.Len() > 3 {
+			return []text.Range{right}
+		}
+		return []text.Range{left}
+	case c.takes == alone || arm < 0:
+		if left.Len() > 4 && (right.Len() < 5 || source.From >= cue.To && right.Len() < 12) {
+			return []text.Range{left}
+		}
+		return []text.Range{right}
+	}
+	return []text.Range{v.arm(i, arm, sent)}
+}
+
+// sentence is the sentence of token i, within its paragraph.
+func (v *view) sentence(i int) text.Range {
+	s, p := v.Sents[v.SentOf[i]], v.Paras[v.paraOf[i]].Tokens
+	return text.Range{From: max(s.From, p.From), To: min(s.To, p.To)}
+}
+
+// arm is the content that begins with complement k of cue i: to the end of
+// what hangs on i, but not into a further clause beside it.
+func (v *view) arm(i, k int, sent text.Range) text.Range {
+	r := v.subtree(k)
+	whole := v.subtree(i)
+	r.From = max(r.From, int32(i+1))
+	end := min(whole.To, sent.To)
+	for s := int(v.next[k]); s >= 0; s = int(v.next[s]) {
+		switch v.Rel[s] {
+		case text.Conj, text.Cc, text.Parataxis, text.Advcl:
+			end = min(end, v.left[s])
+		}
+	}
+	r.To = max(end, r.From)
+	return r
+}
+
+// tidy cuts cue and source out of the contents, takes in the quotations that
+// they touch, and trims them.
+func (v *view) tidy(rs []text.Range, cue, source text.Range) []text.Range {
+	for k := range rs {
+		r := &rs[k]
+		if r.Len() <= 0 {
+			continue
+		}
+		if q := v.quoteOf[r.From]; q >= 0 && v.quoteOf[max(cue.From, 0)] != q {
+			r.From = min(r.From, v.Quotes[q].Tokens.From)
+		}
+		if q := v.quoteOf[r.To-1]; q >= 0 && r.To-1 == v.Quotes[q].Tokens.From {
+			r.To-- // an opening mark that the sentence drew in
+		}
+		if r.Len() <= 0 {
+			continue
+		}
+		if q := v.quoteOf[r.To-1]; q >= 0 && v.quoteOf[max(cue.From, 0)] != q {
+			r.To = max(r.To, v.Quotes[q].Tokens.To)
+		}
+	}
+	rs = minus(minus(rs, cue), source)
+	out := rs[:0]
+	for _, r := range rs {
+		if r = v.trim(r); r.Len() > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
