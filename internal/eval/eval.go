@@ -24,6 +24,14 @@ type System struct {
 	// Annotate fills the tags and heads of a document whose tokens and
 	// sentences are given; nil when the system has neither.
 	Annotate func(d *text.Doc)
+	// Group puts articles that tell of the same events together: it gives each
+	// its cluster's name. Nil when the system does not.
+	Group func(articles []*onrecord.Article) []string
+	// Directed gives one of DirectedLabels for two entities of a sentence, and
+	// Tone one of Tones for a target in a sentence; places are in code points.
+	// Nil when the system does not.
+	Directed func(sentence string, p, q [2]int) string
+	Tone     func(sentence string, target [2]int) string
 }
 
 // Split is the part of the corpora that is read.

@@ -141,10 +141,10 @@ func gumType(entity string) string {
 // from MISC's Entity=. A mention is a name when its head (the first word of
 // its minimal span) is a proper noun. GUM's mentions hold articles and
 // modifiers too; of one the name is the stretch of proper nouns around the
-// head, which may run on over "of", "of the", "and", "&", "-" and "for"
-// unless it is a person. A title ("President" of "President Ann Lee", relation
+// head, which may run on over "-", of a place also over "of" and "the", and of
+// an organisation over "and", "&" and "for" besides. A title ("President" of "President Ann Lee", relation
 // nmod:desc) is no part of a person's name. spanOf gives the place of a word (sentence, id from
-// 1).
+// 1). The word that matters most is the head, of a person the last word.
 func gumNames(sentences []conllu.Sentence, spanOf func(sent, id int) [2]int) []NameSpan {
 	var out []NameSpan
 	for i := range sentences {
@@ -154,8 +154,12 @@ func gumNames(sentences []conllu.Sentence, spanOf func(sent, id int) [2]int) []N
 				continue
 			}
 			from, to := properStretch(s, m)
+			head := spanOf(i, m.head)
+			if m.kind == typePerson {
+				head = spanOf(i, to) // the surname: titles come first
+			}
 			place := [2]int{spanOf(i, from)[0], spanOf(i, to)[1]}
-			out = append(out, NameSpan{place, m.kind, spanOf(i, m.head)})
+			out = append(out, NameSpan{place, m.kind, head})
 		}
 	}
 	return out
@@ -170,10 +174,17 @@ func properStretch(s *conllu.Sentence, m gumMention) (from, to int) {
 		return s.Words[id-1].UPOS == "PROPN"
 	}
 	link := func(id int) bool {
-		if id < m.from || id > m.to || m.kind == typePerson && s.Words[id-1].Form != "-" {
+		if id < m.from || id > m.to {
 			return false
 		}
-		return slices.Contains([]string{"of", "and", "&", "-", "for", "the"}, s.Words[id-1].Form)
+		links := []string{"-"}
+		switch m.kind {
+		case typeLocation:
+			links = []string{"-", "of", "the"}
+		case typeOrganisation:
+			links = []string{"-", "of", "the", "and", "&", "for"}
+		}
+		return slices.Contains(links, s.Words[id-1].Form)
 	}
 	from, to = m.head, m.head
 	for _, step := range [2]int{-1, 1} {
