@@ -10,6 +10,13 @@ const start uint64 = 14695981039346656037
 
 const prime = 1099511628211
 
+// Fold is a number for a form that is the same for all its spellings that the
+// lexicon does not tell apart: case, apostrophes, dashes, a final period.
+func Fold(form string) uint64 {
+	state, _ := pieces(start, form, 0)
+	return state
+}
+
 // pieces runs the words of s through the state: the hash of everything read
 // so far, which alone identifies an entry. Hyphens, ampersands and slashes
 // are words of their own. It gives the state and the number of words, counted

@@ -47,6 +47,8 @@ const (
 	Spokesman                    // who speaks for a body
 	Anonymous                    // unnamed, its bearer withholds a name: "source", "aide"
 	Document                     // a text that can speak: "letter", "report", "poll"
+	BodyWord                     // noun for a body: "party", "campaign"
+	Pronoun                      // of the third person
 	Country
 	Place // countries too
 	Party
@@ -90,6 +92,7 @@ type node struct {
 // Lexicon is all lists in one table. It does not change once made.
 type Lexicon struct {
 	table map[uint64]node
+	short map[uint64]bool // pairs of a given name and its short form
 	keys  int32
 }
 
@@ -104,6 +107,9 @@ func (l *Lexicon) Word(form string) Entry {
 	state, _ := pieces(start, form, 0)
 	return l.table[state].entry(capital(form))
 }
+
+// Known is Word for a form that has been folded.
+func (l *Lexicon) Known(folded uint64, upper bool) Entry { return l.table[folded].entry(upper) }
 
 // Longest finds the longest entry that is in any of the lists want, begins
 // with token i of doc and ends no later than token end. It gives its number

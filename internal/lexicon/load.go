@@ -20,7 +20,7 @@ func lists() []list {
 		{"countries", Country | Place, false}, {"us", Place, false}, {"uk", Place, false},
 		{"constituencies", Place, false}, {"cities", Place, false},
 		{"parties", Party, false}, {"outlets", Outlet, false}, {"pollsters", Pollster, false}, {"bodies", Body, false},
-		{"demonyms", Demonym, false}, {"orgnouns", OrgNoun, false}, {"placenouns", PlaceNoun, false},
+		{"demonyms", Demonym, false}, {"orgnouns", OrgNoun, false}, {"bodynouns", BodyWord, false}, {"pronouns", Pronoun, false}, {"placenouns", PlaceNoun, false},
 		{"events", EventNoun, false}, {"dates", DateWord, false}, {"particles", Particle, false},
 		{"suffixes", Suffix, false}, {"function", Function, true}, {"common", Common, true}, {"verbs", Speaks, true},
 	}
@@ -33,23 +33,28 @@ type list struct {
 }
 
 func load() *Lexicon {
-	l := &Lexicon{table: make(map[uint64]node, 1<<15)}
+	l := &Lexicon{table: make(map[uint64]node, 1<<15), short: map[uint64]bool{}}
 	for _, f := range lists() {
-		b, err := data.ReadFile("data/" + f.name + ".txt")
-		if err != nil {
-			panic(err) // embedded: cannot happen
-		}
-		for line := range strings.Lines(string(b)) {
-			l.line(f, strings.TrimSpace(line))
-		}
+		read(f.name, func(line string) { l.line(f, line) })
 	}
+	read("short", l.shorts)
 	return l
 }
 
-func (l *Lexicon) line(f list, line string) {
-	if strings.HasPrefix(line, "#") {
-		return
+// read calls each with every line of a list.
+func read(name string, each func(string)) {
+	b, err := data.ReadFile("data/" + name + ".txt")
+	if err != nil {
+		panic(err) // embedded: cannot happen
 	}
+	for line := range strings.Lines(string(b)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			each(line)
+		}
+	}
+}
+
+func (l *Lexicon) line(f list, line string) {
 	class := f.class
 	if len(line) > 1 && line[1] == ':' {
 		switch line[0] {

@@ -1,0 +1,325 @@
+package mention
+
+import (
+	"onrecord"
+	"onrecord/internal/lexicon"
+	"onrecord/internal/text"
+)
+
+// heads are the nouns that can head a description.
+const heads = lexicon.Role | lexicon.Group | lexicon.PersonWord | lexicon.Kin | lexicon.Document | lexicon.BodyWord
+
+// describe reads the noun phrases that describe somebody or something: a head
+// noun, the modifiers and the determiner before it, and what follows with
+// "of" or "for".
+func (f *finder) describe() {
+	f.cover()
+	for _, sent := range f.doc.Sents {
+		end := int(sent.To)
+		for i := int(sent.From); i < end; {
+			n, e := f.headAt(i, end)
+			if n == 0 {
+				i++
+				continue
+			}
+			f.description(int(sent.From), i, i+n, end, e)
+			i += n
+		}
+	}
+}
+
+// cover notes for every token the name that it is part of.
+func (f *finder) cover() {
+	f.named = make([]int32, f.doc.Len())
+	for i := range f.named {
+		f.named[i] = -1
+	}
+	for k := range f.found {
+		m := &f.found[k]
+		for i := m.title; i < m.to; i++ {
+			f.named[i] = int32(k)
+		}
+	}
+}
+
+// headAt finds a head noun at token i: the last of the nouns that follow one
+// another.
+func (f *finder) headAt(i, end int) (int, lexicon.Entry) {
+	if f.named[i] >= 0 && f.found[f.named[i]].from <= i {
+		return 0, lexicon.Entry{}
+	}
+	n, e := f.lex.Longest(f.doc, i, end, heads)
+	if n == 0 {
+		return 0, e
+	}
+	for k := i; k < i+n; k++ {
+		if j := f.named[k]; j >= 0 && f.found[j].from <= k {
+			return 0, e
+		}
+	}
+	if f.doc.XPOS != nil {
+		switch f.doc.XPOS[i+n-1] {
+		case text.TagNN, text.TagNNS, text.TagNNP, text.TagNNPS, text.TagJJ:
+		default:
+			return 0, e
+		}
+	}
+	if i+n < end && f.named[i+n] < 0 {
+		if m, _ := f.lex.Longest(f.doc, i+n, end, heads); m > 0 && f.word[i+n].has(letters) {
+			return 0, e // a modifier of the noun that follows
+		}
+		if f.doc.Form(i+n) == "-" && f.word[i+n].has(joined) {
+			return 0, e
+		}
+	}
+	return n, e
+}
+
+// description reads the phrase around the head [h, to) and notes it.
+func (f *finder) description(start, h, to, end int, e lexicon.Entry) {
+	m := mention{from: h, to: to, head: to - 1, form: onrecord.Description, entity: -1, apposed: -1, owner: -1, possessor: -1, ofName: -1, title: h}
+	m.class = e.Class
+	m.plural = e.Has(lexicon.Group) && !e.Has(lexicon.Role|lexicon.Document|lexicon.BodyWord|lexicon.PersonWord)
+	if e.Has(lexicon.Kin) && f.doc.XPOS == nil && f.doc.Form(to - 1)[len(f.doc.Form(to-1))-1] == 's' {
+		m.plural = true
+	}
+	switch {
+	case m.plural:
+		m.kind = onrecord.Group
+	case e.Has(lexicon.Role | lexicon.PersonWord | lexicon.Kin):
+		m.kind = onrecord.Person
+		m.gender = f.genderOf(to-1, m.gender)
+		if m.gender == onrecord.UnknownGender {
+			m.gender = suffixGender(f.doc.Form(to - 1))
+		}
+	case e.Has(lexicon.Document):
+		m.kind = onrecord.Document
+	default:
+		m.kind = onrecord.Organisation
+	}
+	f.leftward(&m, start)
+	if m.det == bare && m.kind != onrecord.Group && !f.bareHead(&m, end) {
+		return
+	}
+	f.rightward(&m, end)
+	m.anonymous = e.Has(lexicon.Anonymous) && m.det != definite && m.det != owned
+	m.title = m.from
+	f.found = append(f.found, m)
+}
+
+// bareHead reports whether a singular noun without a determiner may stand:
+// when it is the title before a name, or an apposition after one.
+func (f *finder) bareHead(m *mention, end int) bool {
+	if m.to < end && f.named[m.to] >= 0 {
+		return f.found[f.named[m.to]].title == m.to
+	}
+	return m.from > 1 && f.doc.Form(m.from-1) == "," && f.named[m.from-2] >= 0 ||
+		m.from != m.head && m.of != 0 || m.to < end && f.doc.Form(m.to) == ","
+}
+
+// leftward takes in modifiers and determiner.
+func (f *finder) leftward(m *mention, start int) {
+	loose := 0 // modifiers that no list explains, kept when a determiner comes
+	at := m.from
+	for k := at - 1; k >= start; k-- {
+		w := f.word[k]
+		if j := f.named[k]; j >= 0 {
+			x := &f.found[j]
+			if x.from > k {
+				return
+			}
+			k = x.title
+			if x.title < x.from && x.kind == onrecord.Person && x.to == m.from {
+				return
+			}
+			at, loose = k, 0
+			m.from = at
+			if m.of == 0 {
+				m.of, m.ofName = f.nameHash(x), x.from
+			}
+			continue
+		}
+		switch form := f.doc.Lower(k); {
+		case form == "'s" || form == "’s" || form == "'" || form == "’":
+			if k == start || f.named[k-1] < 0 && !f.word[k-1].has(letters) {
+				return
+			}
+			m.from, m.det = k-f.back(k, start), owned
+			if j := f.named[k-1]; j >= 0 {
+				m.from = f.found[j].title
+				m.owner = f.found[j].from
+				if m.of == 0 {
+					m.of, m.ofName = f.nameHash(&f.found[j]), m.owner
+				}
+			}
+			return
+		case w.is(lexicon.Pronoun) || form == "my" || form == "our" || form == "your":
+			if form == "his" || form == "her" || form == "their" || form == "its" || form == "whose" || form == "my" || form == "our" || form == "your" {
+				m.from, m.det, m.possessor = k, owned, k
+			}
+			return
+		case form == "the" || form == "that" || form == "this" || form == "these" || form == "those":
+			m.from, m.det = k, definite
+			return
+		case counts(form) || w.has(digits) && !w.has(capital):
+			m.from, m.det = k, indefinite
+			m.number = true
+			f.approach(m, start)
+			return
+		case form == "a" || form == "an" || form == "another" || form == "some" || form == "several" || form == "many" || form == "other" || form == "no" || form == "any" || form == "most" || form == "few" || form == "both" || form == "all" || form == "fellow" || form == "such" || form == "every" || form == "each" || form == "certain":
+			m.from, m.det = k, indefinite
+			if form == "other" && k > start && counts(f.doc.Lower(k-1)) {
+				continue
+			}
+			f.approach(m, start)
+			return
+		case !w.has(letters) && form != "-", w.is(lexicon.Function) && !modifies(form), w.is(lexicon.Speaks) && !modifies(form):
+			return
+		case modifies(form) || w.is(lexicon.Common|lexicon.Demonym|lexicon.Party|lexicon.Role|lexicon.BodyWord|lexicon.Place) || form == "-" || f.adjective(k):
+			if k == start && w.has(first) && !modifies(form) && !w.is(lexicon.Demonym|lexicon.Party) && m.kind != onrecord.Group {
+				return
+			}
+			if form != "-" && loose == 0 {
+				m.from = k
+			}
+		default:
+			if loose++; loose > 2 {
+				return
+			}
+		}
+	}
+}
+
+// back is the number of tokens of the noun phrase that ends before the
+// possessive at k: the noun and its determiner.
+func (f *finder) back(k, start int) int {
+	n := 1
+	for k-n > start && n < 3 && f.word[k-n-1].has(letters) && !f.word[k-n-1].is(lexicon.Function|lexicon.Speaks) {
+		n++
+	}
+	if k-n > start {
+		switch f.doc.Lower(k - n - 1) {
+		case "the", "a", "an", "his", "her", "their", "its":
+			n++
+		}
+	}
+	return n
+}
+
+// approach takes in what bounds a number: "over", "more than", "at least".
+func (f *finder) approach(m *mention, start int) {
+	for m.from > start {
+		switch f.doc.Lower(m.from - 1) {
+		case "over", "about", "around", "nearly", "almost", "roughly", "some", "approximately", "least", "than", "at", "more", "up", "to", "only", "just", "the":
+			if prev := f.doc.Lower(m.from - 1); prev == "to" && (m.from-1 == start || f.doc.Lower(m.from-2) != "up") || prev == "at" && f.doc.Lower(m.from) != "least" || prev == "up" && f.doc.Lower(m.from) != "to" || prev == "more" && f.doc.Lower(m.from) != "than" {
+				return
+			}
+			m.from--
+		default:
+			return
+		}
+	}
+}
+
+// rightward takes in the body or group after "of" and "for" that says which
+// post or whose spokesman is meant.
+func (f *finder) rightward(m *mention, end int) {
+	if m.to+1 >= end {
+		return
+	}
+	switch f.doc.Lower(m.to) {
+	case "of", "for", "at", "in", "from", "with", "on":
+	default:
+		return
+	}
+	k := m.to + 1
+	switch f.doc.Lower(k) {
+	case "the", "a", "an":
+		k++
+	}
+	for n := 0; n < 2 && k < end && f.named[k] < 0 && f.word[k].has(letters) && !f.word[k].is(lexicon.Function|lexicon.Speaks); n++ {
+		k++
+	}
+	if k >= end || f.named[k] < 0 {
+		return
+	}
+	x := &f.found[f.named[k]]
+	if x.kind == onrecord.Person && x.title != k || x.from < k && x.title < k {
+		return
+	}
+	if f.doc.Lower(m.to) != "in" || m.of == 0 {
+		m.of, m.ofName = f.nameHash(x), x.from
+		m.after = true
+	}
+	to := x.to
+	if w := f.doc.Lower(m.to); w == "of" || w == "for" {
+		for to < end && f.word[to].is(lexicon.BodyWord) && f.named[to] < 0 {
+			to++
+		}
+		m.to = to
+	}
+}
+
+func (f *finder) nameHash(x *mention) uint64 {
+	if x.key != 0 {
+		return uint64(x.key)
+	}
+	return f.hash(f.bareFrom(x), x.to)
+}
+
+func counts(form string) bool {
+	switch form {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "scores", "hundreds", "thousands", "hundred", "twenty", "thirty", "forty", "fifty":
+		return true
+	}
+	return false
+}
+
+// modifies reports whether a word of a closed list stands before the noun it
+// modifies.
+func modifies(form string) bool {
+	switch form {
+	case "former", "ex", "senior", "leading", "new", "old", "top", "young", "anonymous", "unnamed", "shadow", "junior", "deputy", "acting", "chief", "first", "second", "then", "outgoing", "incoming", "local", "own", "long", "big", "good", "great", "high", "low", "several", "few", "many", "other", "more", "open", "public", "early", "late", "last", "next", "total", "supported", "elected", "unelected", "embattled", "beleaguered", "white", "black", "parliamentary", "prominent", "tax", "school", "country", "state", "government", "party", "health", "education", "news", "media", "police", "campaign", "policy":
+		return true
+	}
+	return false
+}
+
+// adjective reports whether token i looks like an adjective.
+func (f *finder) adjective(i int) bool {
+	if f.doc.XPOS != nil {
+		switch f.doc.XPOS[i] {
+		case text.TagJJ, text.TagJJR, text.TagJJS, text.TagNN, text.TagNNP, text.TagVBN, text.TagVBG, text.TagCD:
+			return true
+		}
+		return false
+	}
+	s := f.doc.Form(i)
+	for _, end := range [...]string{"al", "ive", "ous", "ic", "ary", "ent", "ant", "ist", "ian", "ible", "able", "ern", "ful", "ish", "wide", "time"} {
+		if len(s) > len(end)+2 && s[len(s)-len(end):] == end {
+			return true
+		}
+	}
+	return false
+}
+
+func suffixGender(s string) onrecord.Gender {
+	switch {
+	case len(s) > 5 && s[len(s)-5:] == "woman":
+		return onrecord.Female
+	case len(s) > 3 && s[len(s)-3:] == "man" && s != "chairman" && s != "spokesman" && s != "human":
+		return onrecord.Male
+	}
+	return onrecord.UnknownGender
+}
+
+// pronouns notes the pronouns of the third person.
+func (f *finder) pronouns() {
+	for i, w := range f.word {
+		if w.is(lexicon.Pronoun) && f.named[i] < 0 && !w.has(upper) {
+			m := mention{from: i, to: i + 1, title: i, head: i, form: onrecord.Pronoun, entity: -1, apposed: -1, owner: -1, possessor: -1, ofName: -1}
+			m.gender = f.genderOf(i, m.gender)
+			f.found = append(f.found, m)
+		}
+	}
+}

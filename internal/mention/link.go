@@ -1,0 +1,357 @@
+package mention
+
+import (
+	"strings"
+
+	"onrecord"
+	"onrecord/internal/lexicon"
+)
+
+// index finds entities by what their names share, so that each new name is
+// compared with few.
+type index struct {
+	name    map[uint64][]int32 // whole name without article
+	key     map[int32]int32    // alias key of the lexicon
+	family  map[uint64][]int32 // persons by family name
+	given   map[uint64][]int32 // persons by given name
+	acronym map[uint64][]int32 // bodies by the initials of their name
+	lead    map[uint64][]int32 // bodies by their first word
+	tail    map[uint64][]int32 // bodies by their last word, folded
+}
+
+func newIndex() index {
+	return index{
+		map[uint64][]int32{}, map[int32]int32{}, map[uint64][]int32{}, map[uint64][]int32{},
+		map[uint64][]int32{}, map[uint64][]int32{}, map[uint64][]int32{},
+	}
+}
+
+// link gives every name its entity: full names first, then the short forms
+// that stand for them.
+func (f *finder) link() {
+	f.index = newIndex()
+	for i := range f.found {
+		if m := &f.found[i]; m.form == onrecord.Name && m.kind == onrecord.Person {
+			if p := f.split(m); p.n > 1 || p.titled {
+				f.linkPerson(i, p)
+			}
+		}
+	}
+	f.promote()
+	for i := range f.found {
+		if m := &f.found[i]; m.form == onrecord.Name && m.entity < 0 && m.kind != onrecord.Person && (m.to-m.from > 1 || m.key != 0) {
+			f.linkBody(i)
+		}
+	}
+	for i := range f.found {
+		if m := &f.found[i]; m.form == onrecord.Name && m.entity < 0 && m.kind != demonym {
+			f.linkShort(i)
+		}
+	}
+}
+
+// linkPerson joins a name with a given and a family part to its entity.
+func (f *finder) linkPerson(i int, p parts) {
+	m := &f.found[i]
+	for _, e := range f.index.family[p.family] {
+		if f.agree(&f.ents[e], m, p) {
+			f.join(i, e)
+			return
+		}
+	}
+	if p.givenTok >= 0 {
+		for _, e := range f.index.given[p.given] {
+			q := f.ents[e].parts
+			if q.n > 1 && misspelt(f.doc.Lower(p.familyEnd-1), f.doc.Lower(q.familyEnd-1)) {
+				f.join(i, e)
+				return
+			}
+		}
+	}
+	e := f.entity(i, onrecord.Person)
+	f.ents[e].parts = p
+	f.index.family[p.family] = append(f.index.family[p.family], e)
+	if p.given != 0 {
+		f.index.given[p.given] = append(f.index.given[p.given], e)
+	}
+}
+
+func (f *finder) agree(e *entity, m *mention, p parts) bool {
+	if e.kind != onrecord.Person || e.gender != onrecord.UnknownGender && m.gender != onrecord.UnknownGender && e.gender != m.gender {
+		return false
+	}
+	if p.titled != e.parts.titled && p.givenTok < 0 {
+		return p.titled && e.parts.n > 1
+	}
+	return f.sameGiven(p.givenTok, e.parts.givenTok)
+}
+
+// promote turns undecided names that hold a known person's family name or
+// look like other mentions of one into persons.
+func (f *finder) promote() {
+	for i := range f.found {
+		m := &f.found[i]
+		if m.form != onrecord.Name || m.kind != "" || m.to-m.from < 2 {
+			continue
+		}
+		p := f.split(m)
+		if len(f.index.family[p.family]) > 0 && p.given != 0 {
+			for _, e := range f.index.family[p.family] {
+				if f.sameGiven(p.givenTok, f.ents[e].parts.givenTok) {
+					m.kind = onrecord.Person
+					f.join(i, e)
+					break
+				}
+			}
+		}
+	}
+}
+
+// linkBody joins the name of a body, place or other thing to its entity.
+func (f *finder) linkBody(i int) {
+	m := &f.found[i]
+	h := f.hash(f.bareFrom(m), m.to)
+	if m.key != 0 {
+		if e, ok := f.index.key[m.key]; ok && f.sameKind(e, m) {
+			f.join(i, e)
+			return
+		}
+	}
+	for _, e := range f.index.name[h] {
+		if f.sameKind(e, m) {
+			f.join(i, e)
+			return
+		}
+	}
+	kind := m.kind
+	if kind == "" {
+		kind = f.decide(m)
+	}
+	if kind == onrecord.Person {
+		m.kind = kind
+		f.linkPerson(i, f.split(m))
+		return
+	}
+	e := f.entity(i, kind)
+	f.index.name[h] = append(f.index.name[h], e)
+	if m.key != 0 {
+		f.index.key[m.key] = e
+	}
+	if kind == onrecord.Organisation {
+		f.indexBody(e, m)
+	}
+}
+
+// decide types a name of several words that no evidence typed.
+func (f *finder) decide(m *mention) onrecord.Kind {
+	if m.to-m.from <= 3 && f.plainWords(m) && !f.title[f.doc.SentOf[m.from]] {
+		return onrecord.Person
+	}
+	return onrecord.Other
+}
+
+// plainWords reports whether a name is made of unknown words in capitals
+// alone, as foreign names are.
+func (f *finder) plainWords(m *mention) bool {
+	for i := m.from; i < m.to; i++ {
+		w := f.word[i]
+		if !w.has(capital) && !w.is(lexicon.Particle) || w.has(upper|digits) || w.is(lexicon.Common|lexicon.Function|lexicon.Demonym|lexicon.Place|lexicon.Organisation|lexicon.EventNoun|lexicon.OrgNoun|lexicon.PlaceNoun|lexicon.Role|lexicon.Group|lexicon.Document|lexicon.DateWord) {
+			return false
+		}
+		if f.seen[w.fold].small > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finder) bareFrom(m *mention) int {
+	if m.to-m.from > 1 && strings.EqualFold(f.doc.Form(m.from), "the") {
+		return m.from + 1
+	}
+	return m.from
+}
+
+func (f *finder) sameKind(e int32, m *mention) bool {
+	k := f.ents[e].kind
+	return m.kind == "" || m.kind == k || k == onrecord.Other
+}
+
+// indexBody enters a body under its initials, its first and its last word.
+func (f *finder) indexBody(e int32, m *mention) {
+	if m.to-m.from < 2 {
+		return
+	}
+	var buf [12]byte
+	n := 0
+	for i := m.from; i < m.to && n < len(buf); i++ {
+		if f.word[i].has(capital) && !strings.EqualFold(f.doc.Form(i), "the") {
+			buf[n] = f.doc.Form(i)[0]
+			n++
+		}
+	}
+	if n > 1 {
+		h := 7*31 + lexicon.Fold(string(buf[:n]))
+		f.index.acronym[h] = append(f.index.acronym[h], e)
+	}
+	from := f.bareFrom(m)
+	if w := f.word[from]; !w.is(lexicon.Place | lexicon.Demonym | lexicon.Function | lexicon.Common | lexicon.Party | lexicon.First | lexicon.OrgNoun) {
+		h := f.hash(from, from+1)
+		f.index.lead[h] = append(f.index.lead[h], e)
+	}
+	h := f.word[m.to-1].fold
+	f.index.tail[h] = append(f.index.tail[h], e)
+}
+
+// linkShort joins a name of one word, or a titled family name, to the entity
+// that it is short for, or makes it one of its own.
+func (f *finder) linkShort(i int) {
+	m := &f.found[i]
+	p := f.split(m)
+	h := f.hash(m.from, m.to)
+	titled := m.title < m.from
+	if m.kind == onrecord.Person || m.kind == "" {
+		if e := f.best(f.index.family[p.family], i, p); e >= 0 {
+			f.join(i, e)
+			return
+		}
+		if !titled || m.gender != onrecord.UnknownGender {
+			if e := f.best(f.index.given[h], i, parts{givenTok: -1}); e >= 0 && p.n == 1 {
+				f.join(i, e)
+				return
+			}
+		}
+	}
+	if m.kind == onrecord.Person {
+		if f.brother(i, p) {
+			return
+		}
+		f.linkPerson(i, p)
+		return
+	}
+	for _, list := range [][]int32{f.index.name[h], f.index.acronym[h], f.index.lead[h]} {
+		if e := f.latest(list, i); e >= 0 && f.sameKind(e, m) {
+			f.join(i, e)
+			return
+		}
+	}
+	if m.kind == onrecord.Organisation && f.word[m.from].is(lexicon.OrgNoun) && m.to-m.from == 1 {
+		if e := f.latest(f.index.tail[f.word[m.from].fold], i); e >= 0 {
+			f.join(i, e)
+		}
+		return
+	}
+	if m.kind == "" && f.word[m.from].is(lexicon.Common) && f.word[m.from].has(first) {
+		return
+	}
+	kind := m.kind
+	if kind == "" {
+		kind = f.decideOne(m)
+	}
+	if kind == onrecord.Person {
+		m.kind = kind
+		f.linkPerson(i, p)
+		return
+	}
+	e := f.entity(i, kind)
+	f.index.name[h] = append(f.index.name[h], e)
+}
+
+// decideOne types a name of one word: someone if it does what people do.
+func (f *finder) decideOne(m *mention) onrecord.Kind {
+	w := f.word[m.from]
+	switch {
+	case w.is(lexicon.First) && !w.is(lexicon.Function|lexicon.Common):
+		return onrecord.Person
+	case m.to < len(f.word) && f.word[m.to].is(lexicon.Speaks) && f.doc.SentOf[m.to] == f.doc.SentOf[m.from] && !w.has(upper):
+		return onrecord.Person
+	}
+	return onrecord.Other
+}
+
+// brother gives a given name after "brother" or "daughter" the family name of
+// the person whose kin it is: the last one named before.
+func (f *finder) brother(i int, p parts) bool {
+	m := &f.found[i]
+	if p.n != 1 || m.from == 0 || !f.word[m.from-1].is(lexicon.Kin) || !f.word[m.from].is(lexicon.First) {
+		return false
+	}
+	for j := i - 1; j >= 0 && i-j < 40; j-- {
+		of := &f.found[j]
+		if of.form != onrecord.Name || of.entity < 0 {
+			continue
+		}
+		if e := &f.ents[of.entity]; e.kind == onrecord.Person && e.parts.n > 1 {
+			q := parts{given: f.hash(m.from, m.to), family: e.parts.family, givenTok: m.from, familyTok: e.parts.familyTok, familyEnd: e.parts.familyEnd, n: 2}
+			m.kin = true
+			f.linkPerson(i, q)
+			return true
+		}
+	}
+	return false
+}
+
+// best is the entity among list that a short form at mention i stands for:
+// the nearest before, else the first after, that agrees in gender.
+func (f *finder) best(list []int32, i int, p parts) int32 {
+	m := &f.found[i]
+	var before, after int32 = -1, -1
+	for _, e := range list {
+		x := &f.ents[e]
+		if x.gender != onrecord.UnknownGender && m.gender != onrecord.UnknownGender && x.gender != m.gender && !p.titled {
+			continue
+		}
+		if p.n > 1 && !f.sameGiven(p.givenTok, x.parts.givenTok) {
+			continue
+		}
+		switch {
+		case x.last <= i:
+			if before < 0 || f.ents[before].last < x.last {
+				before = e
+			}
+		case after < 0:
+			after = e
+		}
+	}
+	if before >= 0 {
+		return before
+	}
+	return after
+}
+
+func (f *finder) latest(list []int32, i int) int32 {
+	return f.best(list, i, parts{givenTok: -1, n: 1})
+}
+
+// entity makes a new entity of mention i.
+func (f *finder) entity(i int, kind onrecord.Kind) int32 {
+	m := &f.found[i]
+	e := int32(len(f.ents))
+	f.ents = append(f.ents, entity{kind: kind, full: -1, plural: m.plural, anonymous: m.anonymous, last: i})
+	f.join(i, e)
+	return e
+}
+
+// join makes mention i one of entity e.
+func (f *finder) join(i int, e int32) {
+	m, x := &f.found[i], &f.ents[e]
+	m.entity = e
+	m.kind = x.kind
+	x.count++
+	x.last = i
+	if x.gender == onrecord.UnknownGender {
+		x.gender = m.gender
+	}
+	if m.form == onrecord.Name && (x.full < 0 || f.fuller(m, &f.found[x.full])) {
+		x.full = i
+	}
+}
+
+// fuller reports whether a is a fuller form of a name than b.
+func (f *finder) fuller(a, b *mention) bool {
+	x, y := a.to-f.bareFrom(a), b.to-f.bareFrom(b)
+	if a.kind == onrecord.Person {
+		return x > y
+	}
+	return x > y || x == y && a.to-f.bareFrom(a) == 1 && f.doc.End[a.to-1]-f.doc.Start[a.from] > f.doc.End[b.to-1]-f.doc.Start[b.from]+3
+}

@@ -1,0 +1,127 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord"
+)
+
+// entities hands over what was found, in the order of first mention.
+func (f *finder) entities() *onrecord.Entities {
+	order := make([][]int, len(f.ents))
+	var list []int32
+	for i := range f.found {
+		if e := f.found[i].entity; e >= 0 && !f.found[i].silent {
+			if order[e] == nil {
+				list = append(list, e)
+			}
+			order[e] = append(order[e], i)
+		}
+	}
+	out := &onrecord.Entities{}
+	for _, e := range list {
+		out.Add(f.output(e, order[e]))
+	}
+	return out
+}
+
+func (f *finder) output(e int32, mentions []int) onrecord.Entity {
+	x := &f.ents[e]
+	o := onrecord.Entity{Kind: x.kind, Gender: x.gender, Plural: x.plural, Anonymous: x.anonymous && x.full < 0}
+	for _, i := range mentions {
+		m := &f.found[i]
+		o.Mentions = append(o.Mentions, onrecord.Mention{Span: f.span(m), Form: m.form})
+	}
+	o.Name, o.Names = f.namesOf(x, mentions)
+	return o
+}
+
+// span leaves out the quotation marks and commas at a mention's ends.
+func (f *finder) span(m *mention) onrecord.Span {
+	return onrecord.Span{Start: int(f.doc.Start[m.from]), End: int(f.doc.End[m.to-1])}
+}
+
+// namesOf gives the canonical name and every form printed, fullest first.
+func (f *finder) namesOf(x *entity, mentions []int) (string, []string) {
+	type form struct {
+		text string
+		size int
+		n    int
+	}
+	var forms []form
+	for _, i := range mentions {
+		m := &f.found[i]
+		if m.form == onrecord.Pronoun || x.full >= 0 && m.form != onrecord.Name {
+			continue
+		}
+		text := f.printed(m)
+		k := slices.IndexFunc(forms, func(o form) bool { return o.text == text })
+		if k < 0 {
+			forms = append(forms, form{text: text, size: f.size(m)})
+			k = len(forms) - 1
+		}
+		forms[k].n++
+		if m.title < m.from && m.form == onrecord.Name {
+			t := strings.Join(strings.Fields(f.doc.Text[f.doc.Start[m.title]:f.doc.End[m.to-1]]), " ")
+			if !slices.ContainsFunc(forms, func(o form) bool { return o.text == t }) {
+				forms = append(forms, form{text: t, size: 0, n: 1})
+			}
+		}
+	}
+	slices.SortStableFunc(forms, func(a, b form) int {
+		if a.size != b.size {
+			return b.size - a.size
+		}
+		return b.n - a.n
+	})
+	names := make([]string, len(forms))
+	for i, o := range forms {
+		names[i] = o.text
+	}
+	if len(names) == 0 {
+		return "", nil
+	}
+	return names[0], names
+}
+
+// printed is the wording of a mention as a name: without an article, white
+// space made even.
+func (f *finder) printed(m *mention) string {
+	from := m.from
+	if m.form == onrecord.Description && from < m.head {
+		switch f.doc.Lower(from) {
+		case "the", "a", "an":
+			from++
+		}
+	} else if m.form == onrecord.Name && m.kind == onrecord.Organisation {
+		from = f.bareFrom(m)
+	}
+	s := strings.Join(strings.Fields(f.doc.Text[f.doc.Start[from]:f.doc.End[m.to-1]]), " ")
+	if m.kin && m.entity >= 0 {
+		p := f.ents[m.entity].parts
+		s += " " + f.doc.Text[f.doc.Start[p.familyTok]:f.doc.End[p.familyEnd-1]]
+	}
+	return s
+}
+
+// size orders forms by fullness: the number of words, misspellings and
+// capitals set aside.
+func (f *finder) size(m *mention) int {
+	n := 0
+	for i := m.from; i < m.to; i++ {
+		if f.word[i].has(letters|digits) && !f.word[i].has(joined) {
+			n += 4
+		}
+	}
+	if m.kin {
+		n += 4
+	}
+	if m.form == onrecord.Name && m.kind != onrecord.Person {
+		n -= 4 * (f.bareFrom(m) - m.from)
+	}
+	if f.word[m.to-1].has(upper) && m.kind == onrecord.Person {
+		n--
+	}
+	return n
+}

@@ -1,0 +1,255 @@
+package mention
+
+import (
+	"onrecord"
+	"onrecord/internal/lexicon"
+)
+
+// reach is how many sentences back a pronoun looks, and window how many
+// mentions.
+const (
+	reach  = 3
+	window = 40
+)
+
+// resolvePronoun gives a pronoun the most salient entity that agrees with it.
+func (f *finder) resolvePronoun(i int) {
+	m := &f.found[i]
+	form := f.doc.Lower(m.from)
+	var e int32 = -1
+	switch form {
+	case "who", "whom", "whose":
+		e = f.antecedent(i)
+	case "it":
+		if m.to < len(f.word) && f.word[m.to].is(lexicon.Speaks) {
+			e = f.rank(i, f.speakingThing)
+		}
+	case "its", "itself":
+		e = f.rank(i, f.thing)
+	case "they", "them", "their", "theirs", "themselves":
+		e = f.rank(i, f.several)
+	default:
+		e = f.rank(i, f.someone)
+	}
+	if e < 0 {
+		return
+	}
+	f.join(i, e)
+	if f.ents[e].gender == onrecord.UnknownGender && f.ents[e].kind == onrecord.Person {
+		f.ents[e].gender = m.gender
+	}
+}
+
+func (f *finder) someone(e *entity, m *mention) bool {
+	return e.kind == onrecord.Person && (e.gender == m.gender || e.gender == onrecord.UnknownGender)
+}
+
+func (f *finder) several(e *entity, _ *mention) bool {
+	return e.kind == onrecord.Group || e.kind == onrecord.Organisation
+}
+
+func (f *finder) thing(e *entity, _ *mention) bool {
+	return e.kind == onrecord.Organisation || e.kind == onrecord.Place || e.kind == onrecord.Document
+}
+
+func (f *finder) speakingThing(e *entity, _ *mention) bool {
+	return e.kind == onrecord.Organisation || e.kind == onrecord.Document
+}
+
+// antecedent is the entity that a relative pronoun follows.
+func (f *finder) antecedent(i int) int32 {
+	m := &f.found[i]
+	for k := i - 1; k >= 0 && i-k < 4; k-- {
+		x := &f.found[k]
+		if x.entity < 0 || f.doc.SentOf[x.from] != f.doc.SentOf[m.from] {
+			continue
+		}
+		gap := m.from - x.to
+		if gap == 0 || gap == 1 && f.doc.Form(x.to) == "," {
+			if kind := f.ents[x.entity].kind; kind == onrecord.Person || kind == onrecord.Group || kind == onrecord.Organisation {
+				return x.entity
+			}
+		}
+		if gap > 1 {
+			break
+		}
+	}
+	return -1
+}
+
+// rank scores the entities mentioned before pronoun i that agree with it and
+// gives the best, -1 if there is none.
+func (f *finder) rank(i int, agrees func(*entity, *mention) bool) int32 {
+	m := &f.found[i]
+	var best int32 = -1
+	top := 0.0
+	speaker := f.speaker(m)
+	for k, n := i-1, 0; k >= 0 && n < window; k, n = k-1, n+1 {
+		x := &f.found[k]
+		dist := f.sent(m) - f.sent(x)
+		if dist > reach {
+			break
+		}
+		if x.entity < 0 || x.to > m.from && x.form != onrecord.Description || !agrees(&f.ents[x.entity], m) {
+			continue
+		}
+		if x.entity == speaker && f.quote[m.from] >= 0 {
+			continue
+		}
+		if dist == 0 && f.clauseMates(x, m) {
+			continue
+		}
+		if s := f.score(x, m, dist, i-k); best < 0 || s > top {
+			best, top = x.entity, s
+		}
+	}
+	return best
+}
+
+func (f *finder) score(x, m *mention, dist, steps int) float64 {
+	e := &f.ents[x.entity]
+	s := -1.0*float64(dist) - 0.02*float64(steps)
+	qm, qx := f.quote[m.from], f.quote[x.from]
+	switch {
+	case qm < 0 && qx >= 0:
+		s -= 2
+	case qm >= 0 && qx < 0:
+		s -= 0.2
+	}
+	if f.subject(x) {
+		s += 1.2
+	}
+	if e.kind == onrecord.Person {
+		if e.gender == m.gender {
+			s += 0.8
+		}
+		if e.full < 0 {
+			s -= 0.5
+		}
+	}
+	if e.kind == onrecord.Organisation && e.plural {
+		s += 0.3
+	}
+	if e.kind == onrecord.Group {
+		s += 0.5
+	}
+	s += 0.08 * float64(min(e.count, 6))
+	return s
+}
+
+// subject guesses from the words around a mention whether it is the subject
+// of a clause: nothing governs it and no possessive follows.
+func (f *finder) subject(x *mention) bool {
+	if x.to < len(f.word) {
+		switch f.doc.Lower(x.to) {
+		case "'s", "’s", "'", "’":
+			return false
+		}
+	}
+	at := x.title
+	if at == 0 || f.doc.SentOf[at-1] != f.doc.SentOf[at] || f.word[x.from].has(first) {
+		return true
+	}
+	if j := f.named[x.from]; j >= 0 {
+		at = f.found[j].title
+	}
+	for at > 0 && f.word[at-1].is(lexicon.Role|lexicon.Rank|lexicon.Party|lexicon.Place) {
+		at--
+	}
+	if at == 0 || f.doc.SentOf[at-1] != f.doc.SentOf[at] {
+		return true
+	}
+	switch f.doc.Lower(at - 1) {
+	case "that", "and", "but", "while", "when", "because", "if", "as", "although", "though", ",", "“", "\"", "after", "before", "how", "where", "what", "whether", "since":
+		return x.to < len(f.word) && (f.word[x.to].is(lexicon.Function) && f.doc.Lower(x.to) != "and" || f.word[x.to].is(lexicon.Speaks) || f.doc.Form(x.to) == ",")
+	}
+	return false
+}
+
+// clauseMates reports whether an object pronoun and a mention before it stand
+// in one clause: then they are two.
+func (f *finder) clauseMates(x, m *mention) bool {
+	form := f.doc.Lower(m.from)
+	switch form {
+	case "him", "them", "it":
+	case "her":
+		if m.to < len(f.word) && f.word[m.to].has(letters) && !f.word[m.to].is(lexicon.Function) {
+			return false // "her husband"
+		}
+	default:
+		return false
+	}
+	if !f.subject(x) {
+		return false
+	}
+	for k := x.to; k < m.from; k++ {
+		switch f.doc.Lower(k) {
+		case "that", "who", "which", "when", "because", "if", ",", "“", "\"", "as", "while", "after", "before", "but", "and", ":", ";", "where", "whether", "to":
+			return false
+		}
+	}
+	return true
+}
+
+// speaker is the entity that says the quotation that m stands in, as far as
+// the words around it tell, -1 if they do not.
+func (f *finder) speaker(m *mention) int32 {
+	q := f.quote[m.from]
+	if q < 0 {
+		return -1
+	}
+	if f.speakers == nil {
+		f.speakers = make(map[int32]int32)
+	}
+	if e, ok := f.speakers[q]; ok {
+		return e
+	}
+	e := f.findSpeaker(int(q))
+	f.speakers[q] = e
+	return e
+}
+
+// findSpeaker looks before and after quotation q for a verb of saying with a
+// mention beside it.
+func (f *finder) findSpeaker(q int) int32 {
+	quote := f.doc.Quotes[q]
+	from, to := int(quote.Tokens.From), int(quote.Tokens.To)
+	for k := from - 1; k >= 0 && from-k < 14 && f.doc.SentOf[k] == f.doc.SentOf[from]; k-- {
+		if !f.word[k].is(lexicon.Speaks) {
+			continue
+		}
+		if e := f.nearest(k, -1); e >= 0 {
+			return e
+		}
+	}
+	for k := to; k < len(f.word) && k-to < 8 && f.doc.ParaOf(k) == f.doc.ParaOf(to-1); k++ {
+		if f.word[k].is(lexicon.Speaks) {
+			if e := f.nearest(k, -1); e >= 0 && k-to > 0 {
+				return e
+			}
+			return f.nearest(k, 1)
+		}
+	}
+	if quote.Prev >= 0 {
+		if e, ok := f.speakers[int32(quote.Prev)]; ok {
+			return e
+		}
+	}
+	return -1
+}
+
+// nearest is the entity of the mention beside verb k, on the side given.
+func (f *finder) nearest(k, side int) int32 {
+	for n := 1; n < 8; n++ {
+		at := k + side*n
+		if at < 0 || at >= len(f.word) || f.doc.SentOf[at] != f.doc.SentOf[k] && side > 0 {
+			return -1
+		}
+		if j := f.byToken[at]; j >= 0 && f.found[j].entity >= 0 && f.quote[at] < 0 {
+			if kind := f.ents[f.found[j].entity].kind; kind != onrecord.Place {
+				return f.found[j].entity
+			}
+		}
+	}
+	return -1
+}
