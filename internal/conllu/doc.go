@@ -22,6 +22,7 @@ func Doc(sentences []Sentence) (*text.Doc, error) {
 	}
 	b.closePara()
 	b.d.Text = b.raw.String()
+	b.d.FoldCase()
 	dropUnset(b.d)
 	return b.d, nil
 }

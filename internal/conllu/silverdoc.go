@@ -48,6 +48,7 @@ func (s *SilverDoc) Doc(raw string) (*text.Doc, error) {
 		d.Sents = append(d.Sents, text.Range{From: first, To: int32(d.Len())})
 	}
 	closePara()
+	d.FoldCase()
 	return d, nil
 }
 

@@ -9,6 +9,7 @@ package text
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord"
 )
@@ -29,6 +30,8 @@ type Doc struct {
 	Lemma []string // per token, by tag
 	Head  []int32  // per token, by parse: token index of the head, -1 for a root
 	Rel   []Rel    // per token, by parse
+
+	low string // Text with ASCII capitals made small, once FoldCase has run
 }
 
 // Range is a half-open run [From, To) of token indices.
@@ -62,7 +65,9 @@ type Para struct {
 // Quotation is a stretch between quotation marks. Span holds the marks too,
 // Inner does not. A quotation left open ends with its paragraph (Closed is
 // false); when the next paragraph opens with a mark of the same sort, that
-// quotation Continues this one: its Prev is this one's index, else -1.
+// quotation Continues this one: its Prev is this one's index, else -1. So it
+// is when the next paragraph opens with no mark but closes the quotation; its
+// Inner then starts where its Span does.
 type Quotation struct {
 	Span, Inner onrecord.Span
 	Tokens      Range // marks included
@@ -87,8 +92,32 @@ func (d *Doc) Token(i int) Token { return Token{d, i} }
 // Form is the text of token i.
 func (d *Doc) Form(i int) string { return d.Text[d.Start[i]:d.End[i]] }
 
+// FoldCase keeps a lower-case copy of the text, so that Lower need not make
+// one for each token. Whoever makes a document calls it once Text is set;
+// without it Lower gives the same answers.
+func (d *Doc) FoldCase() {
+	b := []byte(d.Text)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	d.low = string(b)
+}
+
 // Lower is Form in lower case.
-func (d *Doc) Lower(i int) string { return strings.ToLower(d.Form(i)) }
+func (d *Doc) Lower(i int) string {
+	if d.low == "" {
+		return strings.ToLower(d.Form(i))
+	}
+	w := d.low[d.Start[i]:d.End[i]]
+	for k := range len(w) {
+		if w[k] >= utf8.RuneSelf {
+			return strings.ToLower(w)
+		}
+	}
+	return w
+}
 
 // Span is the stretch of text that token i covers.
 func (d *Doc) Span(i int) onrecord.Span {

@@ -40,6 +40,7 @@ type lexicon struct {
 	abbreviations map[string]abbrev
 	prefixes      map[string]bool
 	contractions  map[string][2]uint8 // where the word parts, 0 for nowhere
+	contracted    [128]uint16         // by first letter: the lengths of contractions, as bits
 	starters      map[string]bool
 	speech        map[string]bool
 }
@@ -77,7 +78,11 @@ func readLexicon() *lexicon {
 		if c, _, more := strings.Cut(b, "|"); more {
 			at[1] = uint8(len(a) + len(c))
 		}
-		l.contractions[strings.ReplaceAll(w, "|", "")] = at
+		whole := strings.ReplaceAll(w, "|", "")
+		l.contractions[whole] = at
+		for _, first := range [...]byte{whole[0], whole[0] - 'a' + 'A'} {
+			l.contracted[first] |= 1 << len(whole)
+		}
 	}
 	return l
 }
@@ -136,6 +141,16 @@ func (l *lexicon) abbreviation(w string) abbrev {
 		return endAbbrev
 	}
 	return k
+}
+
+// contraction says where w parts, when it is two or three words in one.
+func (l *lexicon) contraction(w string) (at [2]uint8, ok bool) {
+	if len(w) >= longest || l.contracted[w[0]&0x7f]&(1<<len(w)) == 0 {
+		return at, false
+	}
+	var buf [longest]byte
+	at, ok = l.contractions[string(fold(&buf, w))]
+	return at, ok
 }
 
 // acronym reports whether w is single letters with full stops between them.

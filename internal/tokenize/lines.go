@@ -37,16 +37,26 @@ func paragraphs(s string) []onrecord.Span {
 	return out
 }
 
-// split cuts s into lines.
+// split cuts s into lines, at line feeds and, where they stand alone, at
+// carriage returns and Unicode's line and paragraph separators.
 func split(s string) []line {
+	rare := strings.IndexByte(s, '\r') >= 0 || strings.Contains(s, "\u2028") || strings.Contains(s, "\u2029")
 	out := make([]line, 0, strings.Count(s, "\n")+1)
 	for from := 0; from <= len(s); {
-		n := strings.IndexAny(s[from:], "\n\r\u2028\u2029")
-		to, next := len(s), len(s)+1
-		if n >= 0 {
-			to = from + n
-			_, w := utf8.DecodeRuneInString(s[to:])
-			next = to + w
+		n := strings.IndexByte(s[from:], '\n')
+		to := from + n
+		if n < 0 {
+			to = len(s)
+		}
+		next := to + 1
+		if rare {
+			// A carriage return before the line feed ends the line; the empty
+			// rest would look like a blank line.
+			if n := strings.IndexAny(s[from:to], "\r\u2028\u2029"); n >= 0 && from+n+1 < to {
+				to = from + n
+				_, w := utf8.DecodeRuneInString(s[to:])
+				next = to + w
+			}
 		}
 		out = append(out, measure(s, from, to))
 		from = next

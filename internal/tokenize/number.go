@@ -96,7 +96,7 @@ func unit(w string) int {
 	case "am", "pm", "AM", "PM", "a.m.", "p.m.", "a.m", "p.m",
 		"k", "K", "m", "M", "mn", "bn", "tn", "MM", "bps",
 		"mm", "cm", "km", "kg", "g", "mg", "ft", "lb", "lbs", "oz", "mph", "kph", "mw", "MW", "GW", "kW", "KW", "kWh", "Hz", "GHz", "MHz",
-		"hr", "hrs", "min", "mins", "sec", "secs", "yr", "yrs", "MB", "GB", "TB", "KB", "ml", "pc", "p", "px", "sq", "ha":
+		"hr", "hrs", "min", "mins", "sec", "secs", "yr", "yrs", "MB", "GB", "TB", "KB", "mb", "gb", "tb", "kb", "ml", "pc", "p", "px", "sq", "ha":
 		return n
 	}
 	return 0

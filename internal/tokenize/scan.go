@@ -67,10 +67,10 @@ func (t *scanner) mark(i, w int) int {
 	case '@', '#':
 		n = handle(s)
 	case '+':
-		n += digits(s[1:])
+		n = max(1+digits(s[1:]), run(s, "+"))
 	case '&':
 		n = entity(s)
-	case '-', '*', '=', '~', '<', '>', '/', '|', '^', '\\':
+	case '-', '*', '=', '~', '<', '>', '/', '|', '^', '\\', '$':
 		n = run(s, s[:1])
 	case 0xe2:
 		if strings.HasPrefix(s, "—") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "…") {
@@ -142,8 +142,8 @@ func handle(s string) int {
 		}
 		n += w
 	}
-	if n > 1 && s[0] == '#' && digits(s[1:2]) == 1 {
-		return 1 // "#1" is number one
+	if n > 1 && digits(s[1:2]) == 1 {
+		return 1 // "#1" is number one, "@2.50" a price
 	}
 	return n
 }

@@ -80,7 +80,7 @@ func (t *scanner) ends(i int) bool {
 	case '.', '!', '?':
 		return true
 	case ')', '(', 'D':
-		return len(f) > 1 && (f[0] == ':' || f[0] == ';' || f[0] == '=') // an emoticon
+		return smiles(f)
 	case 0xa6, 0x82, 0x9f: // …, 。, ？ end in these bytes
 		return strings.HasSuffix(f, "…") || f == "。" || f == "？"
 	}
@@ -100,11 +100,18 @@ func (t *scanner) closers(i int) int {
 				return i
 			}
 		default:
-			return i
+			if !smiles(f) {
+				return i
+			}
 		}
 		i++
 	}
 	return i
+}
+
+// smiles reports whether f is an emoticon.
+func smiles(f string) bool {
+	return len(f) > 1 && len(f) < 5 && (f[0] == ':' || f[0] == ';' || f[0] == '=') && strings.IndexByte(")(DPpO*|", f[len(f)-1]) >= 0
 }
 
 // closing reports whether the mark that is token i, which opens or closes
@@ -137,10 +144,12 @@ func (t *scanner) goesOn(start, i, last int) bool {
 		return true
 	}
 	switch c := f[len(f)-1]; {
+	case f == "." && i > t.first && d.Form(i-1) == ".": // ". . ."
+		return !upper(next)
 	case f == ".":
 		return last > i && lower(next) && t.speech(last+1)
 	case c == '.' && f[0] == '.', c == 0xa6:
-		return t.afterDots(last)
+		return i == start || !upper(next)
 	case c == '.':
 		return t.afterAbbreviation(start, i, last)
 	case c == '?' || c == '!':
@@ -174,12 +183,6 @@ func (t *scanner) enumerates(start, i int) bool {
 	return digits(f) == len(f) && len(f) < 3 || len(f) == 1 && ascii[f[0]&0x7f] == letter && f != "I"
 }
 
-// afterDots reports whether a sentence goes on after an ellipsis.
-func (t *scanner) afterDots(last int) bool {
-	next := t.d.Form(last + 1)
-	return !upper(next)
-}
-
 // informal reports whether the sentence from start begins with a small
 // letter, as in messages whose writers use no capitals.
 func (t *scanner) informal(start int) bool {
@@ -196,10 +199,11 @@ func (t *scanner) afterAbbreviation(start, i, last int) bool {
 	if lower(next) {
 		return true
 	}
+	w = bare(w)
 	kind := t.lex.abbreviation(w)
 	switch kind {
 	case beforeWord, beforeNumber:
-		return last == i
+		return true
 	case dateAbbrev:
 		if digits(next) > 0 {
 			return true
@@ -213,19 +217,28 @@ func (t *scanner) afterAbbreviation(start, i, last int) bool {
 		if t.lex.starters[string(fold(&buf, next))] {
 			return len(w) == 1 && i > start && next == "A"
 		}
-		return last == i
+		return !t.quoteIn(i+1, last+1)
 	}
-	c, _ := at(next)
-	if c == digit {
+	if c, _ := at(next); c == digit {
 		return true
 	}
 	return !opens(next)
 }
 
-// opens reports whether a token opens something.
+// quoteIn reports whether a token from from up to to is a quotation mark.
+func (t *scanner) quoteIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f, _ := mark(t.d.Form(i)); f != noMark {
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports whether a token can open a quotation.
 func opens(f string) bool {
 	switch f {
-	case "“", "\"", "``", "''", "‘", "‘‘", "(", "[", "«", "'":
+	case "“", "\"", "``", "''", "‘", "‘‘", "«", "'":
 		return true
 	}
 	return false
@@ -244,7 +257,7 @@ func (t *scanner) speech(i int) bool {
 		if c, _ := at(f); c != letter && f != "." && f != "'" {
 			return false
 		}
-		if n > 0 && lower(f) {
+		if lower(f) && (n > 0 || !t.lex.starters[f]) || n == 0 && upper(f) && t.lex.starters[string(fold(&buf, f))] {
 			return false
 		}
 	}

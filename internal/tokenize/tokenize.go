@@ -30,7 +30,7 @@ package tokenize
 import "onrecord/internal/text"
 
 // bytesPerToken is a low estimate that spares the columns from growing.
-const bytesPerToken = 5
+const bytesPerToken = 4
 
 // Doc reads s into a new document.
 func Doc(s string) *text.Doc {
@@ -50,6 +50,7 @@ func Doc(s string) *text.Doc {
 			t.paragraph(first)
 		}
 	}
+	d.FoldCase()
 	Quotations(d)
 	Kinds(d)
 	return d

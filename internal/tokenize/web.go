@@ -11,9 +11,20 @@ const window = 256
 
 // address is the length of the web address at the start of s, or 0.
 func address(s string) int {
-	switch s[0] {
-	case 'h', 'H', 'f', 'F', 'm', 'M', 'w', 'W':
+	if len(s) < 6 {
+		return 0
+	}
+	switch s[2] | 0x20 { // of http, ftp, www, mailto
+	case 't', 'p', 'w', 'i':
 	default:
+		return 0
+	}
+	switch s[0] | 0x20 {
+	case 'h', 'f', 'm', 'w':
+	default:
+		return 0
+	}
+	if strings.IndexByte(s[3:min(len(s), 7)], ':') < 0 && s[3] != '.' {
 		return 0
 	}
 	for _, p := range [...]string{"http://", "https://", "ftp://", "mailto:", "www."} {
@@ -27,11 +38,17 @@ func address(s string) int {
 // host is the length of the address that runs from the start of s, without
 // the marks of the sentence that follow it.
 func host(s string) int {
-	n := 0
+	n, open := 0, 0
 	for n < len(s) {
 		c := s[n]
 		if c < utf8.RuneSelf {
-			if ascii[c] == space || c < ' ' || strings.IndexByte("<>\"{}|\\^`'", c) >= 0 {
+			if c == '(' {
+				open++
+			}
+			if c == ')' {
+				open--
+			}
+			if open < 0 || ascii[c] == space || c < ' ' || strings.IndexByte("<>\"{}|\\^`'", c) >= 0 {
 				break
 			}
 			n++
@@ -44,8 +61,8 @@ func host(s string) int {
 		n += w
 	}
 	for n > 1 && strings.IndexByte(".,;:!?'\")]*", s[n-1]) >= 0 {
-		if s[n-1] == ')' && strings.IndexByte(s[:n-1], '(') >= 0 {
-			break
+		if s[n-1] == ')' {
+			break // its pair is inside
 		}
 		n--
 	}
@@ -56,7 +73,7 @@ func host(s string) int {
 // the name of a site or the name of a file, all of which start at 0.
 func domain(s string, j int) bool {
 	n := j + 1
-	lastDot := j
+	lastDot, dots := j, 1
 	for n < len(s) && n < j+window {
 		c := s[n]
 		if c >= utf8.RuneSelf || ascii[c] < letter && strings.IndexByte(".-+%", c) < 0 {
@@ -65,6 +82,7 @@ func domain(s string, j int) bool {
 		if c == '.' {
 			if n+1 < len(s) && s[n+1] < utf8.RuneSelf && ascii[s[n+1]] >= letter {
 				lastDot = n
+				dots++
 			} else if n+1 < len(s) && s[n+1] == '.' {
 				for n < len(s) && s[n] == '.' {
 					n++
@@ -82,7 +100,18 @@ func domain(s string, j int) bool {
 	if n < len(s) && s[n] == '/' && n+1 < len(s) && inWord(s[n+1:]) && ending(s[lastDot+1:n]) {
 		return true
 	}
-	return ending(s[lastDot+1 : n])
+	return ending(s[lastDot+1:n]) || dots > 1 && allSmall(s[:n])
+}
+
+// allSmall reports whether w is small letters, full stops and hyphens alone,
+// as the names of newsgroups are.
+func allSmall(w string) bool {
+	for i := range len(w) {
+		if c := w[i]; (c < 'a' || c > 'z') && c != '.' && c != '-' {
+			return false
+		}
+	}
+	return true
 }
 
 // ending reports whether e is the last part of the name of a site or file.

@@ -70,6 +70,9 @@ func (t *scanner) join(i, part, j int) (n int, stop bool) {
 	case '-':
 		return t.hyphen(i, part, j), false
 	case '/':
+		if w := upto(s[j+1:]); s[i:j] == "w" && w == "o" || s[i:j] == "b" && w == "c" {
+			return 1, false // without, because
+		}
 		return date(s, i, j), false
 	case '&':
 		if short(s[i:j]) && short(upto(s[j+1:])) {
@@ -123,7 +126,7 @@ func (t *scanner) fullStop(i, part, j int) (n int, stop bool) {
 			return 1, false
 		case t.lex.abbreviation(w) == dateAbbrev, t.lex.abbreviation(w) == beforeWord:
 			return 1, true
-		case initials(s[part:j], s[j+1:]):
+		case initials(bare(s[part:j]), s[j+1:]):
 			return 1, false
 		case domain(s[i:], j-i):
 			return host(s[j:]), true
@@ -134,7 +137,10 @@ func (t *scanner) fullStop(i, part, j int) (n int, stop bool) {
 		}
 		return 0, false
 	}
-	if j+1 < len(s) && s[j+1] == '.' {
+	if n := run(s[j:], "."); n > 1 {
+		if j+n+1 < len(s) && s[j+n] == '@' && inWord(s[j+n+1:]) {
+			return n + 1 + host(s[j+n+1:]), true // a shortened e-mail address
+		}
 		return 0, false
 	}
 	return t.keepsStop(w, s[j+1:])
@@ -142,24 +148,36 @@ func (t *scanner) fullStop(i, part, j int) (n int, stop bool) {
 
 // keepsStop says whether the full stop between w and rest is w's own.
 func (t *scanner) keepsStop(w, rest string) (n int, stop bool) {
+	if len(w) == 1 && w != "I" && upper(w) {
+		return 1, true
+	}
+	w = bare(w)
 	switch t.lex.abbreviation(w) {
 	case noAbbrev:
 	case beforeNumber:
-		rest = strings.TrimLeft(rest, " \u00a0")
-		if digits(rest) > 0 {
+		if digits(strings.TrimLeftFunc(rest, isSpace)) > 0 {
 			return 1, true
 		}
 		return 0, false
 	case beforeWord, dateAbbrev, endAbbrev:
 		return 1, true
 	}
-	if len(w) == 1 && w != "I" && upper(w) {
-		return 1, true
-	}
 	if rest != "" && (rest[0] == ',' || rest[0] == ';') && len(w) > 1 && ascii[w[0]&0x7f] == letter {
 		return 1, true // an abbreviation that is not in the list
 	}
 	return 0, false
+}
+
+// bare is w without what may stand right before an abbreviation: a figure
+// (5p.m.), a prefix with its hyphen (non-U.S.).
+func bare(w string) string {
+	if n := strings.LastIndexByte(w, '-'); n >= 0 && n+1 < len(w) {
+		w = w[n+1:]
+	}
+	if n := digits(w); n > 0 {
+		w = strings.TrimLeft(w, "0123456789:.")
+	}
+	return w
 }
 
 // initials reports whether a full stop between the single letter part and
@@ -233,17 +251,13 @@ func (t *scanner) split(i, j int) int {
 		t.emit(i+n, j)
 		return j
 	}
-	if j-i >= 2 && j-i <= 9 {
-		var buf [longest]byte
-		if at, ok := t.lex.contractions[string(fold(&buf, s[i:j]))]; ok {
-			t.emit(i, i+int(at[0]))
-			i += int(at[0])
-			if at[1] > 0 {
-				k := i + int(at[1]-at[0])
-				t.emit(i, k)
-				i = k
-			}
+	if at, ok := t.lex.contraction(s[i:j]); ok {
+		t.emit(i, i+int(at[0]))
+		if at[1] > 0 {
+			t.emit(i+int(at[0]), i+int(at[1]))
+			at[0] = at[1]
 		}
+		i += int(at[0])
 	}
 	t.emit(i, j)
 	return j
