@@ -171,8 +171,18 @@ func (v *view) headOf(r text.Range) int {
 				return i
 			}
 		}
+		return int(r.From)
 	}
-	return int(r.From)
+	last := int(r.From)
+	for i := last; i < int(r.To); i++ {
+		if i > last && v.is(i, " , of for from in on at who which that - – — ( ") {
+			break
+		}
+		if v.wordy(i) {
+			last = i
+		}
+	}
+	return last
 }
 
 const personal = " he she they him her them his "

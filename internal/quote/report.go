@@ -5,33 +5,33 @@ import (
 	"strconv"
 
 	"onrecord"
-	"onrecord/internal/text"
+	"onrecord/internal/lexicon"
 )
 
-// report turns candidates into attributions, in text order.
+// report turns the candidates that were kept into attributions, in text order.
 func report(v *view, es *onrecord.Entities, found []candidate, kept []bool) []onrecord.Attribution {
+	who := &resolver{view: v, es: es, lex: lexicon.Get()}
 	out := make([]onrecord.Attribution, 0, len(found))
 	for k := range found {
-		if !kept[k] {
+		c := &found[k]
+		if !kept[k] || len(c.content) == 0 {
 			continue
 		}
-		c := &found[k]
 		src := c
-		for src.from >= 0 && src.from != k {
+		for src.from >= 0 {
 			src = &found[src.from]
 		}
-		a := onrecord.Attribution{Content: v.spans(c.content), Confidence: onrecord.Confidence(c.score)}
+		a := onrecord.Attribution{Content: v.spans(c.content), Confidence: onrecord.Confidence(c.score), Form: v.form(c)}
 		if c.cue.Len() > 0 {
 			a.Cue = []onrecord.Span{v.Cover(c.cue)}
 		}
 		if src.source.Len() > 0 {
-			a.Source = v.actor(es, src.source)
-			a.SourceSpans = []onrecord.Span{v.Cover(src.source)}
+			a.Source = who.actor(src.source)
 		}
-		if len(a.Content) == 0 {
-			continue
+		if c.source.Len() > 0 {
+			a.SourceSpans = []onrecord.Span{v.Cover(c.source)}
 		}
-		a.Form = v.form(c)
+		a.Via = who.via(c, a.Source)
 		out = append(out, a)
 	}
 	slices.SortStableFunc(out, func(a, b onrecord.Attribution) int {
@@ -43,10 +43,16 @@ func report(v *view, es *onrecord.Entities, found []candidate, kept []bool) []on
 	for i := range out {
 		out[i].ID = "a" + strconv.Itoa(i+1)
 	}
+	for i, w := range nest(out) {
+		if w >= 0 {
+			out[i].Within = out[w].ID
+		}
+	}
 	return out
 }
 
-// form says how much of c's content stands in quotation marks.
+// form says how much of c's content stands in quotation marks. A block that
+// a colon brings in stands for one.
 func (v *view) form(c *candidate) onrecord.SpeechForm {
 	if c.pattern == quoteBlock {
 		return onrecord.Direct
@@ -70,21 +76,4 @@ func (v *view) form(c *candidate) onrecord.SpeechForm {
 		return onrecord.Direct
 	}
 	return onrecord.Mixed
-}
-
-// actor is the entity that a source names, else its words.
-func (v *view) actor(es *onrecord.Entities, r text.Range) onrecord.Actor {
-	span := v.Cover(r)
-	if e := es.At(span); e != nil {
-		return e.Actor()
-	}
-	var first *onrecord.Entity
-	es.Within(span, func(e *onrecord.Entity, _ onrecord.Mention) bool {
-		first = e
-		return false
-	})
-	if first != nil {
-		return first.Actor()
-	}
-	return onrecord.Actor{Name: span.In(v.Text), Kind: onrecord.Group}
 }

@@ -1,0 +1,223 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord"
+	"onrecord/internal/lexicon"
+	"onrecord/internal/text"
+)
+
+// resolver finds the entity that a source names and adds those that nobody
+// but this room saw: described people who speak.
+type resolver struct {
+	*view
+	es  *onrecord.Entities
+	lex *lexicon.Lexicon
+}
+
+// actor is who source r is. The zero Actor means that the article does not
+// show it: a first person, a pronoun without an antecedent.
+func (v *resolver) actor(r text.Range) onrecord.Actor {
+	if r.Len() == 0 {
+		return onrecord.Actor{}
+	}
+	r = v.antecedent(r)
+	head := v.headOf(r)
+	if e, m := v.named(r, head); e != nil {
+		if m.Form != onrecord.Pronoun && v.spokesman(r) && e.Kind != onrecord.Organisation {
+			if body := v.body(r); !body.IsZero() {
+				return body
+			}
+		}
+		return e.Actor()
+	}
+	if v.spokesman(r) {
+		if body := v.body(r); !body.IsZero() {
+			return body
+		}
+	}
+	if r.Len() == 1 && (v.is(head, pronouns) || !v.capital(head) && !v.noun(head)) {
+		return onrecord.Actor{}
+	}
+	return v.described(r, head)
+}
+
+const pronouns = " i we you he she they it him her them us me who which that this these those what one there someone somebody anyone everyone nobody none all both "
+
+func (v *view) noun(i int) bool {
+	return v.UPOS == nil || v.UPOS[i] == text.NOUN || v.UPOS[i] == text.PROPN
+}
+
+// antecedent is what a relative pronoun stands for, r itself if it is none.
+func (v *view) antecedent(r text.Range) text.Range {
+	i := int(r.From)
+	if r.Len() != 1 || !v.is(i, " who which that ") {
+		return r
+	}
+	if v.parsed {
+		for at, hops := v.head(i), 0; at >= 0 && hops < 3; at, hops = v.head(at), hops+1 {
+			if h := v.head(at); h >= 0 && h < i && (v.Rel[at] == text.AclRelcl || v.Rel[at] == text.Acl) {
+				ante := v.subtree(h)
+				ante.To = min(ante.To, int32(i))
+				return v.trim(text.Range{From: max(ante.From, v.sentence(i).From), To: ante.To})
+			}
+		}
+	}
+	from := r.From
+	for from > v.sentence(i).From && !(from < r.From-1 && v.is(int(from-1), " , ; : . ")) && r.From-from < 12 {
+		from--
+	}
+	return v.trim(text.Range{From: from, To: r.From})
+}
+
+// named is the entity whose mention holds the head of r; failing that, for an
+// apposition whose head is a post ("shadow chancellor Ann Lee"), the first
+// name in r that no preposition or possessive leads to.
+func (v *resolver) named(r text.Range, head int) (*onrecord.Entity, onrecord.Mention) {
+	span, at := v.Cover(r), v.Span(head)
+	var best, name *onrecord.Entity
+	var bestAt, nameAt onrecord.Mention
+	v.es.Within(span, func(e *onrecord.Entity, m onrecord.Mention) bool {
+		if m.Span.Contains(at) && (best == nil || m.Form == onrecord.Name && bestAt.Form != onrecord.Name) {
+			best, bestAt = e, m
+		}
+		if name == nil && m.Form == onrecord.Name && e.Kind == onrecord.Person && v.free(m.Span, r) {
+			name, nameAt = e, m
+		}
+		return true
+	})
+	switch {
+	case best != nil && (bestAt.Form != onrecord.Description || name == nil):
+		return best, bestAt
+	case name != nil && !v.parsed, name != nil && best != nil, name != nil && nameAt.Span.Start <= at.End+2:
+		return name, nameAt
+	case best != nil:
+		return best, bestAt
+	}
+	if e := v.es.At(at); e != nil { // a mention that the source's span cuts
+		return e, onrecord.Mention{Span: at, Form: onrecord.Description}
+	}
+	return nil, onrecord.Mention{}
+}
+
+// free reports whether the name at span is the source itself, not part of its
+// description: no "of", "for" or "'s" stands between it and the start of r.
+func (v *resolver) free(span onrecord.Span, r text.Range) bool {
+	t := v.Tokens(span)
+	for i := t.From - 1; i >= r.From; i-- {
+		if v.is(int(i), " of for from to with by in on at against about close near than and who which whose ") {
+			return false
+		}
+	}
+	return t.To >= r.To || !v.is(int(t.To), " 's ’s ' ’ ")
+}
+
+// spokesman reports whether r is an unnamed speaker for a body.
+func (v *resolver) spokesman(r text.Range) bool {
+	for i := r.From; i < r.To && i < r.From+8; i++ {
+		if v.is(int(i), " spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons ") {
+			named := false
+			v.es.Within(v.Cover(r), func(e *onrecord.Entity, m onrecord.Mention) bool {
+				named = named || m.Form == onrecord.Name && e.Kind == onrecord.Person && v.free(m.Span, r) && m.Span.Start > int(v.Start[i])
+				return !named
+			})
+			return !named
+		}
+	}
+	return false
+}
+
+// body is whom the spokesman in r speaks for: the name before the word, with
+// 's or without, or after "for". A person's spokesman speaks for the campaign.
+func (v *resolver) body(r text.Range) onrecord.Actor {
+	var found *onrecord.Entity
+	var first *onrecord.Entity
+	v.es.Within(v.Cover(r), func(e *onrecord.Entity, m onrecord.Mention) bool {
+		spokes := v.is(int(v.Tokens(m.Span).To-1), " spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons ")
+		if spokes || m.Form == onrecord.Pronoun && !v.is(int(v.Tokens(m.Span).From), " his her their its ") {
+			return true
+		}
+		if first == nil {
+			first = e
+		}
+		if e.Kind == onrecord.Organisation {
+			found = e
+		}
+		return found == nil
+	})
+	if found == nil {
+		found = first
+	}
+	switch {
+	case found == nil:
+		return onrecord.Actor{}
+	case found.Kind == onrecord.Person:
+		return v.campaign(found)
+	}
+	return found.Actor()
+}
+
+// campaign is the campaign of person e: as the article names it, else by the
+// person's name.
+func (v *resolver) campaign(e *onrecord.Entity) onrecord.Actor {
+	words := strings.Fields(e.Name)
+	last := words[len(words)-1]
+	for _, o := range v.es.All() {
+		if o.Kind == onrecord.Organisation && strings.HasSuffix(o.Name, "campaign") && strings.Contains(o.Name, last) {
+			return o.Actor()
+		}
+	}
+	return v.es.Add(onrecord.Entity{Kind: onrecord.Organisation, Name: e.Name + " campaign", Names: []string{e.Name + " campaign"}}).Actor()
+}
+
+// described adds a source that is known by its description alone.
+func (v *resolver) described(r text.Range, head int) onrecord.Actor {
+	r = v.core(r, head)
+	span := v.Cover(r)
+	name := strings.Join(strings.Fields(span.In(v.Text)), " ")
+	e := onrecord.Entity{Kind: onrecord.Group, Name: name, Names: []string{name}, Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}}}
+	word := v.lex.Word(v.Form(head))
+	low := v.Lower(head)
+	e.Plural = strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") || v.is(head, " people men women ")
+	switch {
+	case word.Has(lexicon.Document):
+		e.Kind = onrecord.Document
+	case word.Has(lexicon.Anonymous):
+		e.Anonymous = !v.class(r, head)
+		if !e.Plural {
+			e.Kind = onrecord.Person
+		}
+	case word.Has(lexicon.BodyWord):
+		e.Kind = onrecord.Organisation
+	case word.Has(lexicon.Organisation):
+		e.Kind = onrecord.Organisation
+		e.Mentions[0].Form = onrecord.Name
+	case !e.Plural && word.Has(lexicon.Role|lexicon.PersonWord|lexicon.Kin):
+		e.Kind = onrecord.Person
+	case v.capital(head) && int(r.From) == head || v.capital(int(r.From)) && v.capital(head):
+		e.Kind = onrecord.Other
+		e.Mentions[0].Form = onrecord.Name
+	}
+	return v.es.Add(e).Actor()
+}
+
+// class reports whether r speaks of people in general: a bare plural of a
+// party's name ("Democrats"), or "most", "all", "many".
+func (v *resolver) class(r text.Range, head int) bool {
+	if v.is(int(r.From), " most all many every some few more ") {
+		return true
+	}
+	return v.is(head, " democrats republicans people ") && r.Len() == 1
+}
+
+// core is r without what follows its first comma, dash or relative clause.
+func (v *view) core(r text.Range, head int) text.Range {
+	for i := int32(head + 1); i < r.To; i++ {
+		if v.is(int(i), " , - – — -- ( who which that whose ") {
+			r.To = i
+			break
+		}
+	}
+	return v.trim(r)
+}
