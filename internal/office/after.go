@@ -1,0 +1,112 @@
+package office
+
+import "onrecord"
+
+// appositions attaches the posts that follow a name: "Bo Ray, 54, chief
+// executive of the Trust", "Ann Lee, a farmer and spokeswoman for the Union",
+// "Bo Ray (leader of the council)", "Ann Lee, who is leader".
+func (r *reading) appositions() {
+	for i := r.from; i < r.to; i++ {
+		p := r.starting(i)
+		if p == nil || p.form != onrecord.Name {
+			continue
+		}
+		j, held := r.opening(p)
+		if j < 0 {
+			continue
+		}
+		for n := 0; n < 3; n++ {
+			x := r.nextRole(j)
+			if x == nil {
+				break
+			}
+			x.used = true
+			if !(x.kind == job && x.bare && x.holder == nil) {
+				if w := r.give(p, x, r.span(p.from, x.to), patternAfter); w != nil && held && w.status == "" {
+					w.status = onrecord.Held
+				}
+			}
+			j = x.to
+			if r.at(j) == "," && r.at(j+1) == "and" {
+				j++
+			}
+			if r.at(j) != "and" {
+				break
+			}
+			j++
+		}
+	}
+}
+
+// opening is the token after what opens an apposition to p, -1 when none
+// does, and whether the words say that it is past.
+func (r *reading) opening(p *named) (int, bool) {
+	i := p.to
+	if _, _, to, ok := r.party(i); ok {
+		i = to
+	}
+	switch r.at(i) {
+	case ",", "(", "–", "—", "-":
+		i++
+	default:
+		return -1, false
+	}
+	if n := len(r.at(i)); n > 0 && n <= 3 && r.at(i)[0] >= '1' && r.at(i)[0] <= '9' { // ", 54,"
+		if r.at(i+1) != "," {
+			return -1, false
+		}
+		i += 2
+	}
+	held := false
+	if r.at(i) == "who" {
+		switch r.at(i + 1) {
+		case "is", "remains":
+			i += 2
+		case "was":
+			i, held = i+2, true
+		case "became":
+			i += 2
+		default:
+			return -1, false
+		}
+		if r.at(i) == "not" {
+			return -1, false
+		}
+	}
+	return i, held
+}
+
+// nextRole is the first post of an apposition that begins at token j: nothing
+// but a determiner, adjectives and another calling may stand before it, and
+// no other name after it.
+func (r *reading) nextRole(j int) *role {
+	for k := range r.roles {
+		x := &r.roles[k]
+		if x.from < j {
+			continue
+		}
+		if x.used || x.plural || x.from-j > 7 || r.named(x, x.to, k) != nil {
+			return nil
+		}
+		for i := j; i < x.from; i++ {
+			w := r.low[i]
+			if !(lower(r.doc.Form(i)) || w == "the" || i > r.from && capital(r.doc.Form(i)) && r.starts[i] == 0) || stop(w) && w != "the" && w != "a" && w != "an" && w != "and" && w != "its" && w != "his" && w != "her" && w != "their" || verbal(w) {
+				return nil
+			}
+			if w == "and" && i == j {
+				return nil
+			}
+		}
+		return x
+	}
+	return nil
+}
+
+// verbal reports the commonest verb forms, which no apposition holds.
+func verbal(s string) bool {
+	switch s {
+	case "said", "says", "told", "asked", "called", "is", "was", "has", "had", "will", "would", "told-", "made", "went", "came", "became", "took", "met", "added", "saying", "calling", "and-":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,254 @@
+package office
+
+import "onrecord"
+
+// changes reads posts by the verbs that change hands: appointing, promoting,
+// standing, replacing, stepping down.
+func (r *reading) changes() {
+	for k := range r.roles {
+		if x := &r.roles[k]; !x.used && !x.plural {
+			r.appointed(x)
+		}
+	}
+	for i := r.from; i < r.to; i++ {
+		switch w := r.at(i); {
+		case appoints(w):
+			r.joined(i)
+		case hopes(w):
+			r.hoping(i)
+		case (w == "running" || w == "run" || w == "runs" || w == "standing" || w == "stand" || w == "stands") && r.at(i+1) == "for":
+			r.running(i)
+		case (w == "stand" || w == "standing") && r.at(i+1) == "in":
+			r.contests(i)
+		case (w == "steps" || w == "stands" || w == "stepping" || w == "standing" || w == "step" || w == "stand") && r.at(i+1) == "down" && r.at(i+2) != "as":
+			r.leaves(i)
+		}
+	}
+}
+
+func appoints(s string) bool {
+	switch s {
+	case "appointed", "appoints", "appointing", "promoted", "promotes", "promoting", "moved", "moves", "moving", "named", "names", "made", "installed", "brought", "elected", "chosen", "hired", "switched", "demoted", "nominated":
+		return true
+	}
+	return false
+}
+
+// appointed reads "moved his ally Bo Ray to shadow chancellor", "made him
+// deputy leader", "was appointed leader".
+func (r *reading) appointed(x *role) {
+	i := x.from - 1
+	for steps := 0; steps < 4; steps++ {
+		switch r.at(i) {
+		case "the", "a", "an", "his", "her", "its", "to", "be", "become", "into", "post", "role", "job", "position", "of", "new", "as", "their":
+			i--
+			continue
+		}
+		break
+	}
+	if x.kind == job && x.bare {
+		return
+	}
+	if appoints(r.at(i)) && r.at(i) != "made" && r.at(i) != "moved" || (r.at(i) == "made" || r.at(i) == "moved") && (r.at(i-1) == "was" || r.at(i-1) == "been") {
+		if p := r.subject(i); p != nil && (r.at(i-1) == "was" || r.at(i-1) == "been" || r.at(i-1) == "is" || r.at(i-1) == ",") {
+			r.appoint(p, x, r.span(p.from, x.to))
+		}
+		return
+	}
+	p := r.ending(i + 1)
+	if p == nil {
+		return
+	}
+	for j := p.from - 1; j >= r.from && j >= p.from-7; j-- {
+		if appoints(r.at(j)) {
+			if r.at(j) == "made" && r.at(i+1) == "to" {
+				return
+			}
+			r.appoint(p, x, r.span(j, x.to))
+			return
+		}
+		if r.at(j) == "," || r.at(j) == "and" {
+			return
+		}
+	}
+}
+
+func (r *reading) appoint(p *named, x *role, evidence onrecord.Span) {
+	x.used = true
+	if w := r.give(p, x, evidence, patternAppointed); w != nil && w.status != onrecord.Seeks {
+		w.status = onrecord.Appointed
+	}
+}
+
+// joined reads "promoted Ann Lee to the shadow cabinet".
+func (r *reading) joined(i int) {
+	for j := i + 1; j < min(i+9, r.to); j++ {
+		if r.at(j) != "to" && r.at(j) != "into" {
+			continue
+		}
+		p := r.between(i+1, j)
+		if p == nil {
+			p = r.subject(i)
+			if w := r.at(i - 1); w != "was" && w != "been" && w != "were" {
+				p = nil
+			}
+		}
+		k := j + 1
+		if r.at(k) == "the" || r.at(k) == "his" || r.at(k) == "her" {
+			k++
+		}
+		to, shadow := k, r.at(k) == "shadow"
+		if shadow {
+			to++
+		}
+		if p == nil || r.at(to) != "cabinet" {
+			return
+		}
+		body := "cabinet"
+		if shadow {
+			body = "shadow cabinet"
+		}
+		r.found = append(r.found, row{person: p.e, role: body + " member", org: body, kind: post, status: onrecord.Appointed, why: patternAppointed, evidence: []onrecord.Span{r.span(min(i, p.from), to+1)}})
+		return
+	}
+}
+
+func hopes(s string) bool {
+	switch s {
+	case "hopes", "hope", "hoping", "hoped", "bidding", "bids", "wants", "aims", "aiming", "seeking", "seeks", "vying", "battling", "fighting", "looking", "trying", "selected", "chosen", "plans", "planning", "due", "campaigning", "competing":
+		return true
+	}
+	return false
+}
+
+// hoping reads "who is bidding to stand as Labour's replacement for …", "hopes
+// to replace Ms Lee", "wants to become president".
+func (r *reading) hoping(i int) {
+	if r.at(i+1) != "to" {
+		return
+	}
+	switch r.at(i + 2) {
+	case "replace", "succeed", "unseat", "oust":
+		r.replaces(i, i+3, "")
+	case "become", "be":
+		if x := r.roleFrom(i + 3); x != nil && !x.used && !(x.kind == job || x.kind == member) {
+			r.seeks(i, x)
+		}
+	case "stand", "run", "fight":
+		for j := i + 3; j < min(i+9, r.to); j++ {
+			if w := r.at(j); (w == "replacement" || w == "successor") && (r.at(j+1) == "for" || r.at(j+1) == "to") {
+				party := ""
+				if n := r.partyEnd(j - 2); n > 0 && (r.at(j-1) == "'s" || r.at(j-1) == "’s") {
+					party = r.phrase(j-1-n, j-1)
+				} else if n := r.partyEnd(j - 1); n > 0 {
+					party = r.phrase(j-n, j)
+				}
+				r.replaces(i, j+2, party)
+				return
+			}
+		}
+	}
+}
+
+// roleFrom is the post that begins at token i, a determiner aside.
+func (r *reading) roleFrom(i int) *role {
+	if w := r.at(i); w == "the" || w == "a" || w == "an" || w == "its" || w == "their" || w == "next" {
+		i++
+	}
+	for r.at(i) == "next" {
+		i++
+	}
+	return r.roleAt(i, -1)
+}
+
+func (r *reading) seeks(i int, x *role) {
+	if p := r.subject(i); p != nil {
+		x.used = true
+		if w := r.give(p, x, r.span(p.from, x.to), patternSeeks); w != nil {
+			w.status = onrecord.Seeks
+		}
+	}
+}
+
+// replaces reads whom the subject of the verb at i wants to replace, from
+// token j on: the post is the one that this person holds.
+func (r *reading) replaces(i, j int, party string) {
+	var old *named
+	for k := j; k < min(j+14, r.to) && old == nil; k++ {
+		if p := r.starting(k); p != nil && p.form == onrecord.Name {
+			old = p
+		}
+	}
+	p := r.subject(i)
+	if p == nil || old == nil || p.e == old.e {
+		return
+	}
+	for k := len(r.found) - 1; k >= 0; k-- {
+		w := &r.found[k]
+		if w.person != old.e || w.kind != seat && w.kind != post {
+			continue
+		}
+		if w.org == "" {
+			w.org = party
+		}
+		org := w.org
+		if party != "" {
+			org = party
+		}
+		r.found = append(r.found, row{person: p.e, role: w.role, org: org, area: w.area, kind: w.kind, status: onrecord.Seeks, why: patternSeeks, evidence: []onrecord.Span{r.span(p.from, old.to)}})
+		return
+	}
+}
+
+// running reads "is running for president", "standing for the leadership".
+func (r *reading) running(i int) {
+	if x := r.roleFrom(i + 2); x != nil && !x.used && x.kind != job && x.kind != member {
+		r.seeks(i, x)
+		return
+	}
+	j := i + 2
+	if r.at(j) == "the" {
+		j++
+	}
+	if r.at(j) == "presidency" || r.at(j) == "white" && r.at(j+1) == "house" {
+		if p := r.subject(i); p != nil {
+			r.found = append(r.found, row{person: p.e, role: "president", kind: post, status: onrecord.Seeks, why: patternSeeks, evidence: []onrecord.Span{r.span(p.from, j+1)}})
+		}
+	}
+}
+
+// contests reads "due to stand in the Ayton seat".
+func (r *reading) contests(i int) {
+	j := i + 2
+	if r.at(j) == "the" {
+		j++
+	}
+	k := j
+	for k < r.to && (capital(r.doc.Form(k)) || k > j && (r.low[k] == "and" || r.low[k] == "of")) {
+		k++
+	}
+	if k == j || r.at(k) != "seat" && r.at(k) != "constituency" {
+		return
+	}
+	if p := r.subject(i); p != nil {
+		r.found = append(r.found, row{person: p.e, role: "candidate", area: r.phrase(j, k), kind: bid, status: onrecord.Seeks, why: patternSeeks, evidence: []onrecord.Span{r.span(p.from, k+1)}})
+	}
+}
+
+// leaves reads "when she steps down", "is standing down": whoever does is
+// leaving the post that the article gives elsewhere.
+func (r *reading) leaves(i int) {
+	switch r.at(i) {
+	case "step", "stand":
+		if r.at(i-1) != "will" {
+			return
+		}
+	case "stepping", "standing":
+		if w := r.at(i - 1); w != "is" && w != "are" && w != "'s" && w != "’s" && w != "be" {
+			return
+		}
+	}
+	if p := r.subject(i); p != nil && i-p.to < 4 {
+		r.leaving = append(r.leaving, departure{p.e, r.span(p.from, i+2)})
+	}
+}

@@ -1,0 +1,229 @@
+package office
+
+import "onrecord"
+
+// clauses attaches posts by the words before them: "Bo Ray is leader", "as
+// foreign secretary", "when home secretary", and those that stand for a
+// person themselves ("the Labour leader").
+func (r *reading) clauses() {
+	for k := range r.roles {
+		x := &r.roles[k]
+		if x.used || x.plural {
+			continue
+		}
+		i := x.from - 1
+		if w := r.at(i); w == "the" || w == "a" || w == "an" || w == "his" || w == "her" || w == "its" || w == "their" {
+			i--
+		}
+		switch r.at(i) {
+		case "is", "was", "became", "becomes", "remains", "been", "become":
+			r.copula(x, i)
+		case "as":
+			r.as(x, i)
+		case "when", "while":
+			if p := r.subjectAfter(x.to); p != nil {
+				r.past(p, x, r.span(i, x.to))
+			}
+		default:
+			if e := r.describes(x); e != nil && x.kind != job {
+				x.used = true
+				r.give(&named{e: e, from: x.from, to: x.to}, x, r.span(x.from, x.to), patternDescription)
+			}
+		}
+	}
+}
+
+// past gives a post that is over.
+func (r *reading) past(p *named, x *role, evidence onrecord.Span) {
+	x.used = true
+	if w := r.give(p, x, evidence, patternAs); w != nil {
+		w.status = onrecord.Held
+	}
+}
+
+// copula reads "P is the former mayor", "P became leader".
+func (r *reading) copula(x *role, i int) {
+	p := r.subject(i)
+	if p == nil || x.kind == job && x.bare {
+		return
+	}
+	verb := r.at(i)
+	if verb == "become" || verb == "been" {
+		if w := r.at(i - 1); w != "has" && w != "had" && w != "have" {
+			return
+		}
+	}
+	if r.at(i+1) == "not" || r.at(i+1) == "no" {
+		return
+	}
+	x.used = true
+	w := r.give(p, x, r.span(p.from, x.to), patternIs)
+	if w == nil || w.status != "" {
+		return
+	}
+	if verb == "was" || verb == "been" && r.at(i-1) == "had" || verb == "became" && r.year(x.to) {
+		w.status = onrecord.Held
+	}
+}
+
+// year reports a year written soon after token i.
+func (r *reading) year(i int) bool {
+	for j := i; j < min(i+12, r.to); j++ {
+		if f := r.at(j); len(f) == 4 && (f[:2] == "19" || f[:2] == "18" || f[:2] == "20") && f[3] >= '0' && f[3] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+// as reads the post after "as" at token i, by the verb or noun before it.
+func (r *reading) as(x *role, i int) {
+	if i == r.from || r.at(i-1) == "," || r.at(i-1) == "“" || r.at(i-1) == "\"" { // "As leader, he …"
+		if p := r.subjectAfter(x.to); p != nil && r.year(x.to) {
+			r.past(p, x, r.span(i, p.to))
+		}
+		return
+	}
+	for j := i - 1; j >= r.from && j >= i-9; j-- {
+		status, object, ok := asVerb(r.at(j), r.at(j+1))
+		if !ok {
+			continue
+		}
+		var p *named
+		if object {
+			p = r.between(j+1, i)
+		}
+		if p == nil {
+			if object && (r.at(j-1) != "was" && r.at(j-1) != "been" && r.at(j-1) != "is" && r.at(j-1) != "be" && r.at(j-1) != "re") {
+				p = nil
+			} else {
+				p = r.subject(j)
+			}
+		}
+		if p == nil {
+			return
+		}
+		x.used = true
+		w := r.give(p, x, r.span(min(p.from, j), x.to), patternAs)
+		if w != nil && (w.status == "" || status != onrecord.Seeks) {
+			w.status = status
+			switch status {
+			case onrecord.Resigned:
+				w.why = patternResigned
+			case onrecord.Appointed:
+				w.why = patternAppointed
+			case onrecord.Seeks:
+				w.why = patternSeeks
+			}
+		}
+		return
+	}
+}
+
+// asVerb is what a verb or noun before "as" says of the post, and whether its
+// object holds it.
+func asVerb(w, next string) (onrecord.Status, bool, bool) {
+	switch w {
+	case "served", "serving", "serve", "worked", "stint", "spell", "tenure", "time", "departure":
+		return onrecord.Held, w == "departure", true
+	case "serves", "works", "continues", "remains", "re-elected", "reelected", "returned":
+		return onrecord.Holds, false, true
+	case "resigned", "resign", "resigns", "quit", "quits", "resignation", "resigning", "quitting":
+		return onrecord.Resigned, w == "resignation", true
+	case "stepped", "stood", "step", "steps", "stepping":
+		return onrecord.Resigned, false, next == "down" || next == "aside"
+	case "sacked", "fired", "dismissed", "ousted", "removed", "dumped":
+		return onrecord.Held, true, true
+	case "replaced", "succeeded", "replacing", "succeeding":
+		return onrecord.Holds, true, true
+	case "appointed", "appoints", "appointing", "named", "names", "installed", "chosen", "picked", "appointment", "unveiled", "hired", "elected", "selected", "adopted", "nominated":
+		return onrecord.Appointed, true, true
+	case "stand", "standing", "run", "running", "bid", "campaign", "stands":
+		return onrecord.Seeks, false, true
+	}
+	return "", false, false
+}
+
+// between is the person named last between tokens from and to.
+func (r *reading) between(from, to int) *named {
+	for j := to; j > from; j-- {
+		if p := r.ending(j); p != nil && p.from >= from {
+			return p
+		}
+	}
+	return nil
+}
+
+// subject is the person who is the subject of the verb at token i: the
+// nearest name or pronoun before it that no preposition governs.
+func (r *reading) subject(i int) *named {
+	var near *named
+	for j := i; j > r.from; j-- {
+		p := r.ending(j)
+		if p == nil {
+			continue
+		}
+		if w := r.at(j); w == "'s" || w == "’s" || w == "’" || w == "'" {
+			continue
+		}
+		switch r.at(r.beforeTitle(p.from)) {
+		case "of", "with", "by", "from", "to", "for", "against", "on", "about", "at", "in", "and-":
+			if near == nil && r.at(j) == "," {
+				near = p
+			}
+			continue
+		}
+		if low := r.at(p.from); p.form == onrecord.Pronoun && (low == "him" || low == "his" || low == "her" && r.at(p.to) != "is" && r.at(p.to) != "was") {
+			continue
+		}
+		return p
+	}
+	return near
+}
+
+// beforeTitle steps back over honorifics and posts before a name.
+func (r *reading) beforeTitle(i int) int {
+	j := i - 1
+	for j >= r.from && (honorific(r.at(j)) && r.at(j) != "the" || r.at(j) == ".") {
+		j--
+	}
+	for k := range r.roles {
+		if x := &r.roles[k]; x.to == j+1 && x.to > x.from {
+			j = x.from - 1
+			if r.at(j) == "the" {
+				j--
+			}
+		}
+	}
+	return j
+}
+
+// subjectAfter is the first person named after the comma that follows token i.
+func (r *reading) subjectAfter(i int) *named {
+	for j := i; j < min(i+14, r.to); j++ {
+		if r.at(j) != "," {
+			continue
+		}
+		for k := j + 1; k < min(j+5, r.to); k++ {
+			if p := r.starting(k); p != nil {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// describes is the person whom the post itself stands for, nil for none.
+func (r *reading) describes(x *role) *onrecord.Entity {
+	e := r.entities.At(r.span(x.head, x.head+1))
+	if e == nil || e.Kind != onrecord.Person || e.Plural || e.Anonymous {
+		return nil
+	}
+	if r.starts[x.head] > 0 || !r.definite(x) && x.from > r.from {
+		return nil
+	}
+	if !capital(e.Name) {
+		return nil
+	}
+	return e
+}

@@ -1,0 +1,239 @@
+package office
+
+import (
+	"strings"
+
+	"onrecord"
+	"onrecord/internal/text"
+)
+
+// after reads what follows the noun of x: "of state", "for policy", "of the
+// Congressional Black Caucus", "for Hornsey and Wood Green".
+func (r *reading) after(x *role) {
+	i := x.to
+	for range 3 {
+		if !preposition(r.at(i)) {
+			return
+		}
+		next := r.portfolio(i)
+		if next > 0 {
+			i = next
+			x.end, x.to = i, i
+			continue
+		}
+		next = r.body(x, i)
+		if next == 0 {
+			return
+		}
+		i = next
+		x.to = i
+		if r.at(i) == "," || x.org != "" && x.area != "" {
+			return
+		}
+	}
+}
+
+func preposition(s string) bool {
+	switch s {
+	case "of", "for", "at", "to", "in", "on", "with":
+		return true
+	}
+	return false
+}
+
+// portfolio reads what belongs to the name of the post after the preposition
+// at i: "of state", "for work and pensions", "of debate", "on home affairs".
+func (r *reading) portfolio(i int) int {
+	j := i + 1
+	if r.at(j) == "the" && r.at(j+1) == "exchequer" {
+		return j + 2
+	}
+	if r.at(j) == "the" && (r.at(j+1) == "opposition" || r.at(j+1) == "house" && r.at(j+2) != "of" && r.at(i) == "of") {
+		return j + 2
+	}
+	if r.lists.portfolio[r.at(j)] && (r.at(i) == "of" || r.at(i) == "for") && !r.bodyAhead(j) {
+		for j < r.to && (r.lists.portfolio[r.at(j)] || r.at(j) == "and" && r.lists.portfolio[r.at(j+1)] || r.at(j) == "," && r.lists.portfolio[r.at(j+1)] && r.at(j+2) == "and") {
+			j++
+		}
+		return j
+	}
+	if r.at(i) == "to" || r.at(i) == "with" || r.at(i) == "in" {
+		return 0
+	}
+	for j < r.to && j < i+4 && lower(r.doc.Form(j)) && !stop(r.low[j]) {
+		j++
+	}
+	if j == i+1 || j < r.to && !preposition(r.low[j]) && r.low[j] != "," && r.low[j] != "." || body(r.low[j-1]) {
+		return 0
+	}
+	return j
+}
+
+// bodyAhead reports that the word at j begins the name of a body.
+func (r *reading) bodyAhead(j int) bool {
+	return capital(r.doc.Form(j)) && body(r.at(j+1))
+}
+
+func lower(s string) bool { return s[0] >= 'a' && s[0] <= 'z' }
+
+func stop(s string) bool {
+	switch s {
+	case "the", "a", "an", "his", "her", "its", "their", "this", "that", "who", "which", "and", "or", "but", "is", "was", "are", "were", "has", "had", "have", "will",
+		"would", "said", "says", "told", "as", "when", "after", "before", "more", "all", "any", "being", "not", "he", "she", "they", "it", "him", "them":
+		return true
+	}
+	return preposition(s)
+}
+
+// body reads the body or place after the preposition at i and gives where it
+// ends, 0 when there is none.
+func (r *reading) body(x *role, i int) int {
+	j := i + 1
+	for r.at(j) == "the" || r.at(j) == "its" || r.at(j) == "his" || r.at(j) == "libertarian" || r.at(j) == "conservative" && lower(r.doc.Form(j)) || r.at(j) == "liberal" && lower(r.doc.Form(j)) || r.at(j) == "influential" || r.at(j) == "powerful" {
+		j++
+	}
+	if j >= r.to {
+		return 0
+	}
+	if r.at(i) == "for" && x.kind == bid { // "candidate for president", "nominee for governor"
+		if n, w, _ := r.noun(j); w > 0 {
+			x.name += " for " + n.name
+			x.end = j + w
+			return j + w
+		}
+	}
+	if p := r.starting(j); p != nil && p.form == onrecord.Name {
+		if x.kind == job && x.holder == nil && !body(r.at(p.to)) {
+			x.holder = p.e
+			return p.to
+		}
+		if !body(r.at(p.to)) {
+			return 0
+		}
+		x.org = r.phrase(p.from, p.to+1)
+		return p.to + 1
+	}
+	if n := r.partyStart(j); n > 0 && !body(r.at(j+n)) {
+		if x.org == "" || x.kind != bid {
+			x.org = r.partyName(j, j+n)
+		}
+		return j + n
+	}
+	if e, to := r.entityStart(j); e != nil {
+		end := to
+		if body(r.at(end)) {
+			end++
+		}
+		r.place(x, e, r.phrase(j, end))
+		return end
+	}
+	if !capital(r.doc.Form(j)) {
+		return r.lowBody(x, j)
+	}
+	k := j
+	for k < r.to && (capital(r.doc.Form(k)) || (r.low[k] == "of" || r.low[k] == "and" || r.low[k] == "for" || r.low[k] == "&" || r.low[k] == "the" || r.low[k] == "on" || r.low[k] == "-") && k > j && r.capitalSoon(k)) {
+		if p := r.starting(k); p != nil && p.form == onrecord.Name && k > j {
+			break
+		}
+		k++
+	}
+	if k < r.to && body(r.low[k]) {
+		k++
+	}
+	name := r.phrase(j, k)
+	if state, ok := r.lists.states[strings.TrimSuffix(name, ".")]; ok {
+		name = state
+	}
+	r.place(x, nil, name)
+	if x.area == "" && x.kind == bid && r.at(i) == "for" {
+		x.area, x.org = name, strings.TrimSuffix(x.org, name)
+	}
+	return k
+}
+
+// capitalSoon reports a capitalised word after the joining word at k.
+func (r *reading) capitalSoon(k int) bool {
+	return k+1 < r.to && (capital(r.doc.Form(k+1)) && r.starts[k+1] == 0 || r.low[k+1] == "the" && k+2 < r.to && capital(r.doc.Form(k+2)))
+}
+
+// lowBody reads "of the party", "on the panel", "of Britain's biggest union X".
+func (r *reading) lowBody(x *role, j int) int {
+	for k := j; k < min(j+3, r.to); k++ {
+		if !body(r.low[k]) {
+			continue
+		}
+		if e, to := r.entityStart(k + 1); e != nil && e.Kind == onrecord.Organisation {
+			x.org = e.Name
+			return to
+		}
+		if e := r.last[r.low[k]]; e != nil && x.org == "" {
+			x.org = e.Name
+		}
+		return k + 1
+	}
+	return 0
+}
+
+// partyStart is the number of tokens of a party's name that begins at j.
+func (r *reading) partyStart(j int) int {
+	for n := min(5, r.to-j); n > 0; n-- {
+		if r.lists.parties[r.phrase(j, j+n)] {
+			return n
+		}
+	}
+	return 0
+}
+
+// entityStart is the organisation or place named from token j on, and where
+// its name ends.
+func (r *reading) entityStart(j int) (*onrecord.Entity, int) {
+	if j >= r.to {
+		return nil, 0
+	}
+	var got *onrecord.Entity
+	end := 0
+	for k := min(j+10, r.to); k > j; k-- {
+		s := r.doc.Cover(text.Range{From: int32(j), To: int32(k)})
+		if e := r.entities.At(s); e != nil && exact(e, s) {
+			if e.Kind == onrecord.Organisation || e.Kind == onrecord.Place || e.Kind == onrecord.Other {
+				got, end = e, k
+			}
+			break
+		}
+	}
+	if got != nil && got.Kind == onrecord.Place && r.at(end) == "'s" { // "Britain's biggest union Unison"
+		for k := end + 1; k < min(end+5, r.to); k++ {
+			if e, to := r.entityStart(k); e != nil && e.Kind == onrecord.Organisation {
+				return e, to
+			}
+		}
+	}
+	return got, end
+}
+
+// remember notes the bodies of the sentence by the noun of their names, for
+// "the panel" and "the party" later on.
+func (r *reading) remember() {
+	span := r.doc.Cover(text.Range{From: int32(r.from), To: int32(r.to)})
+	r.entities.Within(span, func(e *onrecord.Entity, m onrecord.Mention) bool {
+		if e.Kind != onrecord.Organisation || m.Form != onrecord.Name {
+			return true
+		}
+		low := strings.ToLower(e.Name)
+		for _, w := range strings.Fields(low) {
+			if body(w) {
+				r.last[w] = e
+			}
+		}
+		if strings.Contains(low, "committee") {
+			r.last["panel"] = e
+		}
+		if r.lists.parties[m.Span.In(r.doc.Text)] {
+			r.last["party"] = e
+		}
+		if strings.Contains(low, "university") || strings.Contains(low, "institute") || strings.Contains(low, "foundation") {
+			r.last["charity"] = e
+		}
+		return true
+	})
+}
