@@ -1,0 +1,118 @@
+package ingest
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/markusmobius/go-dateparser"
+	"github.com/markusmobius/go-dateparser/date"
+)
+
+// Date puts a date into one of the two forms of the record: "2006-01-02" when
+// only a day is known, RFC 3339 when a time is. A time without a zone is taken
+// as UTC. What gives no whole day, and what could be two days ("03/04/2016"),
+// is an error; so is a day outside the years 1500 to 2200.
+func Date(said string) (string, error) {
+	s := strings.Join(strings.Fields(said), " ")
+	if len(s) > 80 {
+		return "", invalid("date of %d characters is not understood", len(s))
+	}
+	for _, try := range []func(string) (string, bool){byLayout, byEpoch, byWords} {
+		if out, ok := try(s); ok {
+			return out, nil
+		}
+	}
+	return "", invalid("date %q is not understood", said)
+}
+
+func byLayout(s string) (string, bool) {
+	s = strings.ReplaceAll(s, ". ", " ") // "Nov. 12"
+	for _, layout := range []string{
+		"2006-01-02", "2006/01/02", "2006.01.02", "20060102",
+		"2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006", "January 2 2006", "Jan 2 2006",
+		"Monday, January 2, 2006", "Monday, 2 January 2006", "Monday 2 January 2006", "Mon, Jan 2, 2006", "Mon, 2 Jan 2006",
+	} {
+		if at, err := time.Parse(layout, s); err == nil {
+			return written(at, false)
+		}
+	}
+	for _, layout := range []string{
+		time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04Z07:00", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700",
+		"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04",
+		time.RFC1123Z, "Mon, 2 Jan 2006 15:04:05 GMT", "Mon, 2 Jan 2006 15:04:05 -0700",
+	} {
+		if at, err := time.Parse(layout, s); err == nil {
+			return written(at, true)
+		}
+	}
+	return "", false
+}
+
+// byEpoch reads seconds or milliseconds since 1970.
+func byEpoch(s string) (string, bool) {
+	n, err := strconv.ParseInt(strings.TrimSuffix(s, ".0"), 10, 64)
+	switch {
+	case err != nil:
+		return "", false
+	case n >= 1e8 && n < 1e10:
+		return written(time.Unix(n, 0).UTC(), true)
+	case n >= 1e11 && n < 1e13:
+		return written(time.UnixMilli(n).UTC(), true)
+	}
+	return "", false
+}
+
+// byWords reads dates in words, of any language, that give day, month and
+// year themselves: none is reckoned from today.
+func byWords(s string) (string, bool) {
+	if !hasYear(s) || twoWays(s) {
+		return "", false
+	}
+	config := &dateparser.Configuration{
+		StrictParsing:      true,
+		ReturnTimeAsPeriod: true,
+		CurrentTime:        time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC),
+		DefaultTimezone:    time.UTC,
+		DefaultLanguages:   []string{"en"},
+	}
+	found, err := dateparser.Parse(config, s)
+	if err != nil || found.IsZero() {
+		return "", false
+	}
+	timed := found.Period.IsTime()
+	if found.Period != date.Day && !timed || !strings.Contains(s, strconv.Itoa(found.Time.Year())) {
+		return "", false
+	}
+	return written(found.Time, timed)
+}
+
+func hasYear(s string) bool {
+	for _, run := range strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' }) {
+		if len(run) == 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// twoWays reports whether numbers alone leave open which is the month.
+func twoWays(s string) bool {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("-/. ", r) })
+	if len(parts) < 3 {
+		return false
+	}
+	a, errA := strconv.Atoi(parts[0])
+	b, errB := strconv.Atoi(parts[1])
+	return errA == nil && errB == nil && a <= 12 && b <= 12 && a != b
+}
+
+func written(at time.Time, timed bool) (string, bool) {
+	if y := at.Year(); y < 1500 || y > 2200 {
+		return "", false
+	}
+	if timed {
+		return at.Format(time.RFC3339), true
+	}
+	return at.Format(time.DateOnly), true
+}

@@ -1,0 +1,91 @@
+package ingest
+
+import (
+	"bytes"
+	"path/filepath"
+	"strings"
+
+	"onrecord/internal/article"
+)
+
+// kind is a format that articles come in.
+type kind uint8
+
+const (
+	unknown kind = iota
+	plainText
+	htmlPage
+	jsonLines
+	table
+	archive
+)
+
+// kindOf tells the kind of a file by its name, and whether it is gzipped.
+func kindOf(name string) (k kind, zipped bool) {
+	suffix := strings.ToLower(filepath.Ext(name))
+	if suffix == ".gz" {
+		k, _ = kindOf(strings.TrimSuffix(name, filepath.Ext(name)))
+		return k, true
+	}
+	switch suffix {
+	case ".txt", ".text", ".md", ".markdown":
+		return plainText, false
+	case ".html", ".htm", ".xhtml":
+		return htmlPage, false
+	case ".jsonl", ".ndjson", ".json":
+		return jsonLines, false
+	case ".csv", ".tsv":
+		return table, false
+	case ".warc", ".wet":
+		return archive, false
+	}
+	return unknown, false
+}
+
+// sniff tells the kind by the first bytes; whatever is nothing else is text.
+func sniff(head []byte) kind {
+	text := bytes.TrimLeft(bytes.TrimPrefix(head, bom()), " \t\r\n")
+	switch {
+	case bytes.HasPrefix(text, []byte("WARC/1.")):
+		return archive
+	case objectBegins(text):
+		return jsonLines
+	case article.Sniff(head):
+		return htmlPage
+	case tableBegins(head):
+		return table
+	}
+	return plainText
+}
+
+// objectBegins reports whether text begins like a JSON object or a list of
+// such, which prose in braces or brackets does not.
+func objectBegins(text []byte) bool {
+	open := bytes.HasPrefix(text, []byte("["))
+	if open {
+		text = bytes.TrimLeft(text[1:], " \t\r\n")
+	}
+	if !bytes.HasPrefix(text, []byte("{")) {
+		return false
+	}
+	text = bytes.TrimLeft(text[1:], " \t\r\n")
+	return len(text) == 0 || text[0] == '"' || text[0] == '}'
+}
+
+// tableBegins reports whether the first line is a header that names a text
+// and something else besides.
+func tableBegins(head []byte) bool {
+	line, _, ok := bytes.Cut(bytes.TrimPrefix(head, bom()), []byte("\n"))
+	if !ok || len(line) > 1000 {
+		return false
+	}
+	names := strings.Split(string(bytes.TrimRight(line, "\r")), string(delimiter(line)))
+	for i, name := range names {
+		names[i] = strings.Trim(name, `"`)
+	}
+	columns := columnsOf(names)
+	return len(columns) > 1 && columns.has("text")
+}
+
+// bom is the mark that some programs put before UTF-8.
+func bom() []byte { return []byte("\xef\xbb\xbf") }
