@@ -31,7 +31,7 @@ var floors = map[string]string{
 	"internal/wire":    "onrecord",
 	"internal/article": "onrecord",
 	"internal/warc":    "",
-	"internal/fetch":   "",
+	"internal/fetch":   "onrecord",
 	"internal/conllu":  "onrecord internal/text",
 
 	"internal/tokenize":   "onrecord internal/text",
@@ -63,6 +63,14 @@ var homes = map[string]string{
 	"github.com/vbauerster/mpb/v8":           "cmd/onrecord",
 	"golang.org/x/term":                      "cmd/onrecord",
 	"github.com/markusmobius/go-trafilatura": "internal/article",
+	"golang.org/x/net/html":                  "internal/article",
+	"github.com/klauspost/compress":          "internal/warc",
+	"github.com/temoto/robotstxt":            "internal/fetch",
+	"github.com/RadhiFadlillah/whatlanggo":   "internal/ingest",
+	"github.com/gogs/chardet":                "internal/ingest",
+	"github.com/markusmobius/go-dateparser":  "internal/ingest",
+	"golang.org/x/text/encoding":             "internal/ingest",
+	"golang.org/x/text/language":             "internal/ingest",
 	"github.com/rogpeppe/go-internal":        "cmd/onrecord",
 	"golang.org/x/text/unicode/norm":         "internal/eval",
 }
