@@ -9,6 +9,9 @@ import (
 // 'd, 'm), apostrophe included, or 0.
 func clitic(s string) int {
 	a := apostrophe(s)
+	if a == 0 && strings.HasPrefix(s, "‘") { // typed for the apostrophe
+		a = len("‘")
+	}
 	if a == 0 || len(s) == a {
 		return 0
 	}
@@ -39,6 +42,9 @@ func (t *scanner) apostrophe(i int) int {
 	}
 	if n == 0 {
 		n = doubled(s)
+	}
+	if n == 2 && touches && s[0] == '\'' && run(s, "'") == 3 {
+		n = 1 // the single mark closes before the double one
 	}
 	if n == 0 && !touches {
 		n = elided(s)

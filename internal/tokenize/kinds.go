@@ -38,6 +38,14 @@ func kind(d *text.Doc, r text.Range) text.ParaKind {
 func caption(body string, tokens int) bool {
 	inner := strings.TrimLeft(body, "([")
 	bracketed := len(inner) < len(body)
+	if strings.HasSuffix(body, ")") { // a caption with its credit
+		if n := strings.LastIndexByte(body, '('); n > 0 {
+			c := body[n+1:]
+			if strings.HasPrefix(c, "Image:") || strings.HasPrefix(c, "Photo:") || strings.HasPrefix(c, "Picture:") || strings.HasPrefix(c, "Photo by ") || strings.HasPrefix(c, "AP Photo") {
+				return true
+			}
+		}
+	}
 	for _, p := range [...]string{"image", "photo", "picture", "photograph", "file photo", "file image", "media caption", "video", "watch", "getty images", "credit", "caption", "pictured", "above", "ap photo", "reuters/", "graphic"} {
 		if len(inner) < len(p) || !strings.EqualFold(inner[:len(p)], p) {
 			continue

@@ -17,7 +17,12 @@ type line struct {
 	width, firstWord int  // in characters
 	blank, small     bool // nothing in it; starts with a small letter
 	bullet           bool
+	dangling         bool // ends with a word that something has to follow
 }
+
+// follows reports whether l goes on where the line before it broke off, as
+// where a link was lost: after "by the" no paragraph ends.
+func (l *line) follows(before *line) bool { return before.dangling && !l.bullet }
 
 // paragraphs gives the paragraphs of s in order; some may be blank.
 func paragraphs(s string) []onrecord.Span {
@@ -28,7 +33,7 @@ func paragraphs(s string) []onrecord.Span {
 		l := &lines[i]
 		switch {
 		case l.blank:
-		case width > 0 && i > 0 && soft(&lines[i-1], l, width):
+		case width > 0 && i > 0 && soft(&lines[i-1], l, width), i > 0 && l.follows(&lines[i-1]):
 			out[len(out)-1].End = l.End
 		default:
 			out = append(out, l.Span)
@@ -73,6 +78,7 @@ func measure(s string, from, to int) line {
 		return l
 	}
 	l.blank = false
+	l.dangling = dangles(body)
 	if len(body) > 4*wideLine {
 		l.width = len(body)
 		return l
@@ -85,6 +91,19 @@ func measure(s string, from, to int) line {
 	l.small = lower(body)
 	l.bullet = bulleted(body)
 	return l
+}
+
+// dangles reports whether a line of some length ends with a small word that
+// a noun has to follow.
+func dangles(body string) bool {
+	if len(body) < narrow || body[len(body)-1] < 'a' || body[len(body)-1] > 'z' {
+		return false
+	}
+	switch body[strings.LastIndexByte(body, ' ')+1:] {
+	case "a", "an", "the", "of", "from", "and", "or", "by", "with", "their", "its", "his":
+		return true
+	}
+	return false
 }
 
 // bulleted reports whether a line starts with the mark of an item of a list.

@@ -88,6 +88,12 @@ func (q *quoter) paragraph(r text.Range) {
 			continue
 		}
 		w = q.way(i, f, w)
+		if w == opening && i+1 == int(r.To) { // nothing is left to quote
+			w = unsure
+			if q.open(f) {
+				w = closingMark
+			}
+		}
 		switch w {
 		case opening:
 			q.push(i, f)

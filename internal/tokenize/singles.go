@@ -9,7 +9,7 @@ func (q *quoter) single(i int, w way) way {
 	if w == opening && d.Form(i) == "`" && !(before && !after) {
 		return unsure
 	}
-	if w == opening {
+	if w == opening && (before || !after) {
 		return opening
 	}
 	switch {

@@ -94,6 +94,10 @@ func (t *scanner) join(i, part, j int) (n int, stop bool) {
 		if a := apostrophe(s[j:]); a > 0 {
 			return t.inner(i, j, a)
 		}
+		const wrong = "‘t" // don‘t, where a machine turned the apostrophe
+		if strings.HasPrefix(s[j:], wrong) && s[j-1]|0x20 == 'n' && !inWord(s[j+len(wrong):]) {
+			return len(wrong), true
+		}
 	}
 	return 0, false
 }
@@ -272,7 +276,7 @@ func negation(w string) int {
 	switch {
 	case strings.HasSuffix(rest, "'"):
 		rest = rest[:len(rest)-1]
-	case strings.HasSuffix(rest, "’"):
+	case strings.HasSuffix(rest, "’"), strings.HasSuffix(rest, "‘"):
 		rest = rest[:len(rest)-len("’")]
 	default:
 		return 0
