@@ -6,6 +6,7 @@ import (
 	"maps"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"onrecord"
@@ -79,7 +80,7 @@ func Run(ctx context.Context, sys System, opt Options) (*Table, error) {
 		}
 		t.Corpora = append(t.Corpora, m)
 		for _, r := range rows {
-			r.Corpus = c.name
+			r.Corpus, r.pinned = c.name, c.pins == "" || slices.Contains(strings.Split(c.pins, ", "), r.Score)
 			t.Rows = append(t.Rows, r)
 		}
 	}

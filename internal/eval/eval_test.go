@@ -47,7 +47,7 @@ func parrot(t *testing.T) eval.System {
 		if err != nil {
 			t.Fatal(err)
 		}
-		lines[g["id"].(string)] = line
+		lines[as[string](g["id"])] = line
 	}
 	return eval.System{
 		Read:    func(a *onrecord.Article) ([]byte, error) { return lines[a.ID], nil },
@@ -127,7 +127,7 @@ func TestOnlyAskedCorporaAreMeasured(t *testing.T) {
 	if table := measure(t, eval.Options{Dir: dir, Only: []string{"record"}}); len(table.Corpora) != 1 || len(table.NotMeasured) != 0 {
 		t.Errorf("got %+v", table)
 	}
-	if _, err := eval.Run(t.Context(), parrot(t), eval.Options{Dir: dir, Only: []string{"recrod"}}); onrecord.CodeOf(err) != onrecord.Invalid {
+	if _, err := eval.Run(t.Context(), parrot(t), eval.Options{Dir: dir, Only: []string{"no such"}}); onrecord.CodeOf(err) != onrecord.Invalid {
 		t.Errorf("an unknown name: %v", err)
 	}
 }
@@ -182,7 +182,7 @@ func TestFloors(t *testing.T) {
 	table := func(sum string, f1 float64) *eval.Table {
 		return &eval.Table{
 			Corpora: []eval.Measured{{Corpus: "ayton", SHA256: sum}},
-			Rows:    []eval.Row{{Corpus: "ayton", Score: "words", F1: f1, N: 3}},
+			Rows:    []eval.Row{eval.PinnedRow("ayton", "words", f1)},
 		}
 	}
 	path := filepath.Join(t.TempDir(), "floors.json")

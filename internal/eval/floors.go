@@ -86,7 +86,7 @@ func (f Floors) Check(t *Table) []error {
 	return out
 }
 
-// Raise lifts the floors to a little below the scores of t. No floor sinks,
+// Raise lifts the floors to a little below the scores of t that have one. No floor sinks,
 // unless its corpus is another file than before: then its floors start anew.
 func (f Floors) Raise(t *Table) {
 	for _, c := range t.Corpora {
@@ -95,7 +95,7 @@ func (f Floors) Raise(t *Table) {
 			pinned = Pinned{SHA256: c.SHA256, Scores: make(map[string]float64)}
 		}
 		for _, r := range t.Rows {
-			if r.Corpus != c.Corpus || r.N == 0 {
+			if r.Corpus != c.Corpus || r.N == 0 || !r.pinned {
 				continue
 			}
 			if least := math.Floor((r.F1-slack)*1000) / 1000; least > pinned.Scores[r.Score] {

@@ -207,7 +207,6 @@ func properStretch(s *conllu.Sentence, m gumMention) (from, to int) {
 type gumMention struct {
 	from, to, head int
 	kind           string
-	minspan        string
 	key            string
 }
 

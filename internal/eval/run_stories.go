@@ -12,10 +12,10 @@ import (
 
 // The reasons why a corpus is not measured although it is there.
 const (
-	noStory     = skipped("no part of the program groups articles into stories yet")
-	noDirected  = skipped("no part of the program reads who is positive or negative towards whom of two given entities yet")
-	noTone      = skipped("no part of the program reads the tone towards a given target yet")
-	noAuthority = skipped("no part of the program links names to an authority file yet")
+	errNoStory     = skipped("no part of the program groups articles into stories yet")
+	errNoDirected  = skipped("no part of the program reads who is positive or negative towards whom of two given entities yet")
+	errNoTone      = skipped("no part of the program reads the tone towards a given target yet")
+	errNoAuthority = skipped("no part of the program links names to an authority file yet")
 )
 
 // eachLine decodes every line of JSON in data and hands it to use.
@@ -40,7 +40,7 @@ func eachLine[T any](data []byte, use func(T)) error {
 // scoreStories groups the articles of a corpus and compares with its stories.
 func scoreStories(_ context.Context, r *run) ([]Row, error) {
 	if r.sys.Group == nil {
-		return nil, noStory
+		return nil, errNoStory
 	}
 	gold := make(map[string]string)
 	var articles []*onrecord.Article
@@ -67,14 +67,15 @@ func scoreStories(_ context.Context, r *run) ([]Row, error) {
 	}
 	return []Row{
 		row("BCubed", s.BCubed), row("BCubed >= 2", s.BCubed2), row("pairs", s.Pairs), row("CEAF-e", s.CEAFe),
-		row("V-measure", s.V), {Score: "adjusted Rand index", F1: s.ARI, Plain: true, N: s.Items},
+		row("V-measure", s.V),
+		{Score: "adjusted Rand index", F1: s.ARI, Plain: true, N: s.Items},
 	}, nil
 }
 
 // scoreDirected reads the stance between two given entities of sentences.
 func scoreDirected(_ context.Context, r *run) ([]Row, error) {
 	if r.sys.Directed == nil {
-		return nil, noDirected
+		return nil, errNoDirected
 	}
 	type place struct{ From, To int }
 	var cases []Labelled
@@ -100,7 +101,7 @@ func scoreDirected(_ context.Context, r *run) ([]Row, error) {
 // scoreTone reads the tone towards given targets of sentences.
 func scoreTone(_ context.Context, r *run) ([]Row, error) {
 	if r.sys.Tone == nil {
-		return nil, noTone
+		return nil, errNoTone
 	}
 	var cases []Labelled
 	err := eachLine(r.data, func(c struct {
@@ -133,4 +134,4 @@ func scoreTone(_ context.Context, r *run) ([]Row, error) {
 }
 
 // scoreAuthority says that nothing reads authority files yet.
-func scoreAuthority(context.Context, *run) ([]Row, error) { return nil, noAuthority }
+func scoreAuthority(context.Context, *run) ([]Row, error) { return nil, errNoAuthority }

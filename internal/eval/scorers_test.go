@@ -39,6 +39,12 @@ func scorer(t *testing.T, name string) string {
 // object is a JSON object whose numbers stay as they are written.
 type object = map[string]any
 
+// as is v as a T; what has another type is the zero T.
+func as[T any](v any) T {
+	t, _ := v.(T)
+	return t
+}
+
 func readObjects(t *testing.T, path string) []object {
 	t.Helper()
 	data, err := eval.Contents(path)
@@ -140,7 +146,7 @@ func compareAttributions(t *testing.T, script, gold, pred string) {
 	near(t, "predicted", float64(got.Predicted), want["predicted"])
 	near(t, "source accuracy", got.Source.Value(), want["source_acc"])
 	near(t, "paired on content", float64(got.Source.N), want["paired_on_content"])
-	metrics := want["metrics"].(object)
+	metrics := as[object](want["metrics"])
 	if len(metrics) != len(got.Metrics()) {
 		t.Errorf("%d metrics, the reference scorer has %d", len(got.Metrics()), len(metrics))
 	}
@@ -184,12 +190,12 @@ func perturbAttributions(gold []object, seed uint64) []object {
 		if rnd.Float64() < rate/10 {
 			continue
 		}
-		n := len([]rune(article["text"].(string)))
+		n := len([]rune(as[string](article["text"])))
 		var list []any
 		old, _ := article["attributions"].([]any)
 		for i, a := range old {
 			x := rnd.Float64()
-			a := a.(object)
+			a := as[object](a)
 			row := object{"source": a["source"], "cue": a["cue"], "content": a["content"]}
 			switch {
 			case x > rate:
@@ -198,7 +204,7 @@ func perturbAttributions(gold []object, seed uint64) []object {
 			case x < rate/4:
 				list = append(list, row)
 			case x < 3*rate/8:
-				row["source"] = old[rnd.IntN(len(old))].(object)["source"]
+				row["source"] = as[object](old[rnd.IntN(len(old))])["source"]
 			case x < rate/2:
 				row["content"] = moved(row["content"], rnd, n)
 			case x < 5*rate/8:
@@ -207,7 +213,7 @@ func perturbAttributions(gold []object, seed uint64) []object {
 				row["source"] = []any{}
 			case x < 7*rate/8:
 				row["cue"] = []any{}
-				row["content"] = old[(i+1)%len(old)].(object)["content"]
+				row["content"] = as[object](old[(i+1)%len(old)])["content"]
 			default:
 				row["content"] = []any{}
 			}
@@ -224,7 +230,7 @@ func perturbAttributions(gold []object, seed uint64) []object {
 // moved shifts the edges of spans a little, inside a text of n characters.
 func moved(spans any, rnd *rand.Rand, n int) any {
 	out := []any{}
-	for _, s := range spans.([]any) {
+	for _, s := range as[[]any](spans) {
 		from, to := at(s, 0)+rnd.IntN(13)-6, at(s, 1)+rnd.IntN(41)-30
 		from = min(max(from, 0), n-1)
 		out = append(out, []int{from, min(max(to, from+1), n)})
@@ -233,7 +239,7 @@ func moved(spans any, rnd *rand.Rand, n int) any {
 }
 
 func at(span any, i int) int {
-	v, _ := span.([]any)[i].(json.Number).Int64()
+	v, _ := as[json.Number](as[[]any](span)[i]).Int64()
 	return int(v)
 }
 
@@ -241,14 +247,14 @@ func compareRecords(t *testing.T, script, gold, pred string) {
 	t.Helper()
 	want := python(t, script, gold, pred, "--json")
 	got := eval.ScoreRecords(readings(t, gold), readings(t, pred))
-	articles := want["articles"].(object)
+	articles := as[object](want["articles"])
 	near(t, "articles", float64(got.Articles), articles["gold"])
 	near(t, "missing", float64(got.Missing), articles["missing"])
 	if n := len(got.Metrics()) + len(got.Shares()) + 1; n != len(want) {
 		t.Errorf("%d scores, the reference scorer has %d", n, len(want))
 	}
 	for _, name := range got.Metrics() {
-		m := want[name].(object)
+		m := as[object](want[name])
 		c := got.Count(name)
 		p, r, f := c.PRF()
 		near(t, name+" P", round4(p), m["precision"])
@@ -259,7 +265,7 @@ func compareRecords(t *testing.T, script, gold, pred string) {
 		near(t, name+" gold", float64(c.Gold), m["gold"])
 	}
 	for _, name := range got.Shares() {
-		m := want[name].(object)
+		m := as[object](want[name])
 		a := got.Share(name)
 		near(t, name, round4(a.Value()), m["accuracy"])
 		near(t, name+" hits", float64(a.Hits), m["hit"])
@@ -305,8 +311,8 @@ func perturbRecords(gold []object, seed uint64) []object {
 		list := []any{}
 		atts, _ := g["attributions"].([]any)
 		for _, a := range atts {
-			a := a.(object)
-			s, _ := speakers[a["id"].(string)].(object)
+			a := as[object](a)
+			s, _ := speakers[as[string](a["id"])].(object)
 			row := object{"content": a["content"]}
 			if s != nil && p.Float64() > p.rate/4 {
 				row["source"] = object{"name": p.name(s["name"]), "anonymous": s["anonymous"]}
@@ -318,7 +324,7 @@ func perturbRecords(gold []object, seed uint64) []object {
 		}
 		quotes, _ := g["quotes"].([]any)
 		for _, q := range quotes {
-			q := q.(object)
+			q := as[object](q)
 			list = append(list, object{"content": q["content"], "source": object{"name": p.name(q["speaker"])}})
 		}
 		pred["attributions"] = list
@@ -342,7 +348,7 @@ func (p perturber) rows(list any) []any {
 		}
 		for n := 1; n > 0; n-- {
 			row := object{}
-			for k, v := range r.(object) {
+			for k, v := range as[object](r) {
 				row[k] = v
 			}
 			delete(row, "optional")
@@ -384,7 +390,7 @@ func (p perturber) change(row object) {
 		}
 	}
 	if v, ok := row["value"]; ok && p.Float64() < p.rate/3 {
-		row["value"] = []any{json.Number("1200"), v.(json.Number).String(), nil}[p.IntN(3)]
+		row["value"] = []any{json.Number("1200"), as[json.Number](v).String(), nil}[p.IntN(3)]
 	}
 	if e, ok := row["evidence"].([]any); ok && p.Float64() < p.rate/2 && len(e) > 0 {
 		if _, spans := e[0].([]any); spans {

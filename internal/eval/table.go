@@ -15,6 +15,7 @@ type Row struct {
 	Plain     bool    // an accuracy
 	Predicted int     // rows predicted
 	N         int     // rows of gold, or cases of an accuracy
+	pinned    bool    // has a floor
 }
 
 // countRow is a Row of a Count.

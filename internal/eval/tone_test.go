@@ -70,11 +70,11 @@ func TestToneScorerEqualsTheReference(t *testing.T) {
 	near(t, "macro F1", round4(all), want["f1_macro"])
 	near(t, "F1 of positive and negative", round4(polar), want["f1_posneg"])
 	near(t, "macro recall", round4(recall), want["recall_macro"])
-	classes := want["classes"].(object)
+	classes := as[object](want["classes"])
 	for _, tone := range tones {
 		c := s.Classes[tone]
 		p, r, f := c.PRF()
-		w := classes[tone].(object)
+		w := as[object](classes[tone])
 		near(t, tone+" P", p, w["P"])
 		near(t, tone+" R", r, w["R"])
 		near(t, tone+" F1", f, w["F1"])

@@ -9,7 +9,7 @@ import (
 	"onrecord/internal/text"
 )
 
-// bank is two sentences: "Ann don't know." and "Bo Ray knows!"
+// bank holds the two sentences "Ann don't know." and "Bo Ray knows!", in that order.
 const bank = `# newdoc id = d
 1	Ann	Ann	PROPN	NNP	_	4	nsubj	_	_
 2-3	don't	_	_	_	_	_	_	_	_
