@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 
 	"onrecord"
 	"onrecord/internal/conllu"
@@ -25,22 +26,27 @@ func scoreSilver(ctx context.Context, r *run) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	sents := make([]Count, len(silver))
+	sents, inner := make([]Count, len(silver)), make([]Count, len(silver))
 	err = parallel(ctx, r.workers, len(silver), func(i int) error {
-		sents[i] = sameStretches(silverSentences(&silver[i]), docSentences(r.sys.Analyse(articles[i].Text)))
+		gold, pred := silverSentences(&silver[i]), docSentences(r.sys.Analyse(articles[i].Text))
+		sents[i] = sameStretches(gold, pred)
+		runes := []rune(articles[i].Text)
+		inner[i] = sameStretches(withoutMarks(runes, gold), withoutMarks(runes, pred))
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	var sentences Count
+	var sentences, unmarked Count
 	var names NameScore
 	types := nameTypes()
 	for i := range silver {
 		sentences.Add(sents[i])
+		unmarked.Add(inner[i])
 		names.Add(silverNames(&silver[i]), recordNames(found[i]), types[:]...)
 	}
-	return append([]Row{countRow("sentences", sentences)}, nameRows(&names, types[:])...), nil
+	rows := []Row{countRow("sentences", sentences), countRow("sentences, marks aside", unmarked)}
+	return append(rows, nameRows(&names, types[:])...), nil
 }
 
 // textsOf finds the articles that silver annotates: those of the PolNeAR file
@@ -91,6 +97,26 @@ func silverSentences(d *conllu.SilverDoc) [][2]int {
 	var out [][2]int
 	for _, s := range d.Sents {
 		out = append(out, [2]int{s[0].Start, s[len(s)-1].End})
+	}
+	return out
+}
+
+// withoutMarks cuts quotation marks and white space from both ends of
+// stretches, and drops what holds nothing else: CoreNLP often gives a mark to
+// the sentence on its wrong side.
+func withoutMarks(runes []rune, list [][2]int) [][2]int {
+	mark := func(r rune) bool { return isSpace(r) || strings.ContainsRune("\"'`´‘’“”«»", r) }
+	var out [][2]int
+	for _, s := range list {
+		for s[0] < s[1] && mark(runes[s[0]]) {
+			s[0]++
+		}
+		for s[0] < s[1] && mark(runes[s[1]-1]) {
+			s[1]--
+		}
+		if s[0] < s[1] {
+			out = append(out, s)
+		}
 	}
 	return out
 }
