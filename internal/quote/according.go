@@ -51,12 +51,13 @@ func (v *view) according(i int) (candidate, bool) {
 // nounFrom is the noun phrase that begins at token from.
 func (v *view) nounFrom(from int32, sent text.Range, cue int) text.Range {
 	if v.parsed {
+		k := int(from)
+		for h := v.head(k); h > k && h < int(sent.To) && v.left[h] >= from-2 && v.noun(h); h = v.head(k) {
+			k = h
+		}
 		best := text.Range{}
-		for k := from; k < sent.To && k < from+12; k++ {
-			if v.left[k] <= from && v.left[k] >= from-2 && (v.UPOS[k] == text.NOUN || v.UPOS[k] == text.PROPN || v.UPOS[k] == text.PRON) {
-				best = text.Range{From: from, To: v.right[k]}
-				break
-			}
+		if v.noun(k) || v.UPOS[k] == text.PRON {
+			best = text.Range{From: from, To: v.right[k]}
 		}
 		if best.Len() > 0 {
 			for k := best.From; k < best.To; k++ {

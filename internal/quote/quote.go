@@ -30,7 +30,7 @@ func Attribute(doc *text.Doc, entities *onrecord.Entities) []onrecord.Attributio
 
 // propose lists the candidates of a document.
 func propose(v *view, cues *table, leave func(i int) share) []candidate {
-	found := readSpeech(v)
+	found, owner := readSpeech(v)
 	found = append(found, readFixed(v)...)
 	if v.parsed {
 		taken := make([]bool, v.Len())
@@ -44,7 +44,7 @@ func propose(v *view, cues *table, leave func(i int) share) []candidate {
 		}
 		found = append(found, readClauses(v, cues, taken, leave)...)
 	}
-	return found
+	return follow(v, found, owner)
 }
 
 // rate gives each candidate its score.

@@ -24,8 +24,11 @@ func (v *resolver) actor(r text.Range) onrecord.Actor {
 	}
 	r = v.antecedent(r)
 	head := v.headOf(r)
+	if both := v.several(r, head); !both.IsZero() {
+		return both
+	}
 	if e, m := v.named(r, head); e != nil {
-		if m.Form != onrecord.Pronoun && v.spokesman(r) && e.Kind != onrecord.Organisation {
+		if m.Form == onrecord.Description && e.Kind != onrecord.Organisation && v.spokesman(r) {
 			if body := v.body(r); !body.IsZero() {
 				return body
 			}
@@ -87,6 +90,11 @@ func (v *resolver) named(r text.Range, head int) (*onrecord.Entity, onrecord.Men
 		}
 		return true
 	})
+	if best != nil && bestAt.Form == onrecord.Description {
+		if e, m := v.apposed(r, head); e != nil {
+			return e, m
+		}
+	}
 	switch {
 	case best != nil && (bestAt.Form != onrecord.Description || name == nil):
 		return best, bestAt
@@ -99,6 +107,83 @@ func (v *resolver) named(r text.Range, head int) (*onrecord.Entity, onrecord.Men
 		return e, onrecord.Mention{Span: at, Form: onrecord.Description}
 	}
 	return nil, onrecord.Mention{}
+}
+
+// apposed is the person whose name stands in apposition to a description: an
+// attorney for the plaintiff, Ann Lee.
+func (v *resolver) apposed(r text.Range, head int) (*onrecord.Entity, onrecord.Mention) {
+	if !v.parsed {
+		return nil, onrecord.Mention{}
+	}
+	var found *onrecord.Entity
+	var at onrecord.Mention
+	for k := v.first[head]; k >= 0 && found == nil; k = v.next[k] {
+		if v.Rel[k] != text.Appos && v.Rel[k] != text.Flat || !r.Has(int(k)) {
+			continue
+		}
+		v.es.Within(v.Cover(r), func(e *onrecord.Entity, m onrecord.Mention) bool {
+			if m.Form == onrecord.Name && e.Kind == onrecord.Person && m.Span.Contains(v.Span(int(k))) {
+				found, at = e, m
+			}
+			return found == nil
+		})
+	}
+	return found, at
+}
+
+// several is the group that a source of two or more heads names: Ann Lee and
+// Bo Ray. The zero Actor if r has one head.
+func (v *resolver) several(r text.Range, head int) onrecord.Actor {
+	if !v.parsed || r.Len() < 3 {
+		return onrecord.Actor{}
+	}
+	heads := []int{head}
+	for k := v.first[head]; k >= 0; k = v.next[k] {
+		if v.Rel[k] == text.Conj && r.Has(int(k)) && v.noun(int(k)) {
+			heads = append(heads, int(k))
+		}
+	}
+	if len(heads) < 2 {
+		return onrecord.Actor{}
+	}
+	var names []string
+	var from int
+	for n, h := range heads {
+		name := ""
+		var at onrecord.Span
+		if e := v.es.At(v.Span(h)); e != nil {
+			name = e.Name
+			for _, m := range e.Mentions {
+				if m.Span.Contains(v.Span(h)) {
+					at = m.Span
+				}
+			}
+			if e.Plural && n == 0 && at.End >= v.Cover(r).End-1 {
+				return onrecord.Actor{} // the mention is the whole group
+			}
+		} else {
+			part := v.subtree(h)
+			part.From, part.To = max(part.From, r.From), int32(h+1)
+			if n > 0 && v.is(int(part.From), " and or & ") {
+				part.From++
+			}
+			at = v.Cover(v.trim(part))
+			name = at.In(v.Text)
+		}
+		if n == 0 {
+			from = at.Start
+		}
+		names = append(names, name)
+	}
+	name := strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	for _, e := range v.es.All() {
+		if e.Name == name {
+			return e.Actor()
+		}
+	}
+	span := onrecord.Span{Start: from, End: int(v.End[r.To-1])}
+	return v.es.Add(onrecord.Entity{Kind: onrecord.Group, Name: name, Names: []string{name}, Plural: true,
+		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}}}).Actor()
 }
 
 // free reports whether the name at span is the source itself, not part of its

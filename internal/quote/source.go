@@ -79,7 +79,7 @@ func (v *view) rightNoun(cue int, piece text.Range) text.Range {
 func (v *view) subject(cue int) text.Range {
 	at := cue
 	for hops := 0; hops < 4 && at >= 0; hops++ {
-		if c := v.child(at, text.Nsubj, text.Csubj); c >= 0 {
+		if c := v.child(at, text.Nsubj); c >= 0 {
 			return v.phrase(c, cue)
 		}
 		if c := v.child(at, text.NsubjPass); c >= 0 && at != cue {

@@ -15,7 +15,9 @@ type speech struct {
 	last  int     // the candidate that spoke last, -1
 }
 
-func readSpeech(v *view) []candidate {
+// readSpeech gives the candidates, and of each quotation the one it belongs
+// to, -1 for none.
+func readSpeech(v *view) ([]candidate, []int32) {
 	s := &speech{view: v, owner: make([]int32, len(v.Quotes)), last: -1}
 	for i := range s.owner {
 		s.owner[i] = -1
@@ -29,7 +31,7 @@ func readSpeech(v *view) []candidate {
 		}
 		s.paragraph(p, v.outer[from:at])
 	}
-	return s.out
+	return s.out, s.owner
 }
 
 // gap is the text between two quotations of a paragraph: its first and last
@@ -124,7 +126,7 @@ func (s *speech) attach(p int, q int32, before, after gap, mine int, first bool)
 	if first && before.all.Len() == 0 && s.last >= 0 && s.adjacent(s.last, p) {
 		return s.extend(s.last, q)
 	}
-	return s.carry(q, before, mine)
+	return -1
 }
 
 func (s *speech) add(c candidate, q int32) int {
@@ -218,22 +220,6 @@ func (s *speech) adjacent(c, p int) bool {
 	// Nothing but the rest of the cue's own sentence may follow.
 	para := s.Paras[p-1].Tokens
 	return s.SentOf[end-1] == s.SentOf[para.To-1] || para.To-end <= 2
-}
-
-// carry makes a candidate without a cue for a quotation that reads as speech
-// and follows words of the same speaker.
-func (s *speech) carry(q int32, before gap, mine int) int {
-	from := mine
-	if from < 0 {
-		from = s.last
-	}
-	if from < 0 || before.all.Len() > 40 {
-		return -1
-	}
-	if o := &s.out[from]; int(s.paraOf[s.Quotes[q].Tokens.From])-int(s.paraOf[o.content[0].From]) > 3 && mine < 0 {
-		return -1
-	}
-	return s.add(candidate{pattern: quoteNext, head: -1, source: text.Range{}, content: []text.Range{s.Quotes[q].Tokens}, from: from}, q)
 }
 
 // block reads a paragraph without quotation marks that the paragraph before
