@@ -126,9 +126,9 @@ func (v *view) contentBuilt(i, arm int, c construction, cue, source text.Range) 
 	switch {
 	case c.passive && (c.takes == toVerb || c.takes == openVerb || c.takes == openAdj || c.takes == openNoun || c.takes == oblique && c.prep != "by"):
 		if s := v.child(i, text.NsubjPass, text.Nsubj); s >= 0 && s < i {
-			return []text.Range{v.phrase(s, i), v.arm(i, arm, sent)}
+			return []text.Range{v.phrase(s, i), v.arm(i, arm, sent, c.takes >= objTo)}
 		}
-		return []text.Range{v.arm(i, arm, sent)}
+		return []text.Range{v.arm(i, arm, sent, c.takes >= objTo)}
 	case c.passive && source.Len() > 0 && (c.takes == oblique || c.takes == alone):
 		if s := v.child(i, text.NsubjPass, text.Nsubj); s >= 0 && s < i {
 			return []text.Range{v.phrase(s, i)}
@@ -153,7 +153,7 @@ func (v *view) contentBuilt(i, arm int, c construction, cue, source text.Range) 
 		}
 		return []text.Range{right}
 	}
-	return []text.Range{v.arm(i, arm, sent)}
+	return []text.Range{v.arm(i, arm, sent, c.takes >= objTo)}
 }
 
 // sentence is the sentence of token i, within its paragraph.
@@ -164,7 +164,7 @@ func (v *view) sentence(i int) text.Range {
 
 // arm is the content that begins with complement k of cue i: to the end of
 // what hangs on i, but not into a further clause beside it.
-func (v *view) arm(i, k int, sent text.Range) text.Range {
+func (v *view) arm(i, k int, sent text.Range, cut bool) text.Range {
 	r := v.subtree(k)
 	whole := v.subtree(i)
 	r.From = max(r.From, int32(i+1))
@@ -176,8 +176,20 @@ func (v *view) arm(i, k int, sent text.Range) text.Range {
 		}
 	}
 	r.To = max(end, r.From)
+	if cut {
+		for t := r.From + 2; t < r.To; t++ {
+			if v.is(int(t), furtherWords) && v.is(int(t-1), " , ") && v.quoteOf[t] < 0 {
+				r.To = t
+				break
+			}
+		}
+	}
 	return r
 }
+
+// furtherWords open, after a comma, what the reporter adds to a noun phrase
+// that was attributed.
+const furtherWords = " which who where whose but while although though saying leaving adding calling arguing noting citing telling making "
 
 // tidy cuts cue and source out of the contents, takes in the quotations that
 // they touch, and trims them.

@@ -12,8 +12,10 @@ import (
 // but this room saw: described people who speak.
 type resolver struct {
 	*view
-	es  *onrecord.Entities
-	lex *lexicon.Lexicon
+	es        *onrecord.Entities
+	lex       *lexicon.Lexicon
+	groups    map[string]*onrecord.Entity // by name, of those made here
+	campaigns map[string]*onrecord.Entity // by person's id
 }
 
 // actor is who source r is. The zero Actor means that the article does not
@@ -153,11 +155,13 @@ func (v *resolver) several(r text.Range, head int) onrecord.Actor {
 		var at onrecord.Span
 		if e := v.es.At(v.Span(h)); e != nil {
 			name = e.Name
-			for _, m := range e.Mentions {
-				if m.Span.Contains(v.Span(h)) {
+			at = v.Span(h)
+			v.es.Within(v.Cover(r), func(_ *onrecord.Entity, m onrecord.Mention) bool {
+				if m.Span.Contains(at) {
 					at = m.Span
 				}
-			}
+				return true
+			})
 			if e.Plural && n == 0 && at.End >= v.Cover(r).End-1 {
 				return onrecord.Actor{} // the mention is the whole group
 			}
@@ -176,14 +180,13 @@ func (v *resolver) several(r text.Range, head int) onrecord.Actor {
 		names = append(names, name)
 	}
 	name := strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-	for _, e := range v.es.All() {
-		if e.Name == name {
-			return e.Actor()
-		}
+	if e := v.groups[name]; e != nil {
+		return e.Actor()
 	}
 	span := onrecord.Span{Start: from, End: int(v.End[r.To-1])}
-	return v.es.Add(onrecord.Entity{Kind: onrecord.Group, Name: name, Names: []string{name}, Plural: true,
-		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}}}).Actor()
+	v.groups[name] = v.es.Add(onrecord.Entity{Kind: onrecord.Group, Name: name, Names: []string{name}, Plural: true,
+		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}}})
+	return v.groups[name].Actor()
 }
 
 // free reports whether the name at span is the source itself, not part of its
@@ -246,14 +249,24 @@ func (v *resolver) body(r text.Range) onrecord.Actor {
 // campaign is the campaign of person e: as the article names it, else by the
 // person's name.
 func (v *resolver) campaign(e *onrecord.Entity) onrecord.Actor {
+	if c := v.campaigns[e.ID]; c != nil {
+		return c.Actor()
+	}
 	words := strings.Fields(e.Name)
 	last := words[len(words)-1]
+	var found *onrecord.Entity
 	for _, o := range v.es.All() {
 		if o.Kind == onrecord.Organisation && strings.HasSuffix(o.Name, "campaign") && strings.Contains(o.Name, last) {
-			return o.Actor()
+			found = o
+			break
 		}
 	}
-	return v.es.Add(onrecord.Entity{Kind: onrecord.Organisation, Name: e.Name + " campaign", Names: []string{e.Name + " campaign"}}).Actor()
+	if found == nil {
+		name := e.Name + " campaign"
+		found = v.es.Add(onrecord.Entity{Kind: onrecord.Organisation, Name: name, Names: []string{name}})
+	}
+	v.campaigns[e.ID] = found
+	return found.Actor()
 }
 
 // described adds a source that is known by its description alone.
