@@ -37,8 +37,8 @@ func (t *scanner) apostrophe(i int) int {
 	_, w := utf8.DecodeRuneInString(s)
 	touches := t.touches(i)
 	n := 0
-	if touches {
-		n = clitic(s)
+	if c := clitic(s); touches || c < len(s) && ascii[s[c]&0x7f] == space && s[c] < utf8.RuneSelf {
+		n = c // also after a space, as tokenised text has it
 	}
 	if n == 0 {
 		n = doubled(s)

@@ -154,7 +154,9 @@ func (t *scanner) goesOn(start, i, last int) bool {
 		return t.afterAbbreviation(start, i, last)
 	case c == '?' || c == '!':
 		if lower(next) {
-			return last > i || !t.informal(start)
+			// After a bare mark writers of messages begin small; names end
+			// in one too (Yahoo! said).
+			return last > i || f == "!" && i > start+1 && upper(d.Form(i-1)) && !t.informal(start)
 		}
 		return last > i && t.speech(last+1)
 	}
@@ -208,6 +210,7 @@ func (t *scanner) afterAbbreviation(start, i, last int) bool {
 		if digits(next) > 0 {
 			return true
 		}
+	default:
 	}
 	var buf [longest]byte
 	if upper(next) {
@@ -222,7 +225,7 @@ func (t *scanner) afterAbbreviation(start, i, last int) bool {
 	if c, _ := at(next); c == digit {
 		return true
 	}
-	return !opens(next)
+	return !opens(next) || len(w) == 1 // Ann B. "Bo" Lee
 }
 
 // quoteIn reports whether a token from from up to to is a quotation mark.

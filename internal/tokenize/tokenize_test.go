@@ -83,6 +83,8 @@ func TestSentences(t *testing.T) {
 		"an acronym inside":                "The U.S. Senate met in the U.S. on Monday.",
 		"an acronym at the end":            "He left the U.S. ‖ The rest stayed.",
 		"hours":                            "It began at 5 p.m. on Friday. ‖ It ended at 6 p.m. ‖ They left.",
+		"ordinals":                         "It began on May 1st. ‖ Thousands came.",
+		"a nickname after an initial":      "Ann B. “Bo” Lee came.",
 		"firms":                            "Lee & Co. Inc. of Leeds and Bo Corp. said so.",
 		"months":                           "On Nov. 12 it rained. ‖ In Dec. it froze.",
 		"quotation after the stop":         "“He signed.” ‖ She said no.",

@@ -157,7 +157,7 @@ func (t *scanner) keepsStop(w, rest string) (n int, stop bool) {
 	}
 	w = bare(w)
 	switch t.lex.abbreviation(w) {
-	case noAbbrev:
+	default:
 	case beforeNumber:
 		if digits(strings.TrimLeftFunc(rest, isSpace)) > 0 {
 			return 1, true
@@ -178,8 +178,11 @@ func bare(w string) string {
 	if n := strings.LastIndexByte(w, '-'); n >= 0 && n+1 < len(w) {
 		w = w[n+1:]
 	}
-	if n := digits(w); n > 0 {
-		w = strings.TrimLeft(w, "0123456789:.")
+	if digits(w) > 0 {
+		switch rest := strings.TrimLeft(w, "0123456789:."); rest {
+		case "a", "p", "a.m", "p.m":
+			return rest
+		}
 	}
 	return w
 }
