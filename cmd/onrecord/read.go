@@ -1,68 +1,224 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
+	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
-	"strings"
+	"iter"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
 	"onrecord"
+	"onrecord/internal/fetch"
+	"onrecord/internal/ingest"
+	"onrecord/internal/report"
 	"onrecord/internal/wire"
 	"onrecord/reader"
 )
 
+// readFlags are the flags of read as they were given.
+type readFlags struct {
+	format, color, outlet, date string
+	noText, full                bool
+	minConfidence               float64
+	jobs                        int
+}
+
 func newRead(e env) *cobra.Command {
-	var format string
+	var f readFlags
 	c := &cobra.Command{
 		Use:   "read [flags] [FILE|DIR|URL|-]...",
-		Short: "Read articles and print their records",
-		RunE: func(_ *cobra.Command, args []string) error {
-			r := reader.New()
-			for _, path := range args {
-				f, err := os.Open(path)
-				if err != nil {
-					return err
-				}
-				var in io.Reader = f
-				if strings.HasSuffix(path, ".gz") {
-					in, err = gzip.NewReader(f)
-					if err != nil {
-						return err
-					}
-				}
-				if !strings.Contains(filepath.Base(path), ".jsonl") {
-					b, err := io.ReadAll(in)
-					if err != nil {
-						return err
-					}
-					id := strings.TrimSuffix(filepath.Base(path), ".txt")
-					if err := wire.Write(e.stdout, wire.Encode(r.Read(&onrecord.Article{ID: id, Text: string(b)}), wire.Options{})); err != nil {
-						return err
-					}
-					continue
-				}
-				sc := bufio.NewScanner(in)
-				sc.Buffer(nil, 1<<26)
-				for sc.Scan() {
-					var l struct{ ID, Text, Title, Outlet, Date, Published string }
-					if err := json.Unmarshal(sc.Bytes(), &l); err != nil {
-						return fmt.Errorf("%s: %w", path, err)
-					}
-					a := &onrecord.Article{ID: l.ID, Text: l.Text, Title: l.Title, Outlet: l.Outlet, Published: l.Date + l.Published}
-					if err := wire.Write(e.stdout, wire.Encode(r.Read(a), wire.Options{})); err != nil {
-						return err
-					}
-				}
+		Short: "Read articles and print what they put on the record",
+		Long: `read takes articles in and prints their records in the order of the input.
+
+It takes files (.txt, .md, .html, .jsonl, .csv, .warc, each also as .gz),
+folders, web addresses and standard input (-, or no argument at all). A text
+is read as it stands; a web page is reduced to its article; .jsonl holds one
+article a line (text, and where known id, title, url, outlet, date, author).
+
+What cannot be read gets one line on standard error and never stops the rest.
+Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
+		Example: `  onrecord read article.txt
+  onrecord read --format jsonl coverage/ > records.jsonl
+  curl -s https://example.org/story | onrecord read --outlet "The Example"
+  onrecord read --min-confidence 0.7 --no-text --format json archive.warc.gz`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := f.validate(); err != nil {
+				return usageError{err}
 			}
-			return nil
+			if len(args) == 0 {
+				if isTerminal(e.stdin) {
+					return usageError{errors.New("nothing to read: name a file, a folder, an address or - for standard input")}
+				}
+				args = []string{"-"}
+			}
+			return runRead(cmd.Context(), e, f, args)
 		},
 	}
-	c.Flags().StringVar(&format, "format", "jsonl", "text, json or jsonl")
+	c.Flags().StringVar(&f.format, "format", "text", "text (for people), json (one array) or jsonl (one record a line)")
+	c.Flags().BoolVar(&f.noText, "no-text", false, "leave the article's text out of json and jsonl")
+	c.Flags().BoolVar(&f.full, "full", false, "print long quotations in full (text format)")
+	c.Flags().StringVar(&f.color, "color", "auto", "auto (on a terminal), always or never")
+	c.Flags().StringVar(&f.outlet, "outlet", "", "outlet of articles that name none")
+	c.Flags().StringVar(&f.date, "date", "", "date of articles that give none, as 2014-11-12")
+	c.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "leave out rows below this probability of being right (0 to 1)")
+	c.Flags().IntVarP(&f.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "articles read at the same time")
 	return c
+}
+
+func (f readFlags) validate() error {
+	switch {
+	case f.format != "text" && f.format != "json" && f.format != "jsonl":
+		return fmt.Errorf("--format %s: want text, json or jsonl", f.format)
+	case f.color != "auto" && f.color != "always" && f.color != "never":
+		return fmt.Errorf("--color %s: want auto, always or never", f.color)
+	case !(f.minConfidence >= 0 && f.minConfidence <= 1):
+		return fmt.Errorf("--min-confidence %v: want a number from 0 to 1", f.minConfidence)
+	case f.jobs < 1:
+		return fmt.Errorf("--jobs %d: want at least 1", f.jobs)
+	}
+	if f.date != "" {
+		if _, err := ingest.Date(f.date); err != nil {
+			return fmt.Errorf("--date %s: %w", f.date, err)
+		}
+	}
+	return nil
+}
+
+// unit is one thing taken in: an article, or why there is none.
+type unit struct {
+	item ingest.Item
+	err  error
+}
+
+// result is what is printed for one unit.
+type result struct {
+	record []byte
+	notes  []string
+	err    error
+}
+
+func runRead(ctx context.Context, e env, f readFlags, args []string) error {
+	in, err := ingest.New(ingest.Options{
+		Stdin: e.stdin, Fetch: fetch.New(fetch.Options{}), Outlet: f.outlet, Date: f.date, Jobs: f.jobs,
+	})
+	if err != nil {
+		return usageError{err}
+	}
+	read := reader.New()
+	bar := newProgress(ctx, e, args, in)
+	defer bar.done()
+	out := newPrinter(e, f)
+	failed := false
+	for res := range ordered(ctx, units(in.Articles(ctx, args...)), f.jobs, func(u unit) result { return out.render(read, u) }) {
+		for _, n := range res.notes {
+			bar.tell(n)
+		}
+		if res.err != nil {
+			bar.tell(res.err.Error())
+			failed = true
+		}
+		if err := out.print(res.record); err != nil {
+			return err
+		}
+	}
+	if err := out.close(); err != nil {
+		return err
+	}
+	if ctx.Err() != nil {
+		bar.tell("interrupted; what was finished is printed")
+		return errFailed
+	}
+	if failed {
+		return errFailed
+	}
+	return nil
+}
+
+// units makes one sequence of the two that ingest yields side by side.
+func units(seq iter.Seq2[ingest.Item, error]) iter.Seq[unit] {
+	return func(yield func(unit) bool) {
+		for item, err := range seq {
+			if !yield(unit{item, err}) {
+				return
+			}
+		}
+	}
+}
+
+// printer turns records into the bytes of one format.
+type printer struct {
+	flags readFlags
+	out   io.Writer
+	style report.Style
+	count int
+}
+
+func newPrinter(e env, f readFlags) *printer {
+	return &printer{
+		flags: f, out: e.stdout,
+		style: report.Style{
+			Width: 80, Full: f.full, MinConfidence: onrecord.Confidence(f.minConfidence),
+			Color: f.color == "always" || (f.color == "auto" && isTerminal(e.stdout) && e.getenv("NO_COLOR") == ""),
+		},
+	}
+}
+
+// render reads one unit and prepares what will be printed; many run at once.
+func (p *printer) render(read *reader.Reader, u unit) result {
+	res := result{err: u.err}
+	for _, n := range u.item.Notes {
+		res.notes = append(res.notes, fmt.Sprintf("%s: %s", u.item.Place, n.Text))
+	}
+	if u.err != nil || u.item.Article == nil {
+		return res
+	}
+	rec := read.Read(u.item.Article)
+	var buf bytes.Buffer
+	if p.flags.format == "text" {
+		res.err = report.Write(&buf, rec, p.style)
+	} else {
+		res.err = wire.Write(&buf, wire.Encode(rec, wire.Options{NoText: p.flags.noText, MinConfidence: p.style.MinConfidence}))
+	}
+	res.record = buf.Bytes()
+	return res
+}
+
+// print puts one rendered record out, whole.
+func (p *printer) print(record []byte) error {
+	if len(record) == 0 {
+		return nil
+	}
+	var buf bytes.Buffer
+	switch {
+	case p.flags.format == "json" && p.count == 0:
+		buf.WriteString("[\n")
+	case p.flags.format == "json":
+		buf.WriteString(",\n")
+	case p.flags.format == "text" && p.count > 0:
+		buf.WriteString("\n")
+	}
+	p.count++
+	if p.flags.format == "json" {
+		record = bytes.TrimSuffix(record, []byte("\n"))
+	}
+	buf.Write(record)
+	_, err := p.out.Write(buf.Bytes())
+	return err
+}
+
+// close ends the output.
+func (p *printer) close() error {
+	if p.flags.format != "json" {
+		return nil
+	}
+	end := "\n]\n"
+	if p.count == 0 {
+		end = "[]\n"
+	}
+	_, err := io.WriteString(p.out, end)
+	return err
 }
