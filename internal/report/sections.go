@@ -18,11 +18,12 @@ func (p *page) positions() {
 		return
 	}
 	p.section("WHO STANDS WHERE")
-	var holders []string
+	var holders, acts []string
 	for _, x := range rows {
 		holders = append(holders, holder(x))
+		acts = append(acts, string(x.Act))
 	}
-	width := widest(12, 28, holders...)
+	width, act := widest(12, 26, holders...), widest(6, 14, acts...)
 	for len(rows) > 0 {
 		target := rows[0].Target
 		p.line("", "  on "+target.Name)
@@ -33,8 +34,8 @@ func (p *page) positions() {
 					p.row(4,
 						cell{text: string(x.Stance), width: 8, color: stanceColor(x.Stance)},
 						cell{text: holder(x), width: width},
-						cell{text: string(x.Act), width: 10, color: dim},
-						cell{text: p.proof(x.Evidence), width: p.style.Width - 4 - 8 - width - 10 - 3, lines: p.lines()})
+						cell{text: string(x.Act), width: act, color: dim},
+						cell{text: p.proof(x.Evidence), width: p.style.Width - 4 - 8 - width - act - 3, lines: p.lines()})
 				}
 			}
 		}
@@ -253,7 +254,8 @@ func (p *page) offices() {
 		p.row(2,
 			cell{text: o.Person.Name, width: width},
 			cell{text: string(o.Status), width: 9, color: dim},
-			cell{text: post, width: p.style.Width - 2 - width - 9 - 2})
+			cell{text: post, width: 26},
+			cell{text: p.proof(o.Evidence), width: p.style.Width - 2 - width - 9 - 26 - 3, lines: p.lines(), color: dim})
 	}
 }
 

@@ -1,0 +1,116 @@
+package report
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/mattn/go-runewidth"
+
+	"onrecord"
+)
+
+//nolint:gochecknoglobals // a test flag
+var update = flag.Bool("update", false, "rewrite testdata")
+
+func span(text, part string) []onrecord.Span {
+	i := strings.Index(text, part)
+	return []onrecord.Span{{Start: i, End: i + len(part)}}
+}
+
+// example is a record made by hand, with a row of every kind.
+func example() *onrecord.Record {
+	text := `Ann Lee has thrown her support behind Bo Ray.
+
+"I am with Bo, and I shall be with him on the day of the vote, on the day after it, and on every day that comes after that, whatever the polls may say about him or about the party," she said.
+
+Two councillors said he should go. A poll put him on minus 41. Ann Lee, the leader of Ayton Council, signed a letter with over 60 others on Monday.`
+	ann := onrecord.Actor{Entity: "e1", Name: "Ann Lee", Kind: onrecord.Person}
+	bo := onrecord.Actor{Entity: "e2", Name: "Bo Ray", Kind: onrecord.Person}
+	two := onrecord.Actor{Entity: "e3", Name: "Two councillors", Kind: onrecord.Group, Anonymous: true}
+	quote := text[strings.Index(text, "\"I am"):strings.Index(text, " she said")]
+	return &onrecord.Record{
+		Article:  &onrecord.Article{Title: "Lee stands by Ray", Outlet: "The Example", Published: "2016-03-02T06:00:00Z", Authors: []string{"Cy Moss"}, Text: text},
+		Entities: &onrecord.Entities{},
+		Attributions: []onrecord.Attribution{
+			{Form: onrecord.Direct, Source: ann, Cue: span(text, "said"), Content: span(text, quote), Confidence: 0.9},
+			{Form: onrecord.Indirect, Source: two, Cue: span(text, "said he"), Content: span(text, "he should go"), Confidence: 0.7},
+		},
+		Positions: []onrecord.Position{
+			{Holder: two, Target: bo, Stance: onrecord.Opposes, Act: onrecord.CallToResign, Evidence: span(text, "Two councillors said he should go"), Confidence: 0.7},
+			{Holder: ann, Target: bo, Stance: onrecord.Backs, Act: onrecord.Statement, When: "2010", Evidence: span(text, "thrown her support behind"), Confidence: 0.9},
+		},
+		Figures: []onrecord.Figure{
+			{Measure: "rating", Value: -41, Unit: "points", Bound: onrecord.Exact, Of: bo, Source: onrecord.Actor{Name: "a poll"}, Evidence: span(text, "minus 41"), Confidence: 0.9},
+			{Measure: "members", Value: 1234567.5, Unit: "people", Bound: onrecord.AtLeast, Evidence: span(text, "over 60 others"), Confidence: 0.9},
+		},
+		Offices: []onrecord.Office{{Person: ann, Role: "leader", Organisation: "Ayton Council", Status: onrecord.Holds, Evidence: span(text, "the leader of Ayton Council"), Confidence: 0.9}},
+		Collective: []onrecord.Collective{{
+			Kind: onrecord.Letter, Target: bo, Stance: onrecord.Backs, Count: 60, Bound: onrecord.AtLeast,
+			Signed: []onrecord.Actor{ann}, Declined: []onrecord.Actor{two}, Evidence: span(text, "signed a letter with over 60 others"), Confidence: 0.9,
+		}},
+		Events: []onrecord.Event{{Kind: onrecord.LetterEvent, Date: onrecord.Date{From: "2016-02-29", To: "2016-02-29", Words: "on Monday"}, Participants: []onrecord.Actor{ann}, Evidence: span(text, "signed a letter"), Confidence: 0.9}},
+	}
+}
+
+func TestReportAsPrinted(t *testing.T) {
+	for name, style := range map[string]Style{"plain.txt": {}, "color.txt": {Color: true}, "full.txt": {Full: true, Width: 100}} {
+		var b bytes.Buffer
+		if err := Write(&b, example(), style); err != nil {
+			t.Fatal(err)
+		}
+		path := "testdata/" + name
+		if *update {
+			if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(b.Bytes(), want) {
+			t.Errorf("%s differs:\n%s", name, b.Bytes())
+		}
+	}
+}
+
+func TestNoLineIsWiderThanThePage(t *testing.T) {
+	rec := example()
+	rec.Article.Title = strings.Repeat("Ünbroken", 30)
+	rec.Positions[0].Holder.Name = strings.Repeat("very long name ", 10)
+	for _, width := range []int{80, 100, 132} {
+		var b bytes.Buffer
+		if err := Write(&b, rec, Style{Width: width}); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(b.String()) {
+			if w := runewidth.StringWidth(strings.TrimSuffix(line, "\n")); w > width {
+				t.Errorf("width %d: %d columns: %s", width, w, line)
+			}
+		}
+	}
+}
+
+func TestControlCharactersNeverReachTheTerminal(t *testing.T) {
+	rec := example()
+	rec.Article.Title = "bad \x1b[31m title\x07"
+	rec.Positions[0].Holder.Name = "Ann\x1b]0;x\x07"
+	var b bytes.Buffer
+	if err := Write(&b, rec, Style{}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.ContainsAny(b.String(), "\x1b\x07") {
+		t.Errorf("control characters in %q", b.String())
+	}
+}
+
+func TestNothingFoundIsSaid(t *testing.T) {
+	var b bytes.Buffer
+	err := Write(&b, &onrecord.Record{Article: &onrecord.Article{Text: "Rain."}, Entities: &onrecord.Entities{}}, Style{})
+	if err != nil || !strings.Contains(b.String(), "Nothing found") {
+		t.Errorf("%v %q", err, b.String())
+	}
+}
