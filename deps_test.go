@@ -62,6 +62,7 @@ var homes = map[string]string{
 	"github.com/spf13/cobra":                 "cmd/onrecord",
 	"github.com/vbauerster/mpb/v8":           "cmd/onrecord",
 	"golang.org/x/term":                      "cmd/onrecord",
+	"github.com/mattn/go-runewidth":          "internal/report",
 	"github.com/markusmobius/go-trafilatura": "internal/article",
 	"golang.org/x/net/html":                  "internal/article",
 	"github.com/klauspost/compress":          "internal/warc",
