@@ -95,9 +95,9 @@ func runEval(ctx context.Context, e env, f evalFlags) error {
 	} else if !info.IsDir() {
 		return fmt.Errorf("%s is no folder", f.corpora)
 	}
-	t, err := eval.Run(ctx, evalSystem(), eval.Options{Dir: f.corpora, Split: eval.Split(f.split), Only: f.only, Workers: f.jobs})
-	if err != nil {
-		return err
+	t, failed := eval.Run(ctx, evalSystem(), eval.Options{Dir: f.corpora, Split: eval.Split(f.split), Only: f.only, Workers: f.jobs})
+	if t == nil {
+		return failed
 	}
 	write := t.WriteText
 	if f.format == "json" {
@@ -105,6 +105,9 @@ func runEval(ctx context.Context, e env, f evalFlags) error {
 	}
 	if err := write(e.stdout); err != nil {
 		return err
+	}
+	if failed != nil {
+		return failed
 	}
 	if len(t.Corpora) == 0 {
 		return fmt.Errorf("no corpus in %s was measured", f.corpora)

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"runtime"
@@ -52,8 +53,9 @@ type Options struct {
 	Workers int      // texts read at the same time; a worker a core when 0
 }
 
-// Run measures sys on every corpus that it finds. It ends early when ctx
-// does; a corpus that cannot be read is an error.
+// Run measures sys on every corpus that it finds. A corpus that cannot be read
+// is named as not measured, and the error tells of it; the table holds the
+// others all the same. Run ends early when ctx does.
 func Run(ctx context.Context, sys System, opt Options) (*Table, error) {
 	if opt.Split == "" {
 		opt.Split = Dev
@@ -65,18 +67,24 @@ func Run(ctx context.Context, sys System, opt Options) (*Table, error) {
 	if err := checkNames(list, opt.Only); err != nil {
 		return nil, err
 	}
+	var failed []error
 	t := &Table{Split: opt.Split, Corpora: []Measured{}, Rows: []Row{}, NotMeasured: []Missing{}}
 	for _, c := range list {
 		if len(opt.Only) > 0 && !slices.Contains(opt.Only, c.name) {
 			continue
 		}
 		m, rows, err := measure(ctx, sys, opt, c)
-		switch reason := notMeasured(err); {
-		case reason != "":
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if reason := notMeasured(err); reason != "" {
 			t.NotMeasured = append(t.NotMeasured, Missing{c.name, reason})
 			continue
-		case err != nil:
-			return nil, fmt.Errorf("%s: %w", c.name, err)
+		}
+		if err != nil {
+			t.NotMeasured = append(t.NotMeasured, Missing{c.name, err.Error()})
+			failed = append(failed, fmt.Errorf("%s: %w", c.name, err))
+			continue
 		}
 		t.Corpora = append(t.Corpora, m)
 		for _, r := range rows {
@@ -84,7 +92,7 @@ func Run(ctx context.Context, sys System, opt Options) (*Table, error) {
 			t.Rows = append(t.Rows, r)
 		}
 	}
-	return t, nil
+	return t, errors.Join(failed...)
 }
 
 // Names lists the names of all corpora, for Options.Only.

@@ -140,14 +140,17 @@ func TestRunEndsWithItsContext(t *testing.T) {
 	}
 }
 
-func TestABrokenCorpusIsAnError(t *testing.T) {
+func TestABrokenCorpusIsAnErrorAndStopsNoOther(t *testing.T) {
 	dir := folder(t)
 	if err := os.WriteFile(filepath.Join(dir, "gold/dev.jsonl"), []byte("{}\n{\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := eval.Run(t.Context(), parrot(t), eval.Options{Dir: dir})
+	table, err := eval.Run(t.Context(), parrot(t), eval.Options{Dir: dir})
 	if err == nil || !strings.Contains(err.Error(), "line 2") {
 		t.Errorf("got %v", err)
+	}
+	if len(table.Corpora) != 1 || table.Corpora[0].Corpus != "attribution" {
+		t.Errorf("the other corpora: %+v", table.Corpora)
 	}
 }
 
@@ -223,5 +226,33 @@ func TestFloors(t *testing.T) {
 	floors.Raise(table("bb", 0.3))
 	if got := floors["ayton"].Scores["words"]; got != 0.297 {
 		t.Errorf("on another file the floor is %v", got)
+	}
+}
+
+func TestGoldMayKeepItsTextElsewhere(t *testing.T) {
+	dir := folder(t)
+	write := func(name, content string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("own.txt", "Ann Lee spoke.")
+	write("gold/dev.jsonl", `{"id":"ayton","positions":[]}`+"\n"+`{"id":"other","text_file":"own.txt"}`+"\n")
+	got := make(map[string]string)
+	sys := eval.System{Read: func(a *onrecord.Article) ([]byte, error) {
+		got[a.ID] = a.Text
+		return []byte(`{"article":{"id":"` + a.ID + `"}}`), nil
+	}}
+	if _, err := eval.Run(t.Context(), sys, eval.Options{Dir: dir, Only: []string{"record"}, Workers: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(got["ayton"], "We will win") || got["other"] != "Ann Lee spoke." {
+		t.Errorf("got %q", got)
+	}
+	write("gold/dev.jsonl", `{"id":"nowhere"}`+"\n")
+	table := measure(t, eval.Options{Dir: dir, Only: []string{"record"}})
+	if len(table.NotMeasured) != 1 || !strings.Contains(table.NotMeasured[0].Reason, "nowhere") {
+		t.Errorf("got %+v", table)
 	}
 }

@@ -61,10 +61,16 @@ func (r *run) goldAndFound(ctx context.Context) (gold, found []*Reading, err err
 	return gold, found, err
 }
 
-// fetchText fills the text of a gold article that keeps it in a file of its own.
+// fetchText fills the text of a gold article that keeps it elsewhere: in a
+// file of its own, or in PolNeAR under the same id.
 func (r *run) fetchText(g *Reading) error {
 	if g.TextFile == "" {
-		return fmt.Errorf("article %s has neither text nor text_file", g.ID)
+		by, err := r.polnear([]string{g.ID})
+		if err != nil {
+			return err
+		}
+		g.Text = by[g.ID].Text
+		return nil
 	}
 	path, err := locate(r.dir, g.TextFile)
 	if err != nil {

@@ -52,8 +52,36 @@ func scoreSilver(ctx context.Context, r *run) ([]Row, error) {
 // textsOf finds the articles that silver annotates: those of the PolNeAR file
 // beside it.
 func (r *run) textsOf(silver []conllu.SilverDoc) ([]*onrecord.Article, error) {
+	ids := make([]string, len(silver))
+	for i := range silver {
+		ids[i] = silver[i].ID
+	}
+	by, err := r.polnear(ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*onrecord.Article, len(silver))
+	for i, id := range ids {
+		out[i] = by[id]
+	}
+	return out, nil
+}
+
+// polnear finds articles of PolNeAR by their ids, in whatever split they are.
+func (r *run) polnear(ids []string) (map[string]*onrecord.Article, error) {
 	by := make(map[string]*onrecord.Article)
+	missing := func() string {
+		for _, id := range ids {
+			if by[id] == nil {
+				return id
+			}
+		}
+		return ""
+	}
 	for _, file := range []string{"dev", "test", "train"} {
+		if missing() == "" {
+			break
+		}
 		path, err := locate(r.dir, "corpora/polnear/"+file+".jsonl.gz")
 		if notMeasured(err) != "" {
 			continue
@@ -71,26 +99,11 @@ func (r *run) textsOf(silver []conllu.SilverDoc) ([]*onrecord.Article, error) {
 		for _, g := range list {
 			by[g.ID] = article(g)
 		}
-		if allIn(silver, by) {
-			break
-		}
 	}
-	out := make([]*onrecord.Article, len(silver))
-	for i := range silver {
-		if out[i] = by[silver[i].ID]; out[i] == nil {
-			return nil, skipped("the text of " + silver[i].ID + " is in no file of corpora/polnear")
-		}
+	if id := missing(); id != "" {
+		return nil, skipped("the text of " + id + " is in no file of corpora/polnear")
 	}
-	return out, nil
-}
-
-func allIn(silver []conllu.SilverDoc, by map[string]*onrecord.Article) bool {
-	for i := range silver {
-		if by[silver[i].ID] == nil {
-			return false
-		}
-	}
-	return true
+	return by, nil
 }
 
 func silverSentences(d *conllu.SilverDoc) [][2]int {

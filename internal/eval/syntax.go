@@ -14,7 +14,8 @@ import (
 // the same relation, without its subtype. All counts are over all words, so
 // that a wrong word costs its tags too.
 //
-// A column that the document leaves nil is not counted.
+// A column that the document leaves nil is not counted. On the output of this
+// program the figures were the same as those of udeval (udtools 0.2.9).
 type SyntaxScore struct {
 	Words, Sentences Count
 	columns          [len(columnNames)]Count
