@@ -30,18 +30,19 @@ func corpora() []corpus {
 		silverNote = "silver: made by CoreNLP, with errors of its own. person, organisation or group, place, other or document are PERSON, ORGANIZATION, LOCATION, MISC"
 	)
 	// Of scores that measure one thing in several ways, and of the parts of a
-	// score, a floor is set under the one that counts.
+	// score, a floor is set under the one that counts; none under accuracies
+	// over what was found, since finding more may lower them.
 	const (
 		attributionPins = "rel soft, rel soft content, rel soft direct, rel soft mixed, rel soft indirect, " +
-			"citron source exact, citron cue exact, citron content exact, source accuracy"
-		recordPins = "position pair, position full, position stance, figure, figure of, figure source, office, office status, " +
-			"collective, speaker name, speaker anonymous, quote speaker"
+			"citron source exact, citron cue exact, citron content exact"
+		recordPins = "position pair, position full, figure, office, collective, quote speaker"
+		namePins   = "sentences, sentences without marks, names, names untyped, names head"
 	)
 	list := []corpus{
 		{name: "ewt", dev: treebank("en_ewt", Dev), test: treebank("en_ewt", Test), score: scoreTreebank},
 		{name: "gum", dev: treebank("en_gum", Dev), test: treebank("en_gum", Test), score: scoreTreebank},
-		{name: "gum-names", dev: treebank("en_gum", Dev), test: treebank("en_gum", Test), score: scoreGUMNames, note: gumNote},
-		{name: "silver", dev: "corpora/polnear/silver.dev.conll.gz", test: "corpora/polnear/silver.test.conll.gz", score: scoreSilver, note: silverNote},
+		{name: "gum-names", dev: treebank("en_gum", Dev), test: treebank("en_gum", Test), score: scoreGUMNames, pins: namePins, note: gumNote},
+		{name: "silver", dev: "corpora/polnear/silver.dev.conll.gz", test: "corpora/polnear/silver.test.conll.gz", score: scoreSilver, pins: namePins, note: silverNote},
 		{name: "attribution", dev: "corpora/polnear/dev.jsonl.gz", test: "corpora/polnear/test.jsonl.gz", score: scoreAttributions, pins: attributionPins},
 		{name: "record", dev: "gold/dev.jsonl", test: "gold/test.jsonl", score: scoreRecords, pins: recordPins},
 		{name: "seeds", dev: "gold/seeds.jsonl", score: scoreRecords, pins: recordPins},

@@ -45,7 +45,7 @@ func scoreSilver(ctx context.Context, r *run) ([]Row, error) {
 		unmarked.Add(inner[i])
 		names.Add(silverNames(&silver[i]), recordNames(found[i]), types[:]...)
 	}
-	rows := []Row{countRow("sentences", sentences), countRow("sentences, marks aside", unmarked)}
+	rows := []Row{countRow("sentences", sentences), countRow("sentences without marks", unmarked)}
 	return append(rows, nameRows(&names, types[:])...), nil
 }
 
