@@ -73,3 +73,24 @@ func minus(rs []text.Range, hole text.Range) []text.Range {
 	}
 	return out
 }
+
+// disjoint cuts the roles apart: the cue goes before the source, and both
+// before the content.
+func (c *candidate) disjoint() {
+	c.content = minus(minus(c.content, c.cue), c.source)
+	if left := minus([]text.Range{c.source}, c.cue); c.source.Len() > 0 {
+		c.source = text.Range{}
+		for _, r := range left {
+			if r.Len() > c.source.Len() {
+				c.source = r
+			}
+		}
+	}
+	out := c.content[:0]
+	for _, r := range c.content {
+		if r.Len() > 0 {
+			out = append(out, r)
+		}
+	}
+	c.content = out
+}

@@ -41,6 +41,9 @@ func (v *view) clauseAt(i, arm int, c construction) (candidate, bool) {
 
 // sourceBuilt is who a cue in construction c attributes to.
 func (v *view) sourceBuilt(i int, c construction) text.Range {
+	if v.raises(i, c) {
+		return text.Range{}
+	}
 	if c.passive {
 		if a := v.agent(i); a >= 0 {
 			return v.phraseOf(a, i)
@@ -62,6 +65,16 @@ func (v *view) sourceBuilt(i int, c construction) text.Range {
 		return text.Range{}
 	}
 	return v.subject(i)
+}
+
+// raises reports whether the subject of token i belongs to what it takes: the
+// plan seems to work, and nobody is said to think so.
+func (v *view) raises(i int, c construction) bool {
+	if c.takes == alone || c.takes == object || c.takes == oblique {
+		return false
+	}
+	l := v.lemma(i)
+	return l == "seem" || l == "appear"
 }
 
 // agent is the head of the by-phrase of a passive, -1 if there is none.
@@ -124,6 +137,11 @@ func (v *view) contentBuilt(i, arm int, c construction, cue, source text.Range) 
 		right.From = source.To
 	}
 	switch {
+	case v.raises(i, c):
+		if s := v.child(i, text.Nsubj); s >= 0 && s < i && !v.is(s, " it ") {
+			return []text.Range{v.phrase(s, i), v.arm(i, arm, sent, true)}
+		}
+		return []text.Range{v.arm(i, arm, sent, false)}
 	case c.passive && (c.takes == toVerb || c.takes == openVerb || c.takes == openAdj || c.takes == openNoun || c.takes == oblique && c.prep != "by"):
 		if s := v.child(i, text.NsubjPass, text.Nsubj); s >= 0 && s < i {
 			return []text.Range{v.phrase(s, i), v.arm(i, arm, sent, c.takes >= objTo)}

@@ -17,6 +17,10 @@ func report(v *view, es *onrecord.Entities, found []candidate, kept []bool) []on
 		if !kept[k] || len(c.content) == 0 {
 			continue
 		}
+		c.disjoint()
+		if len(c.content) == 0 {
+			continue
+		}
 		src := c
 		for src.from >= 0 {
 			src = &found[src.from]

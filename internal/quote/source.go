@@ -89,7 +89,10 @@ func (v *view) subject(cue int) text.Range {
 		case text.Conj, text.Xcomp, text.Advcl:
 			at = v.head(at)
 		case text.Acl, text.AclRelcl:
-			return v.phrase(v.head(at), cue)
+			if v.head(at) < 0 {
+				return text.Range{}
+			}
+			return v.phraseOf(v.head(at), cue)
 		default:
 			return text.Range{}
 		}

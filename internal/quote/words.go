@@ -22,13 +22,15 @@ const (
 type words struct {
 	lemmas map[string]string   // form → lemma, of the verbs of speech
 	speech map[string]strength // lemma → strength
+	inner  map[string]bool     // lemmas of verbs of thinking and feeling
+	nouns  map[string]bool     // lemmas of nouns of saying
 }
 
 // loaded reads the lists once; they are never written again.
 var loaded = sync.OnceValue(readWords) //nolint:gochecknoglobals // read-only word lists
 
 func readWords() *words {
-	w := &words{lemmas: map[string]string{}, speech: map[string]strength{}}
+	w := &words{lemmas: map[string]string{}, speech: map[string]strength{}, inner: map[string]bool{}, nouns: map[string]bool{}}
 	for line := range strings.Lines(speechFile) {
 		line = strings.TrimSpace(line)
 		kind, rest, ok := strings.Cut(line, "\t")
@@ -36,6 +38,17 @@ func readWords() *words {
 			continue
 		}
 		forms := strings.Fields(rest)
+		switch kind {
+		case "inner", "noun":
+			for _, f := range forms {
+				if kind == "inner" {
+					w.inner[f] = true
+				} else {
+					w.nouns[f] = true
+				}
+			}
+			continue
+		}
 		lemma := forms[0]
 		w.speech[lemma] = weak
 		if kind == "strong" {
