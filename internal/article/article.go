@@ -79,8 +79,8 @@ func fromDocument(doc *html.Node, from Source) (*onrecord.Article, error) {
 		return nil, onrecord.Errorf(onrecord.Invalid, "%w", ErrNone)
 	}
 	text := lines(found.ContentNode)
-	if utf8.RuneCountInString(text) < little {
-		text = longer(text, rescue(doc))
+	if lump(found.ContentNode) || utf8.RuneCountInString(text) < little {
+		text = rescue(doc, text)
 	}
 	if !prose(text) {
 		return nil, onrecord.Errorf(onrecord.Invalid, "%w", ErrNone)
@@ -101,8 +101,8 @@ func fromDocument(doc *html.Node, from Source) (*onrecord.Article, error) {
 
 func options(address string) trafilatura.Options {
 	config := trafilatura.DefaultConfig()
-	// Its own last resort runs paragraphs together; rescue takes its place.
-	config.MinExtractedSize, config.MinOutputSize, config.MinOutputCommentSize = 0, 0, 0
+	config.MinExtractedSize = little
+	config.MinOutputSize, config.MinOutputCommentSize = 0, 0
 	opts := trafilatura.Options{
 		Config:          config,
 		ExcludeComments: true,

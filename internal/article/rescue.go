@@ -3,20 +3,57 @@ package article
 import (
 	"encoding/json"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// little is the number of characters below which the extractor may have
-// missed the article. It is its own measure.
+// little is the number of characters below which the extractor turns to its
+// last resort.
 const little = 250
 
-// rescue takes an article from where pages most plainly put it, in the manner
-// of Trafilatura's baseline: the article's body in JSON-LD, else an article
-// element, else all paragraphs. It gives "" where none of them has any.
-func rescue(doc *html.Node) string {
-	var stated, element string
+// lump reports whether the extractor's last resort may have been at work: it
+// runs all paragraphs together into one element.
+func lump(root *html.Node) bool {
+	elements := 0
+	for c := root.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			elements++
+		}
+	}
+	return elements <= 2
+}
+
+// rescue tells whether the extractor's last resort made found, and if so gives
+// the same text with its paragraphs apart. That resort takes the article's
+// body in JSON-LD, else an article element, else all paragraphs, else the whole
+// page, of which only lines that read like sentences are kept here.
+func rescue(doc *html.Node, found string) string {
+	all := candidates(doc)
+	for _, text := range all {
+		if prose(text) && alike(letters(text), letters(found)) {
+			return text
+		}
+	}
+	few := utf8.RuneCountInString(found) < little
+	for _, text := range all {
+		switch {
+		case few && prose(text):
+			return text
+		case letters(text) > 100:
+			return found
+		}
+	}
+	if said := spoken(lines(doc)); said != "" || !few {
+		return said
+	}
+	return found
+}
+
+// candidates are the places an article is taken from, the best first.
+func candidates(doc *html.Node) []string {
+	var stated, first, longest string
 	for n := range doc.Descendants() {
 		switch n.DataAtom {
 		case atom.Script:
@@ -24,19 +61,44 @@ func rescue(doc *html.Node) string {
 				stated = longer(stated, articleBody(n.FirstChild.Data))
 			}
 		case atom.Article:
-			// Nested articles would be read once for each.
-			if !within(n, atom.Article) {
-				element = longer(element, lines(n))
+			if !within(n, atom.Article) { // it is read with the outer one
+				text := lines(n)
+				if first == "" {
+					first = text
+				}
+				longest = longer(longest, text)
 			}
 		}
 	}
-	if prose(stated) {
-		return stated
+	return []string{stated, longest, first, runs(doc)}
+}
+
+// letters counts what is not white space.
+func letters(text string) int {
+	n := 0
+	for _, r := range text {
+		if !space(r) {
+			n++
+		}
 	}
-	if prose(element) {
-		return element
+	return n
+}
+
+// alike reports whether two lengths differ by a fifth at most.
+func alike(a, b int) bool { return 5*max(a, b) <= 6*min(a, b) }
+
+// spoken keeps the lines that read like sentences, where there are several.
+func spoken(text string) string {
+	var kept []string
+	for line := range strings.SplitSeq(text, "\n\n") {
+		if prose(line) {
+			kept = append(kept, line)
+		}
 	}
-	return runs(doc)
+	if len(kept) < 2 {
+		return ""
+	}
+	return strings.Join(kept, "\n\n")
 }
 
 // runs are the paragraphs of the whole page.

@@ -70,19 +70,66 @@ func utf16(b []byte) bool {
 	return bytes.HasPrefix(b, []byte{0xff, 0xfe}) || bytes.HasPrefix(b, []byte{0xfe, 0xff})
 }
 
-// guessed tries what the detector finds, and for writing in the Latin
-// alphabet windows-1252, of which ISO 8859-1 is a part.
+// guessed tries what the detector finds, the likeliest first, and takes the
+// first whose result reads like text; then, for writing mostly in ASCII,
+// windows-1252, of which ISO 8859-1 is a part.
 func guessed(b []byte) (string, []Note, error) {
-	const sure = 50 // per cent, by the detector's own reckoning
-	if best, err := chardet.NewTextDetector().DetectBest(b[:min(len(b), 64<<10)]); err == nil && best.Confidence >= sure {
-		name := strings.ToLower(best.Charset)
-		if coding, err := htmlindex.Get(name); err == nil && !strings.HasPrefix(name, "utf-") && name != "iso-8859-1" {
-			if text, notes, err := decoded(b, coding, name); err == nil {
-				return text, notes, nil
-			}
+	const likely = 25 // per cent, by the detector's own reckoning
+	found, _ := chardet.NewTextDetector().DetectAll(b[:min(len(b), 64<<10)])
+	for _, f := range found {
+		name := wider(strings.ToLower(f.Charset), b)
+		coding, err := htmlindex.Get(name)
+		if err != nil || f.Confidence < likely || strings.HasPrefix(name, "utf-") {
+			continue
+		}
+		if text, notes, err := decoded(b, coding, name); err == nil {
+			return text, notes, nil
 		}
 	}
+	if beyond(b)*4 > len(b) {
+		return "", nil, invalid("neither UTF-8 nor text in another encoding that could be told")
+	}
 	return decoded(b, charmap.Windows1252, "windows-1252")
+}
+
+// wider names the Windows page that adds letters and quotation marks to an ISO
+// one, where b uses them or where browsers treat the two as one.
+func wider(name string, b []byte) string {
+	if name == "iso-8859-1" {
+		return "windows-1252"
+	}
+	if name == "gb-18030" {
+		return "gb18030"
+	}
+	for _, c := range b {
+		if c >= 0x80 && c < 0xa0 {
+			switch name {
+			case "iso-8859-2":
+				return "windows-1250"
+			case "iso-8859-5":
+				return "windows-1251"
+			case "iso-8859-7":
+				return "windows-1253"
+			case "iso-8859-8", "iso-8859-8-i":
+				return "windows-1255"
+			case "iso-8859-9":
+				return "windows-1254"
+			}
+			return name
+		}
+	}
+	return name
+}
+
+// beyond counts the bytes that are not ASCII.
+func beyond(b []byte) int {
+	n := 0
+	for _, c := range b {
+		if c >= 0x80 {
+			n++
+		}
+	}
+	return n
 }
 
 func decoded(b []byte, coding encoding.Encoding, name string) (string, []Note, error) {
@@ -96,21 +143,21 @@ func decoded(b []byte, coding encoding.Encoding, name string) (string, []Note, e
 // reads reports whether decoded text is writing: of what is not ASCII, nearly
 // all letters and the marks of print, and no control characters.
 func reads(text []byte) bool {
-	strange, beyond := 0, 0
+	strange, wide := 0, 0
 	for _, r := range string(text) {
 		switch {
 		case r == 0, r == utf8.RuneError:
 			strange += 4
-			beyond++
+			wide++
 		case r < 0x80:
 		default:
-			beyond++
+			wide++
 			if unicode.IsControl(r) || !unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.P, unicode.Sc, unicode.Zs) {
 				strange++
 			}
 		}
 	}
-	return strange*10 <= beyond && strings.TrimSpace(string(text)) != "" && !controls(text)
+	return strange*10 <= wide && strings.TrimSpace(string(text)) != "" && !controls(text)
 }
 
 // controls reports whether more than one byte in a hundred is a control
