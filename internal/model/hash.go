@@ -1,9 +1,6 @@
 package model
 
-import (
-	"encoding/binary"
-	"math/bits"
-)
+import "math/bits"
 
 const (
 	prime1 = 0x9E3779B97F4A7C15
@@ -12,7 +9,7 @@ const (
 
 // Hash is a 32-bit hash of s. It is the same on every machine and in every
 // version: files depend on it.
-func Hash(s string) uint32 {
+func Hash[T ~string | ~[]byte](s T) uint32 {
 	h := uint64(len(s)) * prime1
 	for len(s) >= 8 {
 		h = (h ^ word(s, 8)) * prime2
@@ -27,9 +24,10 @@ func Hash(s string) uint32 {
 	return uint32(h >> 32)
 }
 
-func word(s string, n int) uint64 {
-	if n == 8 && len(s) >= 8 {
-		return binary.LittleEndian.Uint64([]byte(s[:8]))
+func word[T ~string | ~[]byte](s T, n int) uint64 {
+	if n == 8 {
+		return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 	}
 	var w uint64
 	for i := n - 1; i >= 0; i-- {

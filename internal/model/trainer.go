@@ -22,13 +22,24 @@ import (
 type Trainer struct {
 	classes int
 	step    int64
-	rows    [][]weight
-	touched []int32 // per row: how often Add changed it
-	index   map[uint32]int32
+	slots   []slot // open addressing; a slot without capacity is empty
+	used    int
+	now     []weight // the rows, end to end
+	sum     []int64  // beside now: of step × change, from which the average follows
+	spare   [9][]uint32
+}
+
+// slot is the place of one feature: its row is now[at : at+size], which has
+// room for 1<<(room-1) weights.
+type slot struct {
+	feature uint32
+	at      uint32
+	touched uint32 // how often Add changed the row
+	size    uint16
+	room    uint8
 }
 
 type weight struct {
-	sum   int64 // of step × change, from which the average follows
 	now   int32
 	class uint8
 }
@@ -38,14 +49,14 @@ func NewTrainer(classes int) (*Trainer, error) {
 	if classes < 1 || classes > MaxClasses {
 		return nil, fmt.Errorf("train %d classes: at most %d", classes, MaxClasses)
 	}
-	return &Trainer{classes: classes, index: map[uint32]int32{}}, nil
+	return &Trainer{classes: classes, slots: make([]slot, 1<<16)}, nil
 }
 
 // Classes is the number of classes.
 func (t *Trainer) Classes() int { return t.classes }
 
 // Features is the number of features that have weights.
-func (t *Trainer) Features() int { return len(t.rows) }
+func (t *Trainer) Features() int { return t.used }
 
 // Score sets out to the sum of the features' present weights for each class.
 func (t *Trainer) Score(features []uint32, out *Scores) {
@@ -56,11 +67,19 @@ func (t *Trainer) Score(features []uint32, out *Scores) {
 // AddTo adds the features' present weights to out, which is not cleared.
 func (t *Trainer) AddTo(features []uint32, out *Scores) {
 	for _, f := range features {
-		if r, ok := t.index[f]; ok {
-			row := t.rows[r]
-			for i := range row {
-				out[row[i].class] += row[i].now
-			}
+		s := t.find(f)
+		for _, w := range t.now[s.at : s.at+uint32(s.size)] {
+			out[w.class] += w.now
+		}
+	}
+}
+
+// find is the feature's slot, or the empty one where it would go.
+func (t *Trainer) find(f uint32) *slot {
+	mask := uint32(len(t.slots) - 1)
+	for i := f * 0x9E3779B1 >> 7 & mask; ; i = (i + 1) & mask {
+		if s := &t.slots[i]; s.room == 0 || s.feature == f {
+			return s
 		}
 	}
 }
@@ -68,24 +87,66 @@ func (t *Trainer) AddTo(features []uint32, out *Scores) {
 // Add changes the weight of each of the features for class by delta.
 func (t *Trainer) Add(features []uint32, class int, delta int32) {
 	for _, f := range features {
-		r, ok := t.index[f]
-		if !ok {
-			r = int32(len(t.rows))
-			t.index[f] = r
-			t.rows = append(t.rows, nil)
-			t.touched = append(t.touched, 0)
+		s := t.find(f)
+		if s.room == 0 {
+			if s = t.insert(f); s.room == 0 {
+				t.grow(s)
+			}
 		}
-		t.touched[r]++
-		row := t.rows[r]
-		i := slices.IndexFunc(row, func(w weight) bool { return int(w.class) == class })
-		if i < 0 {
-			i = len(row)
-			row = append(row, weight{class: uint8(class)})
-			t.rows[r] = row
+		s.touched++
+		row := t.now[s.at : s.at+uint32(s.size)]
+		i := uint32(slices.IndexFunc(row, func(w weight) bool { return int(w.class) == class }))
+		if int32(i) < 0 {
+			if int(s.size) == 1<<(s.room-1) {
+				t.grow(s)
+			}
+			i = uint32(s.size)
+			s.size++
+			t.now[s.at+i] = weight{class: uint8(class)}
+			t.sum[s.at+i] = 0
 		}
-		row[i].now += delta
-		row[i].sum += t.step * int64(delta)
+		t.now[s.at+i].now += delta
+		t.sum[s.at+i] += t.step * int64(delta)
 	}
+}
+
+// insert takes a new feature in, in a table twice as large when it is full.
+func (t *Trainer) insert(f uint32) *slot {
+	if t.used*4 >= len(t.slots)*3 {
+		old := t.slots
+		t.slots = make([]slot, 2*len(old))
+		for i := range old {
+			if old[i].room != 0 {
+				*t.find(old[i].feature) = old[i]
+			}
+		}
+	}
+	t.used++
+	s := t.find(f)
+	s.feature = f
+	return s
+}
+
+// grow moves s's row to a place with twice the room, or its first. Places
+// given up are used again.
+func (t *Trainer) grow(s *slot) {
+	s.room++
+	var at uint32
+	if free := t.spare[s.room-1]; len(free) > 0 {
+		at = free[len(free)-1]
+		t.spare[s.room-1] = free[:len(free)-1]
+	} else {
+		at = uint32(len(t.now))
+		n := 1 << (s.room - 1)
+		t.now = append(t.now, make([]weight, n)...)
+		t.sum = append(t.sum, make([]int64, n)...)
+	}
+	if s.room > 1 {
+		copy(t.now[at:], t.now[s.at:s.at+uint32(s.size)])
+		copy(t.sum[at:], t.sum[s.at:s.at+uint32(s.size)])
+		t.spare[s.room-2] = append(t.spare[s.room-2], s.at)
+	}
+	s.at = at
 }
 
 // Step counts one example; the average is over examples.
@@ -115,12 +176,13 @@ func (t *Trainer) Pack(s Size) ([]byte, error) {
 	unit := t.unit(s, top)
 	var list []packed
 	entries := 0
-	for f, r := range t.index {
-		if int(t.touched[r]) < s.MinTouched {
+	for i := range t.slots {
+		of := &t.slots[i]
+		if int(of.touched) < s.MinTouched {
 			continue
 		}
-		if row := t.quantise(t.rows[r], s, unit, top, shift); len(row) > 0 {
-			list = append(list, packed{f, row})
+		if row := t.quantise(of, s, unit, top, shift); len(row) > 0 {
+			list = append(list, packed{of.feature, row})
 			entries += len(row)
 		}
 	}
@@ -159,10 +221,10 @@ func (t *Trainer) layOut(list []packed, n uint64, entries int) ([]byte, error) {
 	return out, nil
 }
 
-// average is the weight's average in units of 1/65536.
-func (t *Trainer) average(w weight) int64 {
+// average is the average of weight i in units of 1/65536.
+func (t *Trainer) average(i uint32) int64 {
 	steps := max(t.step, 1)
-	total := int64(w.now)*steps - w.sum
+	total := int64(t.now[i].now)*steps - t.sum[i]
 	hi, lo := bits.Mul64(uint64(max(total, -total)), 1<<16)
 	q, _ := bits.Div64(hi, lo, uint64(steps))
 	if total < 0 {
@@ -174,12 +236,13 @@ func (t *Trainer) average(w weight) int64 {
 // unit is what one step of a quantised weight stands for, in 1/65536.
 func (t *Trainer) unit(s Size, top int64) int64 {
 	var all []int64
-	for r, row := range t.rows {
-		if int(t.touched[r]) < s.MinTouched {
+	for i := range t.slots {
+		of := &t.slots[i]
+		if int(of.touched) < s.MinTouched {
 			continue
 		}
-		for _, w := range row {
-			a := t.average(w)
+		for k := range uint32(of.size) {
+			a := t.average(of.at + k)
 			all = append(all, max(a, -a))
 		}
 	}
@@ -190,11 +253,11 @@ func (t *Trainer) unit(s Size, top int64) int64 {
 	return max(all[len(all)-1-len(all)/10000]/top, 1)
 }
 
-func (t *Trainer) quantise(row []weight, s Size, unit, top int64, shift uint) []uint16 {
+func (t *Trainer) quantise(of *slot, s Size, unit, top int64, shift uint) []uint16 {
 	least := int64(s.MinWeight * (1 << 16))
 	var out []uint16
-	for _, w := range row {
-		a := t.average(w)
+	for k := range uint32(of.size) {
+		a := t.average(of.at + k)
 		size := max(a, -a)
 		q := min((size+unit/2)/unit, top)
 		if q == 0 || size < least {
@@ -203,7 +266,7 @@ func (t *Trainer) quantise(row []weight, s Size, unit, top int64, shift uint) []
 		if a < 0 {
 			q = -q
 		}
-		out = append(out, uint16(q<<shift)|uint16(w.class))
+		out = append(out, uint16(q<<shift)|uint16(t.now[of.at+k].class))
 	}
 	slices.SortFunc(out, func(a, b uint16) int {
 		return cmp.Compare(a&(1<<shift-1), b&(1<<shift-1))
