@@ -155,7 +155,7 @@ func (l *lexicon) contraction(w string) (at [2]uint8, ok bool) {
 
 // acronym reports whether w is single letters with full stops between them.
 func acronym(w string) bool {
-	if len(w) < 3 {
+	if len(w) < 3 || len(w) > 2*longest {
 		return false
 	}
 	for n := 0; w != ""; n++ {

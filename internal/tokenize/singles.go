@@ -6,7 +6,7 @@ func (q *quoter) single(i int, w way) way {
 	d := q.d
 	before, after := q.gap(i)
 	open := q.open(single)
-	if w == opening && d.Form(i) == "`" && !(before && !after) {
+	if w == opening && d.Form(i) == "`" && (!before || after) {
 		return unsure
 	}
 	if w == opening && (before || !after) {
