@@ -21,7 +21,7 @@ func (r *reading) appositions() {
 				break
 			}
 			x.used = true
-			if !(x.kind == job && x.bare && x.holder == nil) {
+			if !(x.bare && (x.kind == job && x.holder == nil || r.at(x.from-1) == "a" || r.at(x.from-1) == "an")) {
 				if w := r.give(p, x, r.span(p.from, x.to), patternAfter); w != nil && held && w.status == "" {
 					w.status = onrecord.Held
 				}
@@ -85,12 +85,12 @@ func (r *reading) nextRole(j int) *role {
 		if x.from < j {
 			continue
 		}
-		if x.used || x.plural || x.from-j > 7 || r.named(x, x.to, k) != nil {
+		if x.used || x.plural || x.from-j > 7 || x.end == x.to && r.possessive(x.to) || r.named(x, x.to, k) != nil {
 			return nil
 		}
 		for i := j; i < x.from; i++ {
 			w := r.low[i]
-			if !(lower(r.doc.Form(i)) || w == "the" || i > r.from && capital(r.doc.Form(i)) && r.starts[i] == 0) || stop(w) && w != "the" && w != "a" && w != "an" && w != "and" && w != "its" && w != "his" && w != "her" && w != "their" || verbal(w) {
+			if !(w == "-" || lower(r.doc.Form(i)) || w == "the" || i > r.from && capital(r.doc.Form(i)) && r.starts[i] == 0) || stop(w) && w != "the" && w != "a" && w != "an" && w != "and" && w != "its" && w != "his" && w != "her" && w != "their" || verbal(w) {
 				return nil
 			}
 			if w == "and" && i == j {
@@ -100,6 +100,15 @@ func (r *reading) nextRole(j int) *role {
 		return x
 	}
 	return nil
+}
+
+// possessive reports an apostrophe at token i.
+func (r *reading) possessive(i int) bool {
+	switch r.at(i) {
+	case "'s", "’s", "'", "’":
+		return true
+	}
+	return false
 }
 
 // verbal reports the commonest verb forms, which no apposition holds.

@@ -18,6 +18,12 @@ func (r *reading) changes() {
 			r.hoping(i)
 		case (w == "running" || w == "run" || w == "runs" || w == "standing" || w == "stand" || w == "stands") && r.at(i+1) == "for":
 			r.running(i)
+		case w == "nominee" || w == "pick" || w == "choice" || w == "candidate":
+			if r.at(i+1) == "to" && (r.at(i+2) == "replace" || r.at(i+2) == "succeed") {
+				r.replaces(i, i+3, "")
+			}
+		case dies(w) || w == "death" && r.at(i+1) == "of" || w == "resignation" && r.at(i+1) == "of":
+			r.goes(i)
 		case (w == "stand" || w == "standing") && r.at(i+1) == "in":
 			r.contests(i)
 		case (w == "steps" || w == "stands" || w == "stepping" || w == "standing" || w == "step" || w == "stand") && r.at(i+1) == "down" && r.at(i+2) != "as":
@@ -113,6 +119,33 @@ func (r *reading) joined(i int) {
 	}
 }
 
+func dies(s string) bool {
+	switch s {
+	case "died", "dies", "murdered", "assassinated":
+		return true
+	}
+	return false
+}
+
+// goes notes a person who has died or whose resignation is told without the
+// post: what they held is over.
+func (r *reading) goes(i int) {
+	if w := r.at(i); w == "death" || w == "resignation" {
+		for j := i + 2; j < min(i+9, r.to); j++ {
+			if p := r.starting(j); p != nil && p.form == onrecord.Name {
+				if r.at(p.to) != "as" && r.at(p.to) != "'s" && r.at(p.to) != "’s" {
+					r.gone[p.e] = true
+				}
+				return
+			}
+		}
+		return
+	}
+	if p := r.subject(i); p != nil && i-p.to < 5 {
+		r.gone[p.e] = true
+	}
+}
+
 func hopes(s string) bool {
 	switch s {
 	case "hopes", "hope", "hoping", "hoped", "bidding", "bids", "wants", "aims", "aiming", "seeking", "seeks", "vying", "battling", "fighting", "looking", "trying", "selected", "chosen", "plans", "planning", "due", "campaigning", "competing":
@@ -196,12 +229,18 @@ func (r *reading) replaces(i, j int, party string) {
 			org = party
 		}
 		r.found = append(r.found, row{person: p.e, role: w.role, org: org, area: w.area, kind: w.kind, status: onrecord.Seeks, why: patternSeeks, evidence: []onrecord.Span{r.span(p.from, old.to)}})
+		if k := old.to; (r.at(k) == "when" || r.at(k) == "after" || r.at(k) == "as" || r.at(k) == "once") && leaves(r.at(k+2), r.at(k+3)) {
+			r.leaving = append(r.leaving, departure{old.e, r.span(k, k+4)})
+		}
 		return
 	}
 }
 
 // running reads "is running for president", "standing for the leadership".
 func (r *reading) running(i int) {
+	if w := r.at(i - 1); w == "was" || w == "were" || w == "not" {
+		return
+	}
 	if x := r.roleFrom(i + 2); x != nil && !x.used && x.kind != job && x.kind != member {
 		r.seeks(i, x)
 		return
@@ -233,6 +272,17 @@ func (r *reading) contests(i int) {
 	if p := r.subject(i); p != nil {
 		r.found = append(r.found, row{person: p.e, role: "candidate", area: r.phrase(j, k), kind: bid, status: onrecord.Seeks, why: patternSeeks, evidence: []onrecord.Span{r.span(p.from, k+1)}})
 	}
+}
+
+// leaves reports a verb of leaving a post: "steps down", "retires".
+func leaves(w, next string) bool {
+	switch w {
+	case "steps", "stands", "stepping", "standing":
+		return next == "down" || next == "aside"
+	case "retires", "quits", "leaves", "goes":
+		return true
+	}
+	return false
 }
 
 // leaves reads "when she steps down", "is standing down": whoever does is

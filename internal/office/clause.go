@@ -25,10 +25,7 @@ func (r *reading) clauses() {
 				r.past(p, x, r.span(i, x.to))
 			}
 		default:
-			if e := r.describes(x); e != nil && x.kind != job {
-				x.used = true
-				r.give(&named{e: e, from: x.from, to: x.to}, x, r.span(x.from, x.to), patternDescription)
-			}
+			r.describes(x)
 		}
 	}
 }
@@ -44,7 +41,7 @@ func (r *reading) past(p *named, x *role, evidence onrecord.Span) {
 // copula reads "P is the former mayor", "P became leader".
 func (r *reading) copula(x *role, i int) {
 	p := r.subject(i)
-	if p == nil || x.kind == job && x.bare {
+	if p == nil || x.bare && (x.kind == job || x.kind == bid || x.kind == member || !r.definite(x) && (r.at(x.from-1) == "a" || r.at(x.from-1) == "an")) {
 		return
 	}
 	verb := r.at(i)
@@ -167,7 +164,12 @@ func (r *reading) subject(i int) *named {
 			continue
 		}
 		switch r.at(r.beforeTitle(p.from)) {
-		case "of", "with", "by", "from", "to", "for", "against", "on", "about", "at", "in", "and-":
+		case "for":
+			if r.at(j) == "to" { // "for Bo Ray to be replaced"
+				return p
+			}
+			continue
+		case "of", "with", "by", "from", "to", "against", "on", "about", "at", "in":
 			if near == nil && r.at(j) == "," {
 				near = p
 			}
@@ -211,19 +213,4 @@ func (r *reading) subjectAfter(i int) *named {
 		}
 	}
 	return nil
-}
-
-// describes is the person whom the post itself stands for, nil for none.
-func (r *reading) describes(x *role) *onrecord.Entity {
-	e := r.entities.At(r.span(x.head, x.head+1))
-	if e == nil || e.Kind != onrecord.Person || e.Plural || e.Anonymous {
-		return nil
-	}
-	if r.starts[x.head] > 0 || !r.definite(x) && x.from > r.from {
-		return nil
-	}
-	if !capital(e.Name) {
-		return nil
-	}
-	return e
 }

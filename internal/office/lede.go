@@ -2,11 +2,11 @@ package office
 
 import "onrecord"
 
-// descriptions resolves the oldest habit of local papers: the first sentence
+// lede resolves the oldest habit of local papers: the first sentence
 // says "Ayton's Labour candidate has backed …" and the next paragraph names
 // her. The post that opens the text without a name belongs to the person with
 // whom the next paragraph opens.
-func (r *reading) descriptions() {
+func (r *reading) lede() {
 	if len(r.doc.Sents) == 0 || len(r.doc.Paras) < 2 {
 		return
 	}
@@ -20,7 +20,7 @@ func (r *reading) descriptions() {
 	if w := r.at(start - 1); start == r.from+1 && (w == "the" || w == "a" || w == "an") {
 		start--
 	}
-	if start != r.from || x.plural || x.bare || x.kind == job || r.named(x, x.to, 0) != nil || r.describes(x) != nil {
+	if start != r.from || x.plural || x.bare || x.kind == job || r.named(x, x.to, 0) != nil || r.starts[x.head] > 0 {
 		return
 	}
 	switch r.at(x.to) {

@@ -35,7 +35,8 @@ type lists struct {
 	modifiers map[string]bool
 	status    map[string]onrecord.Status
 	portfolio map[string]bool
-	parties   map[string]bool // by the words as printed
+	parties   map[string]bool   // by the words as printed
+	short     map[string]string // a party's short form → the one the record has
 	states    map[string]string
 	demonyms  map[string]string
 	sure      map[string]string
@@ -44,7 +45,7 @@ type lists struct {
 var words = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embedded lists, read once and never changed
 	l := &lists{
 		roles: map[string]noun{}, modifiers: set("modifiers"), status: map[string]onrecord.Status{}, portfolio: set("portfolios"),
-		parties: map[string]bool{}, states: table("states"), demonyms: table("demonyms"), sure: table("confidence"),
+		parties: map[string]bool{}, short: map[string]string{}, states: table("states"), demonyms: table("demonyms"), sure: table("confidence"),
 	}
 	for _, line := range lines("roles.tsv") {
 		f := strings.Split(line, "\t")
@@ -62,7 +63,11 @@ var words = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embe
 		l.status[w] = onrecord.Status(s)
 	}
 	for _, p := range lines("parties.txt") {
-		l.parties[p] = true
+		printed, long, _ := strings.Cut(p, "=")
+		l.parties[printed] = true
+		if long != "" {
+			l.short[printed] = long
+		}
 	}
 	return l
 })

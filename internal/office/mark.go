@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/internal/lexicon"
 )
 
 // party reads the party mark that follows a name, from token i on: "(R-Utah)",
@@ -43,6 +44,9 @@ func (r *reading) party(i int) (org, area string, to int, ok bool) {
 		}
 		if e, to := r.entityStart(i + 1); e != nil && e.Kind == onrecord.Place {
 			return "", r.phrase(i+1, to), to, true
+		}
+		if n, _ := r.lex.Longest(r.doc, i+1, r.to, lexicon.Place); n > 0 {
+			return "", r.phrase(i+1, i+1+n), i + 1 + n, true
 		}
 	}
 	return "", "", i, false

@@ -22,6 +22,7 @@ package office
 
 import (
 	"onrecord"
+	"onrecord/internal/lexicon"
 	"onrecord/internal/text"
 )
 
@@ -31,6 +32,7 @@ func Read(doc *text.Doc, entities *onrecord.Entities) []onrecord.Office {
 	for s := range doc.Sents {
 		r.sentence(s)
 	}
+	r.lede()
 	r.descriptions()
 	return r.rows()
 }
@@ -44,27 +46,32 @@ type named struct {
 
 // reading is the state of reading one document.
 type reading struct {
-	doc      *text.Doc
-	entities *onrecord.Entities
-	lists    *lists
-	low      []string                    // per token: lower case
-	people   []named                     // mentions of people, in text order
-	starts   []int32                     // per token: 1 + index in people of the mention that begins here
-	ends     []int32                     // per token: 1 + index in people of the mention that ends before it
-	from, to int                         // tokens of the sentence
-	roles    []role                      // of the sentence
-	last     map[string]*onrecord.Entity // last organisation mentioned, by the noun of its name
-	found    []row
-	leaving  []departure
+	doc       *text.Doc
+	entities  *onrecord.Entities
+	lists     *lists
+	lex       *lexicon.Lexicon
+	low       []string                    // per token: lower case
+	people    []named                     // mentions of people, in text order
+	starts    []int32                     // per token: 1 + index in people of the mention that begins here
+	ends      []int32                     // per token: 1 + index in people of the mention that ends before it
+	from, to  int                         // tokens of the sentence
+	roles     []role                      // of the sentence
+	last      map[string]*onrecord.Entity // last organisation mentioned, by the noun of its name
+	found     []row
+	leaving   []departure
+	described []description
+	initials  map[string]string         // "AROS" → the organisation's full name
+	gone      map[*onrecord.Entity]bool // dead, or resigned before the article's time
 }
 
 func newReading(doc *text.Doc, entities *onrecord.Entities) *reading {
 	n := doc.Len()
 	r := &reading{
-		doc: doc, entities: entities, lists: words(),
+		doc: doc, entities: entities, lists: words(), lex: lexicon.Get(),
 		low: make([]string, n), starts: make([]int32, n+1), ends: make([]int32, n+1),
-		last: map[string]*onrecord.Entity{},
+		last: map[string]*onrecord.Entity{}, gone: map[*onrecord.Entity]bool{},
 	}
+	r.initials = acronyms(entities)
 	for i := range n {
 		r.low[i] = doc.Lower(i)
 	}

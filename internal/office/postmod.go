@@ -55,7 +55,10 @@ func (r *reading) portfolio(i int) int {
 		for j < r.to && (r.lists.portfolio[r.at(j)] || r.at(j) == "and" && r.lists.portfolio[r.at(j+1)] || r.at(j) == "," && r.lists.portfolio[r.at(j+1)] && r.at(j+2) == "and") {
 			j++
 		}
-		return j
+		if j >= r.to || !lower(r.doc.Form(j)) || stop(r.low[j]) || verbal(r.low[j]) {
+			return j
+		}
+		j = i + 1
 	}
 	if r.at(i) == "to" || r.at(i) == "with" || r.at(i) == "in" {
 		return 0
@@ -96,11 +99,14 @@ func (r *reading) body(x *role, i int) int {
 		return 0
 	}
 	if r.at(i) == "for" && x.kind == bid { // "candidate for president", "nominee for governor"
-		if n, w, _ := r.noun(j); w > 0 {
+		if n, w, _ := r.noun(j); w > 0 && n.kind != rank {
 			x.name += " for " + n.name
 			x.end = j + w
 			return j + w
 		}
+	}
+	for honorific(r.at(j)) || r.at(j) == "." && honorific(r.at(j-1)) {
+		j++
 	}
 	if p := r.starting(j); p != nil && p.form == onrecord.Name {
 		if x.kind == job && x.holder == nil && !body(r.at(p.to)) {
@@ -228,7 +234,7 @@ func (r *reading) remember() {
 		if strings.Contains(low, "committee") {
 			r.last["panel"] = e
 		}
-		if r.lists.parties[m.Span.In(r.doc.Text)] {
+		if r.lists.parties[oneLine(m.Span.In(r.doc.Text))] {
 			r.last["party"] = e
 		}
 		if strings.Contains(low, "university") || strings.Contains(low, "institute") || strings.Contains(low, "foundation") {

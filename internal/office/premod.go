@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/internal/lexicon"
 	"onrecord/internal/text"
 )
 
@@ -13,10 +14,23 @@ import (
 func (r *reading) before(x *role) {
 	i := x.from - 1
 	own := true // still within the name of the post
-	for i >= r.from {
+	first := r.from
+	if n := len(r.roles); n > 0 {
+		first = r.roles[n-1].to // "panel Chairman Rep. Ann Lee": two posts
+	}
+	for i >= first {
 		w := r.low[i]
 		from := r.compound(i)
 		joined := strings.ReplaceAll(strings.ToLower(r.phrase(from, i+1)), " ", "")
+		if past := strings.TrimPrefix(joined, "ex-"); past != joined && r.lists.modifiers[past] && r.lists.status[joined] == "" {
+			x.status = onrecord.Held
+			if from == i {
+				x.formerly = true
+			} else {
+				from += 2
+			}
+			joined = past
+		}
 		switch {
 		case r.lists.status[joined] != "" || r.lists.status[w] != "":
 			x.status = r.lists.status[w]
@@ -36,16 +50,13 @@ func (r *reading) before(x *role) {
 			return
 		case r.partyEnd(i) > 0:
 			n := r.partyEnd(i)
-			if x.org == "" {
+			if x.org == "" && !(x.kind == job && i+1-n == r.from && (w == "conservative" || w == "liberal" || w == "democratic" || w == "republican")) {
 				x.org = r.partyName(i+1-n, i+1)
 			}
 			i, own = i-n, false
 		case own && (r.lists.modifiers[joined] || r.lists.modifiers[w]) && !r.inName(x, i):
 			if !r.lists.modifiers[joined] {
 				from = i
-			}
-			if from < i && strings.HasPrefix(joined, "ex-") {
-				x.status = onrecord.Held
 			}
 			x.pre = from
 			i = from - 1
@@ -59,7 +70,6 @@ func (r *reading) before(x *role) {
 		default:
 			if w == "the" || w == "a" || w == "an" || w == "his" || w == "her" || w == "its" || w == "their" || w == "our" {
 				r.ownerOf(x, i)
-				i--
 			}
 			x.from = i + 1
 			return
@@ -126,6 +136,12 @@ func (r *reading) thing(x *role, i int) int {
 	}
 	if from := r.run(i); from <= i {
 		name := r.phrase(from, i+1)
+		if from == i && body(r.low[i]) { // "Charity boss"
+			if e := r.last[r.low[i]]; e != nil && x.org == "" {
+				x.org = e.Name
+			}
+			return 1
+		}
 		if state, ok := r.lists.states[strings.TrimSuffix(name, ".")]; ok {
 			name = state
 		}
@@ -157,6 +173,9 @@ func (r *reading) thing(x *role, i int) int {
 
 // place files a name before or after a post as its area or its organisation.
 func (r *reading) place(x *role, e *onrecord.Entity, printed string) {
+	if e != nil && e.Kind == onrecord.Place && x.kind == job && strings.Contains(printed, " ") && !r.listed(printed) {
+		e = nil // "Platte River Networks engineer"
+	}
 	area := e != nil && e.Kind == onrecord.Place || e == nil && (x.kind == seat || r.isState(printed))
 	if x.kind == seat && !(e != nil && e.Kind == onrecord.Organisation && body(strings.ToLower(lastWord(printed)))) {
 		area = true
@@ -166,20 +185,28 @@ func (r *reading) place(x *role, e *onrecord.Entity, printed string) {
 		x.area = printed
 	case !area && x.org == "":
 		x.org = printed
-		if e != nil && e.Kind == onrecord.Organisation {
+		if long := r.initials[printed]; long != "" {
+			x.org = long
+		} else if e != nil && e.Kind == onrecord.Organisation {
 			x.org = full(e, printed)
 		}
 	}
 }
 
-func (r *reading) isState(s string) bool {
-	for _, n := range []string{s} {
-		if r.lists.states[n] != "" {
-			return true
-		}
-	}
-	return false
+func (r *reading) isState(s string) bool { return r.lists.states[s] != "" }
+
+// listed reports a place that the shared lists have.
+func (r *reading) listed(s string) bool {
+	f := forms(strings.Fields(s))
+	n, _ := r.lex.Longest(f, 0, len(f), lexicon.Place|lexicon.Demonym)
+	return n == len(f)
 }
+
+// forms are words that the lexicon can look up.
+type forms []string
+
+// Form is word i.
+func (f forms) Form(i int) string { return f[i] }
 
 // full is the longer name of an organisation printed by its initials; a party
 // stays as printed.
@@ -286,6 +313,9 @@ func (r *reading) partyEnd(i int) int {
 // partyName is a party as printed, or its full name when only its initials are.
 func (r *reading) partyName(from, to int) string {
 	printed := r.phrase(from, to)
+	if long := r.lists.short[printed]; long != "" {
+		return long
+	}
 	if e := r.entities.At(r.doc.Cover(text.Range{From: int32(from), To: int32(to)})); e != nil && e.Kind == onrecord.Organisation && printed == strings.ToUpper(printed) {
 		return e.Name
 	}
@@ -312,6 +342,9 @@ func (r *reading) possessor(x *role, i int) int {
 	if i-1 >= r.from && body(r.low[i-1]) {
 		if e := r.last[r.low[i-1]]; e != nil && x.org == "" {
 			x.org = e.Name
+			if x.org == "Democrat" || x.org == "Democrats" {
+				x.org = "Democratic"
+			}
 		}
 		return r.article(i - 2)
 	}
@@ -320,7 +353,11 @@ func (r *reading) possessor(x *role, i int) int {
 		if r.upper(from, i) {
 			name = titleCase(name)
 		}
-		r.place(x, nil, name)
+		if x.kind == bid && x.area == "" {
+			x.area = name
+		} else {
+			r.place(x, nil, name)
+		}
 		return r.article(from - 1)
 	}
 	return r.article(i - 2)

@@ -19,6 +19,7 @@ type role struct {
 	status         onrecord.Status  // as the words before it say; "" when they say nothing
 	holder         *onrecord.Entity // "Clinton's lawyer": whose
 	plural         bool
+	formerly       bool // "ex-Foreign Secretary", one token
 	used           bool // attached to somebody
 	bare           bool // no modifier, organisation or area beside it
 }
@@ -37,13 +38,13 @@ func (r *reading) findRoles() {
 			i++ // "Leader" as part of a name
 			continue
 		}
-		if n.kind == rank && !r.ranked(i) {
+		if n.kind == rank && !r.ranked(i) || width == 1 && r.modifies(i) {
 			i += width
 			continue
 		}
 		r.before(&x)
 		r.after(&x)
-		x.bare = x.from == x.pre && x.org == "" && x.area == "" && x.end == x.to
+		x.bare = x.pre == i && x.org == "" && x.area == "" && x.end == x.to
 		x.name = r.title(&x, n)
 		r.roles = append(r.roles, x)
 		i = max(x.to, i+width)
@@ -75,6 +76,23 @@ func (r *reading) noun(i int) (noun, int, bool) {
 
 func glued(r *reading, i int) bool { return i > 0 && r.doc.End[i-1] == r.doc.Start[i] }
 
+// modifies reports that the noun at i is itself part of a longer post:
+// "executive director", "chief strategist", "deputy party leader".
+func (r *reading) modifies(i int) bool {
+	if !r.lists.modifiers[r.low[i]] {
+		return false
+	}
+	for j := i + 1; j < i+4 && j < r.to; j++ {
+		if n, w, _ := r.noun(j); w > 0 {
+			return n.kind != seat
+		}
+		if !r.lists.modifiers[r.low[j]] {
+			return false
+		}
+	}
+	return false
+}
+
 // ranked reports "ranking" or "top" before "Democrat" at i.
 func (r *reading) ranked(i int) bool { return r.at(i-1) == "ranking" || r.at(i-1) == "top" }
 
@@ -83,13 +101,13 @@ func (r *reading) ranked(i int) bool { return r.at(i-1) == "ranking" || r.at(i-1
 func (r *reading) title(x *role, n noun) string {
 	s := n.name
 	if n.kind == rank {
-		s = r.phrase(x.head, x.to)
-		if x.end > x.head+1 {
-			s = r.phrase(x.head, x.head+1)
-		}
+		s = r.phrase(x.head, x.head+1)
 	}
 	if x.pre < x.head-strings.Count(n.name, " ") || x.pre < x.head {
 		mods := r.phrase(x.pre, r.nounStart(x))
+		if x.formerly {
+			mods = strings.TrimPrefix(strings.TrimPrefix(mods, "ex-"), "Ex-")
+		}
 		if mods != "" {
 			s = strings.ToLower(mods) + " " + s
 		}

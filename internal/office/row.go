@@ -20,6 +20,7 @@ const (
 	patternResigned    pattern = "resigned"
 	patternSeeks       pattern = "seeks"
 	patternLede        pattern = "lede"
+	patternForemost    pattern = "foremost"
 )
 
 // row is one reading of a person in a post.
@@ -31,6 +32,7 @@ type row struct {
 	kind     kind
 	status   onrecord.Status // "" when the words say nothing: holds
 	why      pattern
+	with     *onrecord.Entity // whose running mate
 	evidence []onrecord.Span
 }
 
@@ -58,6 +60,29 @@ func (r *reading) rows() []onrecord.Office {
 			list = append(list, w)
 		}
 	}
+	for i := range list {
+		w := &list[i]
+		if w.with != nil && w.org == "" {
+			for _, j := range index[w.with.ID] {
+				if list[j].kind == bid && w.org == "" {
+					w.org = list[j].org
+				}
+			}
+		}
+		if w.kind == seat && w.org == "" {
+			for _, j := range index[w.person.ID] {
+				if list[j].kind == rank && w.org == "" {
+					w.org = rankParty(list[j].role)
+				}
+			}
+		}
+		if w.area == "" && w.org == "" && w.why == patternAs {
+			w.org, w.area = samePost(list, w)
+		}
+		if r.gone[w.person] && (w.status == "" || w.status == onrecord.Holds) {
+			w.status = onrecord.Held
+		}
+	}
 	for _, d := range r.leaving {
 		for _, i := range index[d.person.ID] {
 			if w := &list[i]; (w.kind == seat || w.kind == post) && (w.status == "" || w.status == onrecord.Holds) {
@@ -80,6 +105,28 @@ func (r *reading) rows() []onrecord.Office {
 		})
 	}
 	return out
+}
+
+// rankParty is the party of "ranking Democrat".
+func rankParty(role string) string {
+	if strings.HasSuffix(strings.ToLower(role), "democrat") {
+		return "Democratic"
+	}
+	return "Republican"
+}
+
+// samePost finds the body and place of a post that the article gives with
+// somebody else who held it: "the departure of Bo Ray as commissioner".
+func samePost(list []row, w *row) (org, area string) {
+	for i := range list {
+		if o := &list[i]; o != w && strings.EqualFold(o.role, w.role) && (o.org != "" || o.area != "") {
+			if org != "" && org != o.org || area != "" && area != o.area {
+				return "", ""
+			}
+			org, area = o.org, o.area
+		}
+	}
+	return org, area
 }
 
 // merge adds b to a when they are one post of one person.

@@ -16,7 +16,7 @@ func (r *reading) titles() {
 			continue
 		}
 		x.used = true
-		if x.kind == job && x.bare && x.holder == nil {
+		if x.bare && (x.kind == job && x.holder == nil || x.name == "secretary" || x.name == "member") {
 			continue
 		}
 		r.give(p, x, r.span(x.from, p.to), patternTitle)
@@ -113,9 +113,19 @@ func (r *reading) others(x *role, p *named) {
 // give makes the row of person p in post x, with the party mark after the
 // name if it has one.
 func (r *reading) give(p *named, x *role, evidence onrecord.Span, why pattern) *row {
+	if !hasName(p.e) {
+		return nil
+	}
 	w := row{person: p.e, role: x.name, org: x.org, area: x.area, kind: x.kind, status: x.status, why: why, evidence: []onrecord.Span{evidence}}
-	if w.status == "" && x.kind == bid {
+	if (w.status == "" || w.status == onrecord.Holds) && x.kind == bid {
 		w.status = onrecord.Seeks
+	}
+	if w.org == "" {
+		w.org = r.speaksFor(x)
+	}
+	w.org = adjectival(w.org)
+	if x.kind == bid {
+		w.with = x.holder
 	}
 	if x.holder != nil && w.org == "" && x.kind != bid {
 		w.org = x.holder.Name
@@ -141,6 +151,41 @@ func (r *reading) give(p *named, x *role, evidence onrecord.Span, why pattern) *
 	}
 	r.found = append(r.found, w)
 	return &r.found[len(r.found)-1]
+}
+
+// hasName reports an entity that the article names; a description that stands
+// for nobody known has no office.
+func hasName(e *onrecord.Entity) bool {
+	for _, m := range e.Mentions {
+		if m.Form == onrecord.Name {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksFor reads the party in "For the Conservatives, shadow chancellor Bo Ray".
+func (r *reading) speaksFor(x *role) string {
+	i := x.from - 1
+	if r.at(i) == "the" {
+		i--
+	}
+	if r.at(i) != "," {
+		return ""
+	}
+	n := r.partyEnd(i - 1)
+	if n == 0 || r.at(r.article(i-1-n)) != "for" {
+		return ""
+	}
+	return r.partyName(i-n, i)
+}
+
+// adjectival is the form of an American party that its office holders take.
+func adjectival(org string) string {
+	if org == "Democrats" || org == "Democratic Party" {
+		return "Democratic"
+	}
+	return org
 }
 
 // span covers tokens [from, to).

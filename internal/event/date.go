@@ -1,0 +1,474 @@
+package event
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord"
+)
+
+// expression is one date in words, between tokens from and to.
+type expression struct {
+	from, to int
+	date     onrecord.Date
+}
+
+// words is what the date grammar reads: the lower-case words of a sentence and
+// whether it looks ahead ("will meet on Monday").
+type words struct {
+	low   []string
+	ahead func(i int) bool // does the clause of word i speak of the future?
+}
+
+func (w words) at(i int) string {
+	if i < 0 || i >= len(w.low) {
+		return ""
+	}
+	return w.low[i]
+}
+
+// calendar resolves words against the day an article was printed; the zero
+// value resolves absolute dates only.
+type calendar struct {
+	day   time.Time
+	known bool
+}
+
+// newCalendar takes "2014-11-12" or an RFC 3339 time; anything else is unknown.
+func newCalendar(published string) calendar {
+	if len(published) >= 10 {
+		if t, err := time.Parse(time.DateOnly, published[:10]); err == nil {
+			return calendar{t, true}
+		}
+	}
+	return calendar{}
+}
+
+// expressions lists the dates among the words of a sentence.
+func (c calendar) expressions(w words) []expression {
+	var out []expression
+	for i := 0; i < len(w.low); {
+		from, to, n := c.expression(w, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		out = append(out, expression{from: i, to: i + n, date: onrecord.Date{From: from, To: to}})
+		i += n
+	}
+	return out
+}
+
+// expression reads the date that begins at word i: its first and last day, ""
+// where they can't be known, and its number of words, 0 for none.
+func (c calendar) expression(w words, i int) (from, to string, n int) {
+	j := i
+	switch w.at(i) {
+	case "on", "in", "during", "since", "by", "at", "until", "from", "before", "after", "of", "for", "over":
+		j++
+		if j < len(w.low) && (w.at(j) == "the" && w.at(j+1) != "last" && w.at(j+1) != "past" || w.at(j) == "late" || w.at(j) == "early" || w.at(j) == "mid") && i+2 < len(w.low) {
+			j++
+		}
+	}
+	for _, rule := range []func(words, int) (string, string, int){c.absolute, c.weekday, c.named, c.relative, c.ago, c.month} {
+		if from, to, n = rule(w, j); n > 0 {
+			n += j - i
+			for part(w.at(i + n)) { // "on Monday night"
+				n++
+			}
+			return from, to, n
+		}
+	}
+	if j > i && (w.at(i) == "in" || w.at(i) == "since" || w.at(i) == "by" || w.at(i) == "until" || w.at(i) == "during" || w.at(i) == "of" || w.at(i) == "from" || w.at(i) == "for" && false) {
+		if y := year(w.at(j)); y > 0 {
+			return yearSpan(y, 1), yearEnd(y), j - i + 1
+		}
+		if y := decade(w.at(j)); y > 0 {
+			return yearSpan(y, 1), yearEnd(y + 9), j - i + 1
+		}
+	}
+	if w.at(i) == "less" && w.at(i+1) == "than" && (w.at(i+3) == "hours" || w.at(i+3) == "days" || w.at(i+3) == "weeks") && (w.at(i+4) == "after" || w.at(i+4) == "before") {
+		return "", "", 5
+	}
+	return "", "", 0
+}
+
+// part reports a word for a part of the day.
+func part(s string) bool {
+	switch s {
+	case "morning", "afternoon", "evening", "night", "lunchtime":
+		return true
+	}
+	return false
+}
+
+// absolute reads dates with a year: "12 November 2014", "November 12, 2014",
+// "Nov. 12th 2014", "November 2014", "2014-11-12".
+func (c calendar) absolute(w words, i int) (string, string, int) {
+	if t, err := time.Parse(time.DateOnly, w.at(i)); err == nil {
+		return iso(t), iso(t), 1
+	}
+	if d := dayNumber(w.at(i)); d > 0 {
+		k := i + 1
+		if w.at(k) == "of" {
+			k++
+		}
+		if m := month(w.at(k)); m > 0 {
+			k = period(w, k+1)
+			if y := year(w.at(comma(w, k))); y > 0 {
+				return day(y, m, d, comma(w, k)+1-i)
+			}
+		}
+	}
+	m := month(w.at(i))
+	if m == 0 || dayNumber(w.at(i-1)) > 0 { // a day that its month has not
+		return "", "", 0
+	}
+	k := period(w, i+1)
+	if d := dayNumber(w.at(k)); d > 0 {
+		if y := year(w.at(comma(w, k+1))); y > 0 {
+			return day(y, m, d, comma(w, k+1)+1-i)
+		}
+	}
+	if y := year(w.at(comma(w, k))); y > 0 {
+		return monthSpan(y, m, comma(w, k)+1-i)
+	}
+	return "", "", 0
+}
+
+// period steps over the full stop of "Nov." when it is a word of its own.
+func period(w words, k int) int {
+	if w.at(k) == "." {
+		return k + 1
+	}
+	return k
+}
+
+func comma(w words, k int) int {
+	if w.at(k) == "," {
+		return k + 1
+	}
+	return k
+}
+
+// weekday reads "Monday", "last Monday", "next Monday", "this Monday".
+func (c calendar) weekday(w words, i int) (string, string, int) {
+	k := i
+	which := w.at(i)
+	if which == "last" || which == "next" || which == "this" || which == "coming" {
+		k++
+	}
+	d, ok := weekday(w.at(k))
+	if !ok {
+		return "", "", 0
+	}
+	n := k - i + 1
+	if !c.known {
+		return "", "", n
+	}
+	t := c.day
+	back := (int(t.Weekday()) - int(d) + 7) % 7
+	switch {
+	case which == "last":
+		if back == 0 {
+			back = 7
+		}
+		t = t.AddDate(0, 0, -back)
+	case which == "next" || which == "coming" || which == "this" || w.ahead != nil && w.ahead(i):
+		forth := (7 - back) % 7
+		if forth == 0 && which == "next" {
+			forth = 7
+		}
+		t = t.AddDate(0, 0, forth)
+	default:
+		t = t.AddDate(0, 0, -back)
+	}
+	return iso(t), iso(t), n
+}
+
+// named reads today, tonight, yesterday, tomorrow, "this morning", "last night".
+func (c calendar) named(w words, i int) (string, string, int) {
+	shift, n := 0, 1
+	switch w.at(i) {
+	case "today", "tonight":
+	case "yesterday":
+		shift = -1
+	case "tomorrow":
+		shift = 1
+	case "this":
+		if !part(w.at(i + 1)) {
+			return "", "", 0
+		}
+		n = 2
+	case "last":
+		if w.at(i+1) != "night" {
+			return "", "", 0
+		}
+		shift, n = -1, 2
+	default:
+		return "", "", 0
+	}
+	if !c.known {
+		return "", "", n
+	}
+	t := c.day.AddDate(0, 0, shift)
+	return iso(t), iso(t), n
+}
+
+// relative reads "last week", "this month", "next year", "the last week".
+func (c calendar) relative(w words, i int) (string, string, int) {
+	k, n := i, 0
+	if w.at(k) == "the" {
+		k++
+	}
+	switch w.at(k) {
+	case "last", "past", "previous":
+		n = -1
+	case "next", "coming", "following":
+		n = 1
+	case "this":
+	default:
+		return "", "", 0
+	}
+	if n < 0 && k > i || w.at(k) == "past" { // "the last week": the seven days to now
+		return c.days(w, k+1, k+2-i)
+	}
+	words := k + 2 - i
+	t := c.day
+	switch w.at(k + 1) {
+	case "week":
+		if !c.known {
+			return "", "", words
+		}
+		monday := t.AddDate(0, 0, -(int(t.Weekday())+6)%7+7*n)
+		return iso(monday), iso(monday.AddDate(0, 0, 6)), words
+	case "weekend":
+		if !c.known {
+			return "", "", words
+		}
+		saturday := t.AddDate(0, 0, -(int(t.Weekday())+6)%7+5+7*n)
+		return iso(saturday), iso(saturday.AddDate(0, 0, 1)), words
+	case "month":
+		if !c.known {
+			return "", "", words
+		}
+		first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+		return monthSpan(first.Year(), int(first.Month()), words)
+	case "year":
+		if !c.known {
+			return "", "", words
+		}
+		return yearSpan(t.Year()+n, 1), yearEnd(t.Year() + n), words
+	}
+	if m := month(w.at(k + 1)); m > 0 { // "last September", "next May"
+		if !c.known {
+			return "", "", words
+		}
+		y := t.Year()
+		switch {
+		case n < 0 && m >= int(t.Month()):
+			y--
+		case n > 0 && m <= int(t.Month()):
+			y++
+		}
+		return monthSpan(y, m, words)
+	}
+	return "", "", 0
+}
+
+// days reads "week", "month" or "year" as the time up to now.
+func (c calendar) days(w words, k, n int) (string, string, int) {
+	var y, m, d int
+	switch w.at(k) {
+	case "week":
+		d = -7
+	case "fortnight":
+		d = -14
+	case "month":
+		m = -1
+	case "year":
+		y = -1
+	default:
+		return "", "", 0
+	}
+	if !c.known {
+		return "", "", n
+	}
+	return iso(c.day.AddDate(y, m, d)), iso(c.day), n
+}
+
+// ago reads "two weeks ago", "a year ago", "10 days ago".
+func (c calendar) ago(w words, i int) (string, string, int) {
+	n := count(w.at(i))
+	if n == 0 || w.at(i+2) != "ago" {
+		return "", "", 0
+	}
+	unit := strings.TrimSuffix(w.at(i+1), "s")
+	if !c.known {
+		switch unit {
+		case "day", "week", "month", "year":
+			return "", "", 3
+		}
+		return "", "", 0
+	}
+	t := c.day
+	switch unit {
+	case "day":
+		t = t.AddDate(0, 0, -n)
+		return iso(t), iso(t), 3
+	case "week":
+		monday := t.AddDate(0, 0, -(int(t.Weekday())+6)%7-7*n)
+		return iso(monday), iso(monday.AddDate(0, 0, 6)), 3
+	case "month":
+		first := time.Date(t.Year(), t.Month()-time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+		return monthSpan(first.Year(), int(first.Month()), 3)
+	case "year":
+		return yearSpan(t.Year()-n, 1), yearEnd(t.Year() - n), 3
+	}
+	return "", "", 0
+}
+
+// month reads dates without a year, "5 May", "Nov. 12", "in September": the
+// nearest such day before the article's, or after it when the clause looks
+// ahead.
+func (c calendar) month(w words, i int) (string, string, int) {
+	d, m, n := 0, 0, 0
+	if d = dayNumber(w.at(i)); d > 0 {
+		k := i + 1
+		if w.at(k) == "of" {
+			k++
+		}
+		if m = month(w.at(k)); m == 0 {
+			return "", "", 0
+		}
+		n = k + 1 - i
+	} else if m = month(w.at(i)); m > 0 {
+		k := period(w, i+1)
+		if d = dayNumber(w.at(k)); d > 0 {
+			n = k + 1 - i
+		} else if !preposition(w.at(i-1)) || w.at(i) == "may" && w.at(i-1) != "in" && w.at(i-1) != "last" || w.at(i) == "march" && w.at(i-1) != "in" {
+			return "", "", 0
+		} else {
+			n = 1
+		}
+	} else {
+		return "", "", 0
+	}
+	if _, _, ok := day(2000, m, max(d, 1), 1); ok == 0 {
+		return "", "", 0
+	}
+	if !c.known {
+		return "", "", n
+	}
+	y := c.day.Year()
+	ahead := w.ahead != nil && w.ahead(i)
+	first := time.Date(y, time.Month(m), max(d, 1), 0, 0, 0, 0, time.UTC)
+	last := first
+	if d == 0 {
+		last = first.AddDate(0, 1, -1)
+	}
+	switch {
+	case ahead && last.Before(c.day):
+		y++
+	case !ahead && first.After(c.day):
+		y--
+	}
+	if d == 0 {
+		return monthSpan(y, m, n)
+	}
+	return day(y, m, d, n)
+}
+
+func preposition(s string) bool {
+	switch s {
+	case "in", "since", "by", "until", "during", "from", "early", "late", "mid", "for":
+		return true
+	}
+	return false
+}
+
+// day is one day; an impossible one ("31 June") is no date.
+func day(y, m, d, n int) (string, string, int) {
+	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	if t.Day() != d {
+		return "", "", 0
+	}
+	return iso(t), iso(t), n
+}
+
+func monthSpan(y, m, n int) (string, string, int) {
+	first := time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC)
+	return iso(first), iso(first.AddDate(0, 1, -1)), n
+}
+
+func yearSpan(y, m int) string { return iso(time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC)) }
+
+func yearEnd(y int) string { return iso(time.Date(y, 12, 31, 0, 0, 0, 0, time.UTC)) }
+
+func iso(t time.Time) string { return t.Format(time.DateOnly) }
+
+func year(s string) int {
+	if len(s) != 4 || s < "1700" || s > "2099" {
+		return 0
+	}
+	y, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return y
+}
+
+// decade is the first year of "1970s", 0 for another word.
+func decade(s string) int {
+	if len(s) == 5 && s[4] == 's' && s[3] == '0' {
+		return year(s[:4])
+	}
+	return 0
+}
+
+// dayNumber is a day of the month: "5", "5th".
+func dayNumber(s string) int {
+	s = strings.TrimRight(s, "sthnrd")
+	if len(s) == 0 || len(s) > 2 {
+		return 0
+	}
+	d, err := strconv.Atoi(s)
+	if err != nil || d < 1 || d > 31 {
+		return 0
+	}
+	return d
+}
+
+// count is a small number in words or digits.
+func count(s string) int {
+	for i, w := range [...]string{"a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
+		if s == w || i == 0 && (s == "one" || s == "an") {
+			return i + 1
+		}
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > 200 {
+		return 0
+	}
+	return n
+}
+
+func month(s string) int {
+	s = strings.TrimSuffix(s, ".")
+	for i, w := range [...]string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"} {
+		if s == w || len(s) == 3 && s == w[:3] && w != "may" || s == "sept" && i == 8 {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func weekday(s string) (time.Weekday, bool) {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if s == strings.ToLower(d.String()) {
+			return d, true
+		}
+	}
+	return 0, false
+}
