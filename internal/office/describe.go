@@ -21,7 +21,7 @@ func (r *reading) describes(x *role) {
 		return
 	}
 	e := r.entities.At(r.span(x.head, x.head+1))
-	if e != nil && (e == not || e.Kind != onrecord.Person || e.Plural || !hasName(e)) {
+	if e != nil && (e.Kind != onrecord.Person || e.Plural || !hasName(e)) {
 		e = nil
 	}
 	var not *onrecord.Entity
@@ -122,7 +122,7 @@ func (r *reading) foremost(x *role, not *onrecord.Entity) *onrecord.Entity {
 	var best *onrecord.Entity
 	most := 2
 	for _, e := range r.entities.All() {
-		if e.Kind != onrecord.Person || e.Plural || e.Anonymous || !hasName(e) || len(e.Mentions) <= most || r.otherwise(e, x) {
+		if e == not || e.Kind != onrecord.Person || e.Plural || e.Anonymous || !hasName(e) || len(e.Mentions) <= most || r.otherwise(e, x) {
 			continue
 		}
 		best, most = e, len(e.Mentions)
