@@ -1,10 +1,257 @@
-// Package event reads what happened, and when.
+// Package event reads what happened, and when: resignations, appointments,
+// reshuffles, votes, meetings, letters, polls, elections, speeches,
+// conferences and publications.
+//
+// Read takes a document, its entities and the day it was printed. A word of
+// data/kinds.tsv opens an event; it is kept when a date stands near it in its
+// sentence, or when its kind counts without one. date.go resolves the date
+// against the printed day, with the precision of the words: "on Monday night"
+// is the last Monday, or the next one in a clause that looks ahead; a week
+// runs from Monday to Sunday; "in 2010" is the whole year. Seasons are not
+// resolved. Where the printed day is unknown, only dates that name their year
+// are; the others keep their words alone.
+//
+// Limits: participants are the people and bodies that stand close to the word
+// in its sentence, subject and object alike; two events of one kind in one
+// sentence are read as one.
 package event
 
 import (
+	"slices"
+	"strconv"
+
 	"onrecord"
 	"onrecord/internal/text"
 )
 
+// near is how many words from its word an event's date and participants may stand.
+const near = 14
+
 // Read finds kind, participants and date; published is the article's own date.
-func Read(doc *text.Doc, entities *onrecord.Entities, published string) []onrecord.Event { return nil }
+func Read(doc *text.Doc, entities *onrecord.Entities, published string) []onrecord.Event {
+	r := &reading{doc: doc, entities: entities, lists: kinds(), calendar: newCalendar(published), seen: map[key]int{}}
+	for s := range doc.Sents {
+		r.sentence(int(doc.Sents[s].From), int(doc.Sents[s].To))
+	}
+	for i := range r.out {
+		r.out[i].ID = "v" + strconv.Itoa(i+1)
+	}
+	return r.out
+}
+
+type reading struct {
+	doc      *text.Doc
+	entities *onrecord.Entities
+	lists    *lists
+	calendar calendar
+	low      []string // lower-case words of the sentence
+	from     int      // its first token
+	out      []onrecord.Event
+	seen     map[key]int
+}
+
+// key joins what is told twice: one kind on one day with one first participant.
+type key struct {
+	kind onrecord.EventKind
+	from string
+	who  string
+}
+
+// sentence reads the events of tokens [from, to).
+func (r *reading) sentence(from, to int) {
+	r.from, r.low = from, r.low[:0]
+	for i := from; i < to; i++ {
+		r.low = append(r.low, r.doc.Lower(i))
+	}
+	var dates []expression
+	dated := false
+	done := map[onrecord.EventKind]bool{}
+	for i := range r.low {
+		t, ok := r.trigger(i)
+		if !ok || done[t.kind] || r.spared(i, t) {
+			continue
+		}
+		if !dated {
+			dates, dated = r.calendar.expressions(words{r.low, r.ahead}), true
+		}
+		e := r.nearest(dates, i, t.length)
+		if e == nil && !t.alone {
+			continue
+		}
+		if r.add(i, t, e) {
+			done[t.kind] = true
+		}
+	}
+}
+
+// trigger is what the word at i, or it and the next, tells of.
+func (r *reading) trigger(i int) (trigger, bool) {
+	if i+1 < len(r.low) && r.lists.opens[r.low[i]] {
+		if t, ok := r.lists.triggers[r.low[i]+" "+r.low[i+1]]; ok {
+			return t, true
+		}
+	}
+	t, ok := r.lists.triggers[r.low[i]]
+	return t, ok && t.length == 1
+}
+
+// at is word i of the sentence, "" beyond it.
+func (r *reading) at(i int) string {
+	if i < 0 || i >= len(r.low) {
+		return ""
+	}
+	return r.low[i]
+}
+
+// spared reports a word that tells of no event here: denied, wished for, or
+// part of another phrase ("general election candidate", "to quit smoking").
+func (r *reading) spared(i int, t trigger) bool {
+	for j := max(0, i-4); j < i; j++ {
+		switch r.low[j] {
+		case "not", "n't", "n’t", "never", "no", "if", "should", "would", "could", "might", "may", "without", "whether", "calls", "call", "calling", "demand", "demands", "refused", "urged", "must":
+			return true
+		}
+	}
+	switch t.kind {
+	case onrecord.ElectionEvent:
+		switch r.at(i + t.length) {
+		case "candidate", "candidates", "campaign", "campaigns", "victory", "chances", "hopes", "prospects", "pledges", "pledge", "strategy", "team", "promise", "rules", "results":
+			return true
+		}
+	case onrecord.ResignationEvent:
+		if r.at(i) == "quit" && r.at(i-1) == "to" {
+			return true
+		}
+	case onrecord.PollEvent, onrecord.PublicationEvent:
+		return r.at(i) == "report" && r.at(i-1) == "to"
+	case onrecord.ReshuffleEvent, onrecord.AppointmentEvent, onrecord.LetterEvent, onrecord.VoteEvent, onrecord.MeetingEvent, onrecord.SpeechEvent, onrecord.ConferenceEvent, onrecord.OtherEvent:
+	}
+	return false
+}
+
+// ahead reports whether the clause of word i looks to the future: of the verb
+// forms before it, else after it, the nearest decides.
+func (r *reading) ahead(i int) bool {
+	for j := i - 1; j >= 0 && j > i-12; j-- {
+		switch r.low[j] {
+		case "will", "'ll", "’ll", "wo", "shall", "due", "scheduled", "expected", "plans", "planned", "hopes", "next", "upcoming", "set", "ahead":
+			return true
+		case "to":
+			if j > 0 && (r.low[j-1] == "is" || r.low[j-1] == "are" || r.low[j-1] == "about") {
+				return true
+			}
+		case "said", "told", "was", "were", "had", "did", "met", "voted", "announced", "held", "came", "made", "won", "signed", "took", "gave":
+			return false
+		}
+	}
+	for j := i + 1; j < len(r.low) && j < i+8; j++ {
+		if r.low[j] == "will" || r.low[j] == "'ll" {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest is the date that stands closest to the word at i, after it rather
+// than before, nil when none is near.
+func (r *reading) nearest(dates []expression, i, length int) *expression {
+	var best *expression
+	least := near + 1
+	for k := range dates {
+		d := &dates[k]
+		gap := d.from - (i + length)
+		if d.to <= i {
+			gap = i - d.to + 3
+		}
+		if gap >= 0 && gap < least {
+			best, least = d, gap
+		}
+	}
+	return best
+}
+
+// add makes the row of the event at word i, or joins it to one told before.
+func (r *reading) add(i int, t trigger, e *expression) bool {
+	span := r.span(i, i+t.length)
+	row := onrecord.Event{Kind: t.kind, Confidence: onrecord.Confidence(r.lists.sure[t.kind])}
+	row.Participants, span = r.participants(i, t, span)
+	if e != nil {
+		row.Date = e.date
+		d := r.span(e.from, e.to)
+		row.Date.Words = d.In(r.doc.Text)
+		span = span.Cover(d)
+	} else if len(row.Participants) == 0 {
+		return false
+	}
+	row.Evidence = []onrecord.Span{span}
+	k := key{kind: t.kind, from: row.Date.From}
+	if len(row.Participants) > 0 {
+		k.who = row.Participants[0].Name
+	}
+	if j, ok := r.seen[k]; ok && (k.from != "" || k.who != "" && row.Date.Words == r.out[j].Date.Words) {
+		o := &r.out[j]
+		o.Evidence = onrecord.Spans(append(o.Evidence, span))
+		for _, a := range row.Participants {
+			if !slices.Contains(o.Participants, a) {
+				o.Participants = append(o.Participants, a)
+			}
+		}
+		return true
+	}
+	r.seen[k] = len(r.out)
+	r.out = append(r.out, row)
+	return true
+}
+
+// span covers words [from, to) of the sentence.
+func (r *reading) span(from, to int) onrecord.Span {
+	return r.doc.Cover(text.Range{From: int32(r.from + from), To: int32(r.from + to)})
+}
+
+// participants lists the people and bodies near the word at i, and the
+// evidence that shows them. A resignation or an appointment is one person's:
+// the nearest, "of" first.
+func (r *reading) participants(i int, t trigger, span onrecord.Span) ([]onrecord.Actor, onrecord.Span) {
+	lo, hi := max(0, i-near), min(len(r.low), i+t.length+near)
+	for j := i - 1; j > lo; j-- {
+		if w := r.low[j]; w == ";" || w == "—" || w == ":" || w == "while" || w == "but" {
+			lo = j
+			break
+		}
+	}
+	for j := i + t.length; j < hi; j++ {
+		if w := r.low[j]; w == ";" || w == "—" || w == "while" || w == "but" || w == "who" || w == "which" || w == "," {
+			hi = j
+			break
+		}
+	}
+	if lo >= hi {
+		return nil, span
+	}
+	var out []onrecord.Actor
+	evidence := span
+	one := t.kind == onrecord.ResignationEvent
+	gap := 1 << 30
+	r.entities.Within(r.span(lo, hi), func(e *onrecord.Entity, m onrecord.Mention) bool {
+		if e.Kind != onrecord.Person && e.Kind != onrecord.Organisation && e.Kind != onrecord.Group {
+			return true
+		}
+		a := e.Actor()
+		if one {
+			d := m.Span.Start - span.End
+			if m.Span.End <= span.Start {
+				d = span.Start - m.Span.End
+			}
+			if e.Kind == onrecord.Person && d >= 0 && d < gap {
+				gap, out, evidence = d, []onrecord.Actor{a}, span.Cover(m.Span)
+			}
+			return true
+		}
+		if len(out) < 4 && !slices.Contains(out, a) {
+			out = append(out, a)
+			evidence = evidence.Cover(m.Span)
+		}
+		return true
+	})
+	return out, evidence
+}
