@@ -18,8 +18,11 @@ type expression struct {
 // whether it looks ahead ("will meet on Monday").
 type words struct {
 	low   []string
-	ahead func(i int) bool // does the clause of word i speak of the future?
+	tense func(i int) int // of the clause of word i: -1 past, 1 future, 0 unknown; nil for unknown
 }
+
+// ahead reports whether the clause of word i speaks of the future.
+func (w words) ahead(i int) bool { return w.tense != nil && w.tense(i) > 0 }
 
 func (w words) at(i int) string {
 	if i < 0 || i >= len(w.low) {
@@ -175,7 +178,7 @@ func (c calendar) weekday(w words, i int) (string, string, int) {
 			back = 7
 		}
 		t = t.AddDate(0, 0, -back)
-	case which == "next" || which == "coming" || which == "this" || w.ahead != nil && w.ahead(i):
+	case which == "next" || which == "coming" || which == "this" || w.ahead(i):
 		forth := (7 - back) % 7
 		if forth == 0 && which == "next" {
 			forth = 7
@@ -330,8 +333,8 @@ func (c calendar) ago(w words, i int) (string, string, int) {
 }
 
 // month reads dates without a year, "5 May", "Nov. 12", "in September": the
-// nearest such day before the article's, or after it when the clause looks
-// ahead.
+// last such day before the article's in a past clause, the next in one that
+// looks ahead, the nearest where the clause shows neither.
 func (c calendar) month(w words, i int) (string, string, int) {
 	d, m, n := 0, 0, 0
 	if d = dayNumber(w.at(i)); d > 0 {
@@ -362,17 +365,20 @@ func (c calendar) month(w words, i int) (string, string, int) {
 		return "", "", n
 	}
 	y := c.day.Year()
-	ahead := w.ahead != nil && w.ahead(i)
+	ahead := w.ahead(i)
 	first := time.Date(y, time.Month(m), max(d, 1), 0, 0, 0, 0, time.UTC)
 	last := first
 	if d == 0 {
 		last = first.AddDate(0, 1, -1)
 	}
+	const half = 183 * 24 * time.Hour
 	switch {
 	case ahead && last.Before(c.day):
 		y++
-	case !ahead && first.After(c.day):
+	case w.tense != nil && w.tense(i) < 0 && first.After(c.day), !ahead && first.Sub(c.day) > half:
 		y--
+	case w.tense != nil && w.tense(i) == 0 && c.day.Sub(last) > half:
+		y++
 	}
 	if d == 0 {
 		return monthSpan(y, m, n)

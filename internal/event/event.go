@@ -72,9 +72,9 @@ func (r *reading) sentence(from, to int) {
 			continue
 		}
 		if !dated {
-			dates, dated = r.calendar.expressions(words{r.low, r.ahead}), true
+			dates, dated = r.calendar.expressions(words{r.low, r.tense}), true
 		}
-		e := r.nearest(dates, i, t.length)
+		e := r.nearest(dates, i, t)
 		if e == nil && !t.alone {
 			continue
 		}
@@ -122,46 +122,72 @@ func (r *reading) spared(i int, t trigger) bool {
 		if r.at(i) == "quit" && r.at(i-1) == "to" {
 			return true
 		}
+	case onrecord.AppointmentEvent:
+		return r.at(i+t.length) == "by"
+	case onrecord.VoteEvent:
+		switch r.at(i + 1) {
+		case "supporters", "share", "winner", "winning", "defectors", "count", "leave", "remain", "labour", "conservative", "tory", "for":
+			return r.at(i) == "vote"
+		}
 	case onrecord.PollEvent, onrecord.PublicationEvent:
 		return r.at(i) == "report" && r.at(i-1) == "to"
-	case onrecord.ReshuffleEvent, onrecord.AppointmentEvent, onrecord.LetterEvent, onrecord.VoteEvent, onrecord.MeetingEvent, onrecord.SpeechEvent, onrecord.ConferenceEvent, onrecord.OtherEvent:
+	case onrecord.ReshuffleEvent, onrecord.LetterEvent, onrecord.MeetingEvent, onrecord.SpeechEvent, onrecord.ConferenceEvent, onrecord.OtherEvent:
 	}
 	return false
 }
 
-// ahead reports whether the clause of word i looks to the future: of the verb
-// forms before it, else after it, the nearest decides.
-func (r *reading) ahead(i int) bool {
+// tense of the clause of word i: of the verb forms before it, else after it,
+// the nearest decides.
+func (r *reading) tense(i int) int {
 	for j := i - 1; j >= 0 && j > i-12; j-- {
 		switch r.low[j] {
 		case "will", "'ll", "’ll", "wo", "shall", "due", "scheduled", "expected", "plans", "planned", "hopes", "next", "upcoming", "set", "ahead":
-			return true
+			return 1
 		case "to":
 			if j > 0 && (r.low[j-1] == "is" || r.low[j-1] == "are" || r.low[j-1] == "about") {
-				return true
+				return 1
 			}
-		case "said", "told", "was", "were", "had", "did", "met", "voted", "announced", "held", "came", "made", "won", "signed", "took", "gave":
-			return false
+		case "said", "told", "was", "were", "had", "did", "met", "voted", "announced", "held", "came", "made", "won", "signed", "took", "gave", "admitted", "lost", "resigned", "spoke", "wrote", "saw", "made-":
+			return -1
 		}
 	}
 	for j := i + 1; j < len(r.low) && j < i+8; j++ {
 		if r.low[j] == "will" || r.low[j] == "'ll" {
-			return true
+			return 1
 		}
 	}
-	return false
+	return 0
 }
 
-// nearest is the date that stands closest to the word at i, after it rather
-// than before, nil when none is near.
-func (r *reading) nearest(dates []expression, i, length int) *expression {
+// nearest is the date that belongs to the word at i: close to it, with no
+// clause between, and no "since" or "until" before it; a date that opens the
+// sentence may stand further off. It is nil when there is none.
+func (r *reading) nearest(dates []expression, i int, t trigger) *expression {
 	var best *expression
-	least := near + 1
+	least := 9
+	switch t.kind {
+	case onrecord.ElectionEvent, onrecord.OtherEvent, onrecord.PollEvent, onrecord.PublicationEvent, onrecord.ConferenceEvent:
+		least = 5
+	case onrecord.ReshuffleEvent, onrecord.ResignationEvent, onrecord.AppointmentEvent, onrecord.LetterEvent, onrecord.VoteEvent, onrecord.MeetingEvent, onrecord.SpeechEvent:
+	}
+	length := t.length
 	for k := range dates {
 		d := &dates[k]
+		if w := r.at(d.from); w == "since" || w == "until" || w == "before" || w == "after" {
+			continue
+		}
 		gap := d.from - (i + length)
+		between := [2]int{i + length, d.from}
 		if d.to <= i {
-			gap = i - d.to + 3
+			gap, between = i-d.to+2, [2]int{d.to, i}
+			if d.from == 0 && gap > 3 {
+				gap = 3
+			}
+		}
+		for j := between[0]; j < between[1] && d.from > 0; j++ {
+			if w := r.low[j]; w == "," || w == "who" || w == "which" || w == "that" || w == "where" || w == "because" {
+				gap += 5
+			}
 		}
 		if gap >= 0 && gap < least {
 			best, least = d, gap
@@ -174,12 +200,18 @@ func (r *reading) nearest(dates []expression, i, length int) *expression {
 func (r *reading) add(i int, t trigger, e *expression) bool {
 	span := r.span(i, i+t.length)
 	row := onrecord.Event{Kind: t.kind, Confidence: onrecord.Confidence(r.lists.sure[t.kind])}
-	row.Participants, span = r.participants(i, t, span)
+	var day onrecord.Span
+	if e != nil {
+		day = r.span(e.from, e.to)
+	}
+	row.Participants, span = r.participants(i, t, span, day)
+	if t.kind == onrecord.OtherEvent && len(row.Participants) == 0 || t.kind == onrecord.AppointmentEvent && !slices.ContainsFunc(row.Participants, func(a onrecord.Actor) bool { return a.Kind == onrecord.Person }) {
+		return false
+	}
 	if e != nil {
 		row.Date = e.date
-		d := r.span(e.from, e.to)
-		row.Date.Words = d.In(r.doc.Text)
-		span = span.Cover(d)
+		row.Date.Words = day.In(r.doc.Text)
+		span = span.Cover(day)
 	} else if len(row.Participants) == 0 {
 		return false
 	}
@@ -211,7 +243,7 @@ func (r *reading) span(from, to int) onrecord.Span {
 // participants lists the people and bodies near the word at i, and the
 // evidence that shows them. A resignation or an appointment is one person's:
 // the nearest, "of" first.
-func (r *reading) participants(i int, t trigger, span onrecord.Span) ([]onrecord.Actor, onrecord.Span) {
+func (r *reading) participants(i int, t trigger, span, day onrecord.Span) ([]onrecord.Actor, onrecord.Span) {
 	lo, hi := max(0, i-near), min(len(r.low), i+t.length+near)
 	for j := i - 1; j > lo; j-- {
 		if w := r.low[j]; w == ";" || w == "—" || w == ":" || w == "while" || w == "but" {
@@ -233,7 +265,7 @@ func (r *reading) participants(i int, t trigger, span onrecord.Span) ([]onrecord
 	one := t.kind == onrecord.ResignationEvent
 	gap := 1 << 30
 	r.entities.Within(r.span(lo, hi), func(e *onrecord.Entity, m onrecord.Mention) bool {
-		if e.Kind != onrecord.Person && e.Kind != onrecord.Organisation && e.Kind != onrecord.Group {
+		if e.Kind != onrecord.Person && e.Kind != onrecord.Organisation && e.Kind != onrecord.Group || m.Span.Overlaps(day) {
 			return true
 		}
 		a := e.Actor()
