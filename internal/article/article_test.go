@@ -148,7 +148,7 @@ func TestHostilePagesAreRefusedOrReadInTime(t *testing.T) {
 		"broken JSON-LD":    {"<script type='application/ld+json'>" + strings.Repeat(`{"articleBody":[`, 20_000) + "</script><p>" + sentence + "</p><p>" + another, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
+			start := time.Now() //nolint:forbidigo // the test measures time
 			_, err := Page([]byte(tt.page), Source{})
 			if took := time.Since(start); took > 20*time.Second {
 				t.Errorf("took %v", took)

@@ -108,8 +108,9 @@ func unread(n *html.Node) bool {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Nav, atom.Aside, atom.Footer, atom.Form, atom.Button,
 		atom.Select, atom.Textarea, atom.Iframe, atom.Object, atom.Svg, atom.Math, atom.Head:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // block reports whether an element starts on a line of its own. The extractor
@@ -123,8 +124,9 @@ func block(n *html.Node) bool {
 		atom.Em, atom.Font, atom.I, atom.Ins, atom.Kbd, atom.Mark, atom.Q, atom.Ruby, atom.S, atom.Samp, atom.Small,
 		atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr:
 		return false
+	default:
+		return true
 	}
-	return true
 }
 
 // visible drops the marks that only say where a browser may break a word.

@@ -86,6 +86,7 @@ func statedTimes(n *html.Node) []string {
 			if attr(n, "type") == "application/ld+json" && n.FirstChild != nil {
 				out = append(out, datePublished(n.FirstChild.Data)...)
 			}
+		default:
 		}
 	}
 	return out

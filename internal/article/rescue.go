@@ -68,6 +68,7 @@ func candidates(doc *html.Node) []string {
 				}
 				longest = longer(longest, text)
 			}
+		default:
 		}
 	}
 	return []string{stated, longest, first, runs(doc)}

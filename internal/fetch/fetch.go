@@ -91,7 +91,6 @@ func New(opts Options) *Client {
 				MaxIdleConnsPerHost:    1,
 				IdleConnTimeout:        10 * time.Second,
 				TLSHandshakeTimeout:    10 * time.Second,
-				ResponseHeaderTimeout:  opts.Timeout,
 				MaxResponseHeaderBytes: 64 << 10,
 			},
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -213,6 +212,14 @@ func plainly(err error) error {
 	var denied *DeniedError
 	if errors.As(err, &denied) {
 		return denied
+	}
+	var lookup *net.DNSError
+	if errors.As(err, &lookup) {
+		return fmt.Errorf("look up %s: %s", lookup.Name, lookup.Err)
+	}
+	var dial *net.OpError
+	if errors.As(err, &dial) && dial.Op == "dial" {
+		return fmt.Errorf("%s: %w", dial.Addr, dial.Err)
 	}
 	return err
 }

@@ -21,44 +21,46 @@ const article = "<!doctype html><title>Vote</title><p>Ann Lee backed the plan.</
 func site() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprint(w, "User-agent: *\nDisallow: /closed\nDisallow: /*?print=\n\nUser-agent: otherbot\nDisallow: /\n")
+		_, _ = fmt.Fprint(w, "User-agent: *\nDisallow: /closed\nDisallow: /*?print=\n\nUser-agent: otherbot\nDisallow: /\n")
 	})
 	mux.HandleFunc("GET /article", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprint(w, article)
+		_, _ = fmt.Fprint(w, article)
 	})
 	mux.HandleFunc("GET /agent", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/plain")
-		fmt.Fprint(w, r.UserAgent())
+		_, _ = fmt.Fprint(w, r.UserAgent())
 	})
 	mux.HandleFunc("GET /untold", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header()["Content-Type"] = nil
-		fmt.Fprint(w, article)
+		_, _ = fmt.Fprint(w, article)
 	})
 	mux.HandleFunc("GET /image", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "image/png")
 	})
 	mux.HandleFunc("GET /untold-image", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header()["Content-Type"] = nil
-		fmt.Fprint(w, "\x89PNG\x0d\x0a\x1a\x0a")
+		_, _ = fmt.Fprint(w, "\x89PNG\x0d\x0a\x1a\x0a")
 	})
 	mux.HandleFunc("GET /large", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
-		fmt.Fprint(w, strings.Repeat("x", 2000))
+		_, _ = fmt.Fprint(w, strings.Repeat("x", 2000))
 	})
 	mux.HandleFunc("GET /slow", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	mux.HandleFunc("GET /drip", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
 		for r.Context().Err() == nil {
-			fmt.Fprint(w, "x")
-			w.(http.Flusher).Flush()
+			_, _ = fmt.Fprint(w, "x")
+			if f, ok := w.(http.Flusher); ok {
+				f.Flush()
+			}
 			time.Sleep(10 * time.Millisecond)
 		}
 	})
 	mux.HandleFunc("GET /short", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
 		w.Header().Set("Content-Length", "500")
-		fmt.Fprint(w, "<p>x")
+		_, _ = fmt.Fprint(w, "<p>x")
 	})
 	mux.HandleFunc("GET /broken", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) })
 	mux.HandleFunc("GET /to", func(w http.ResponseWriter, r *http.Request) {
@@ -161,8 +163,12 @@ func TestRedirectToAPrivateAddressIsRefused(t *testing.T) {
 	defer outer.Close()
 	client := New(Options{})
 	first := &net.Dialer{}
-	guarded := client.http.Transport.(*http.Transport).DialContext
-	client.http.Transport.(*http.Transport).DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
+	transport, ok := client.http.Transport.(*http.Transport)
+	if !ok {
+		t.Fatal("the client has another transport")
+	}
+	guarded := transport.DialContext
+	transport.DialContext = func(ctx context.Context, network, address string) (net.Conn, error) {
 		if "http://"+address == outer.URL {
 			return first.DialContext(ctx, network, address)
 		}
@@ -200,7 +206,7 @@ func TestFailingRobots(t *testing.T) {
 				w.WriteHeader(status)
 				return
 			}
-			fmt.Fprint(w, article)
+			_, _ = fmt.Fprint(w, article)
 		}))
 		_, err := New(Options{AllowPrivate: true}).Get(t.Context(), server.URL+"/a")
 		if got := fmt.Sprint(err); fault == "" && err != nil || !strings.Contains(got, fault) {
@@ -215,14 +221,14 @@ func TestCrawlDelayIsWaitedFor(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/robots.txt" {
 			asked++
-			fmt.Fprint(w, "User-agent: *\nCrawl-delay: 0.2\n")
+			_, _ = fmt.Fprint(w, "User-agent: *\nCrawl-delay: 0.2\n")
 			return
 		}
-		fmt.Fprint(w, article)
+		_, _ = fmt.Fprint(w, article)
 	}))
 	defer server.Close()
 	client := New(Options{AllowPrivate: true})
-	start := time.Now()
+	start := time.Now() //nolint:forbidigo // the test measures time
 	for range 3 {
 		if _, err := client.Get(t.Context(), server.URL+"/a"); err != nil {
 			t.Fatal(err)
@@ -241,7 +247,7 @@ func TestCancelEndsAtOnce(t *testing.T) {
 	defer server.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	start := time.Now()
+	start := time.Now() //nolint:forbidigo // the test measures time
 	_, err := New(Options{AllowPrivate: true}).Get(ctx, server.URL+"/slow")
 	if !errors.Is(err, context.DeadlineExceeded) || time.Since(start) > 2*time.Second {
 		t.Errorf("%v after %v", err, time.Since(start))
@@ -259,5 +265,15 @@ func TestPublic(t *testing.T) {
 		if got := Public(netip.MustParseAddr(address)); got != want {
 			t.Errorf("%s: public %v, want %v", address, got, want)
 		}
+	}
+}
+
+func TestUnreachableHostsAreToldPlainly(t *testing.T) {
+	closed := httptest.NewServer(http.NotFoundHandler())
+	closed.Close()
+	_, err := New(Options{AllowPrivate: true}).Get(t.Context(), closed.URL)
+	host := strings.TrimPrefix(closed.URL, "http://")
+	if err == nil || !strings.HasPrefix(err.Error(), host+": ") || strings.Contains(err.Error(), "dial") {
+		t.Errorf("error %v", err)
 	}
 }

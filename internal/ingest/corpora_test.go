@@ -7,11 +7,11 @@ import (
 )
 
 // corpora is the folder that holds corpora/, gold/ and samples/.
-func corpora(t testing.TB) string {
-	t.Helper()
+func corpora(tb testing.TB) string {
+	tb.Helper()
 	dir := os.Getenv("ONRECORD_CORPORA")
 	if dir == "" {
-		t.Skip("ONRECORD_CORPORA is not set")
+		tb.Skip("ONRECORD_CORPORA is not set")
 	}
 	return dir
 }
@@ -50,10 +50,11 @@ func BenchmarkCorpus(b *testing.B) {
 			b.Fatal(err)
 		}
 		n := 0
-		for item := range r.Articles(b.Context(), path) {
-			if item.Article != nil {
-				n += len(item.Article.Text)
+		for item, err := range r.Articles(b.Context(), path) {
+			if err != nil {
+				b.Fatal(err)
 			}
+			n += len(item.Article.Text)
 		}
 		b.SetBytes(int64(n))
 	}

@@ -14,13 +14,13 @@ import (
 
 func TestDecode(t *testing.T) {
 	const (
-		english  = "“We’ve waited long enough,” Ann Lee told the council on Monday – the café’s owner agreed. "
-		french   = "La députée a soutenu le projet de pont lundi, déclarant que la ville avait assez attendu. "
-		polish   = "Posłanka poparła w poniedziałek plan budowy mostu, mówiąc, że miasto czekało już wystarczająco długo. "
-		russian  = "Депутат поддержала план строительства нового моста в понедельник, заявив, что город ждал достаточно. "
-		japanese = "議員は月曜日に新しい橋の計画を支持し、町は十分に待ったと述べた。市長はこれに反対した。"
-		chinese  = "议员星期一支持修建新桥的计划，并说这座城市已经等得够久了。市长表示反对。"
-		korean   = "의원은 월요일에 새 다리 계획을 지지하며 도시는 충분히 기다렸다고 말했다. 시장은 반대했다."
+		english = "“We’ve waited long enough,” Ann Lee told the council on Monday – the café’s owner agreed. "
+		french  = "La députée a soutenu le projet de pont lundi, déclarant que la ville avait assez attendu. "
+		polish  = "Posłanka poparła w poniedziałek plan budowy mostu, mówiąc, że miasto czekało już wystarczająco długo. "
+		russian = "Депутат поддержала план строительства нового моста в понедельник, заявив, что город ждал достаточно. "
+		nihongo = "議員は月曜日に新しい橋の計画を支持し、町は十分に待ったと述べた。市長はこれに反対した。"
+		chinese = "议员星期一支持修建新桥的计划，并说这座城市已经等得够久了。市长表示反对。"
+		hangul  = "의원은 월요일에 새 다리 계획을 지지하며 도시는 충분히 기다렸다고 말했다. 시장은 반대했다."
 	)
 	tests := map[string]struct {
 		text   string
@@ -37,9 +37,9 @@ func TestDecode(t *testing.T) {
 		"ISO 8859-2":           {strings.Repeat(polish, 3), charmap.ISO8859_2, "iso-8859-2"},
 		"windows-1251":         {strings.Repeat(russian, 3), charmap.Windows1251, "windows-1251"},
 		"KOI8-R":               {strings.Repeat(russian, 3), charmap.KOI8R, "koi8-r"},
-		"Shift_JIS":            {strings.Repeat(japanese, 3), shiftJIS(), "shift_jis"},
+		"Shift_JIS":            {strings.Repeat(nihongo, 3), japanese.ShiftJIS, "shift_jis"},
 		"GB 18030":             {strings.Repeat(chinese, 3), simplifiedchinese.GB18030, "gb18030"},
-		"EUC-KR":               {strings.Repeat(korean, 3), korea(), "euc-kr"},
+		"EUC-KR":               {strings.Repeat(hangul, 3), korean.EUCKR, "euc-kr"},
 		"UTF-16, little end":   {english, xunicode.UTF16(xunicode.LittleEndian, xunicode.UseBOM), "UTF-16"},
 		"UTF-16, big end":      {english, xunicode.UTF16(xunicode.BigEndian, xunicode.UseBOM), "UTF-16"},
 	}
@@ -63,10 +63,6 @@ func TestDecode(t *testing.T) {
 		})
 	}
 }
-
-func shiftJIS() encoding.Encoding { return japanese.ShiftJIS }
-
-func korea() encoding.Encoding { return korean.EUCKR }
 
 func TestDamagedUTF8KeepsItsLetters(t *testing.T) {
 	got, notes, err := decode([]byte("“Café”, said Ann Lee – “na\xefve”."), "")

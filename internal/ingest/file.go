@@ -55,8 +55,9 @@ func (r *Reader) limit(k kind) int64 {
 		return r.opts.MaxText
 	case htmlPage:
 		return min(article.MaxBytes, r.opts.MaxText)
+	default:
+		return 0
 	}
-	return 0
 }
 
 func tooLarge(is, limit int64) error {
@@ -93,9 +94,10 @@ func (w *walker) stream(at Place, k kind, in io.Reader) bool {
 			return w.table(at, plain)
 		}
 		return w.lines(at, plain)
+	default:
+		a, notes, err := w.whole(k, plain)
+		return w.emit(unit{at, func() (*onrecord.Article, []Note, error) { return a, notes, err }})
 	}
-	a, notes, err := w.whole(k, plain)
-	return w.emit(unit{at, func() (*onrecord.Article, []Note, error) { return a, notes, err }})
 }
 
 // whole reads an input that is one article.

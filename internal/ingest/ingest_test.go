@@ -32,7 +32,7 @@ var page = "<!doctype html><html><head><title>Bridge plan backed</title>" +
 	"<body><nav><a href=/>Home</a></nav><article><h1>Bridge plan backed</h1><p>" + sentence + "</p><p>" + another + "</p></article></body></html>"
 
 // tree writes files into a new folder and goes there.
-func tree(t testing.TB, files map[string]string) string {
+func tree(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
@@ -44,13 +44,11 @@ func tree(t testing.TB, files map[string]string) string {
 			t.Fatal(err)
 		}
 	}
-	if t, ok := t.(*testing.T); ok {
-		t.Chdir(dir)
-	}
+	t.Chdir(dir)
 	return dir
 }
 
-func zipped(t testing.TB, s string) string {
+func zipped(t *testing.T, s string) string {
 	t.Helper()
 	var out bytes.Buffer
 	z := gzip.NewWriter(&out)
@@ -65,7 +63,7 @@ func zipped(t testing.TB, s string) string {
 
 // read gives what comes out, an article as "place = id-or-opening", an error
 // as its message.
-func read(t testing.TB, opts Options, args ...string) ([]Item, []string, Stats) {
+func read(t *testing.T, opts Options, args ...string) ([]Item, []string, Stats) {
 	t.Helper()
 	r, err := New(opts)
 	if err != nil {
@@ -379,10 +377,10 @@ func TestWebAddresses(t *testing.T) {
 		switch r.URL.Path {
 		case "/page":
 			w.Header().Set("Content-Type", "text/html")
-			fmt.Fprint(w, page)
+			_, _ = fmt.Fprint(w, page)
 		case "/text":
 			w.Header().Set("Content-Type", "text/plain; charset=iso-8859-1")
-			fmt.Fprint(w, sentence+" Caf\xe9.")
+			_, _ = fmt.Fprint(w, sentence+" Caf\xe9.")
 		default:
 			http.NotFound(w, r)
 		}
@@ -408,7 +406,7 @@ func TestCancelEndsAtOnceEvenInAStuckRead(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 	defer cancel()
-	start := time.Now()
+	start := time.Now() //nolint:forbidigo // the test measures time
 	var last error
 	for _, err := range r.Articles(ctx, "-") {
 		last = err
@@ -426,7 +424,10 @@ func TestTheCallerMayStop(t *testing.T) {
 		t.Fatal(err)
 	}
 	n := 0
-	for range r.Articles(t.Context(), "a.jsonl") {
+	for _, err := range r.Articles(t.Context(), "a.jsonl") {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if n++; n == 3 {
 			break
 		}

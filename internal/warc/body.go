@@ -123,7 +123,7 @@ func decode(raw []byte, encoding string) ([]byte, error) {
 	}
 	body, err := limited(r)
 	// A page cut short by its server is still a page.
-	if err != nil && !(errors.Is(err, io.ErrUnexpectedEOF) && len(body) > 0) {
+	if err != nil && (!errors.Is(err, io.ErrUnexpectedEOF) || len(body) == 0) {
 		return nil, fmt.Errorf("content encoding %s: %w", encoding, err)
 	}
 	return body, nil

@@ -25,16 +25,16 @@ func response200(uri, body string, headers ...string) string {
 	return record("response", uri, "application/http; msgtype=response", block+"\r\n"+body)
 }
 
-func zipped(t testing.TB, parts ...string) []byte {
-	t.Helper()
+func zipped(tb testing.TB, parts ...string) []byte {
+	tb.Helper()
 	var out bytes.Buffer
 	for _, part := range parts {
 		z := gzip.NewWriter(&out)
 		if _, err := io.WriteString(z, part); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if err := z.Close(); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	return out.Bytes()
