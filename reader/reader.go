@@ -15,6 +15,7 @@ import (
 	"onrecord/internal/position"
 	"onrecord/internal/quote"
 	"onrecord/internal/tag"
+	"onrecord/internal/text"
 	"onrecord/internal/tokenize"
 )
 
@@ -27,24 +28,30 @@ type Reader struct {
 	tagger *tag.Tagger
 }
 
-// New makes a Reader. It panics when the program's own embedded weights are
-// damaged, which a test rules out.
-func New() *Reader {
+// New makes a Reader. It fails only when the program's own embedded weights
+// are damaged.
+func New() (*Reader, error) {
 	weights, err := en.Tag()
 	if err != nil {
-		panic(fmt.Errorf("make reader: %w", err))
+		return nil, fmt.Errorf("make reader: %w", err)
 	}
 	tagger, err := tag.New(weights)
 	if err != nil {
-		panic(fmt.Errorf("make reader: %w", err))
+		return nil, fmt.Errorf("make reader: %w", err)
 	}
-	return &Reader{tagger: tagger}
+	return &Reader{tagger: tagger}, nil
+}
+
+// Annotate fills the columns of a document whose tokens and sentences are
+// there: tags and lemmas.
+func (r *Reader) Annotate(doc *text.Doc) {
+	r.tagger.Tag(doc)
 }
 
 // Read makes the record of a.
 func (r *Reader) Read(a *onrecord.Article) *onrecord.Record {
 	doc := tokenize.Doc(a.Text)
-	r.tagger.Tag(doc)
+	r.Annotate(doc)
 	entities := mention.Find(doc)
 	attributions := quote.Attribute(doc, entities)
 	positions := position.Read(doc, entities, attributions)
@@ -57,6 +64,6 @@ func (r *Reader) Read(a *onrecord.Article) *onrecord.Record {
 		Offices:      office.Read(doc, entities),
 		Collective:   collective.Read(doc, entities, attributions, positions),
 		Events:       event.Read(doc, entities, a.Published),
-		Reader:       onrecord.Reader{Version: Version},
+		Reader:       onrecord.Reader{Version: Version, Model: "en", ModelSum: en.Sum()},
 	}
 }

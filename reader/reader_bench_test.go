@@ -90,7 +90,10 @@ func BenchmarkRead(b *testing.B) {
 				size += int64(len(a.Text))
 				words += len(strings.Fields(a.Text))
 			}
-			r := reader.New()
+			r, err := reader.New()
+			if err != nil {
+				b.Fatal(err)
+			}
 			b.SetBytes(size)
 			b.ReportAllocs()
 			for b.Loop() {

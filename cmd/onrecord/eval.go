@@ -14,6 +14,7 @@ import (
 
 	"onrecord"
 	"onrecord/internal/eval"
+	"onrecord/internal/text"
 	"onrecord/internal/tokenize"
 	"onrecord/internal/wire"
 	"onrecord/reader"
@@ -95,7 +96,11 @@ func runEval(ctx context.Context, e env, f evalFlags) error {
 	} else if !info.IsDir() {
 		return fmt.Errorf("%s is no folder", f.corpora)
 	}
-	t, failed := eval.Run(ctx, evalSystem(), eval.Options{Dir: f.corpora, Split: eval.Split(f.split), Only: f.only, Workers: f.jobs})
+	sys, err := evalSystem()
+	if err != nil {
+		return err
+	}
+	t, failed := eval.Run(ctx, sys, eval.Options{Dir: f.corpora, Split: eval.Split(f.split), Only: f.only, Workers: f.jobs})
 	if t == nil {
 		return failed
 	}
@@ -142,14 +147,22 @@ func holdFloors(e env, f evalFlags, t *eval.Table) error {
 }
 
 // evalSystem is the program as eval measures it.
-func evalSystem() eval.System {
-	r := reader.New()
+func evalSystem() (eval.System, error) {
+	r, err := reader.New()
+	if err != nil {
+		return eval.System{}, err
+	}
 	return eval.System{
 		Read: func(a *onrecord.Article) ([]byte, error) {
 			var line bytes.Buffer
 			err := wire.Write(&line, wire.Encode(r.Read(a), wire.Options{NoText: true}))
 			return line.Bytes(), err
 		},
-		Analyse: tokenize.Doc,
-	}
+		Analyse: func(s string) *text.Doc {
+			d := tokenize.Doc(s)
+			r.Annotate(d)
+			return d
+		},
+		Annotate: r.Annotate,
+	}, nil
 }

@@ -124,7 +124,11 @@ func TestEvalEqualsTheReferenceScorers(t *testing.T) {
 	if err := json.Unmarshal(out, &want); err != nil {
 		t.Fatal(err)
 	}
-	table, err := eval.Run(t.Context(), evalSystem(), eval.Options{Dir: dir, Only: []string{"record"}})
+	sys, err := evalSystem()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := eval.Run(t.Context(), sys, eval.Options{Dir: dir, Only: []string{"record"}})
 	if err != nil {
 		t.Fatal(err)
 	}

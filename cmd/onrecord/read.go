@@ -3,11 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"iter"
-	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -51,7 +48,7 @@ Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 			}
 			if len(args) == 0 {
 				if isTerminal(e.stdin) {
-					return usageError{errors.New("nothing to read: name a file, a folder, an address or - for standard input")}
+					return usageError{errNothing}
 				}
 				args = []string{"-"}
 			}
@@ -65,7 +62,7 @@ Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 	c.Flags().StringVar(&f.outlet, "outlet", "", "outlet of articles that name none")
 	c.Flags().StringVar(&f.date, "date", "", "date of articles that give none, as 2014-11-12")
 	c.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "leave out rows below this probability of being right (0 to 1)")
-	c.Flags().IntVarP(&f.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "articles read at the same time")
+	jobsFlag(c, &f.jobs)
 	return c
 }
 
@@ -88,19 +85,6 @@ func (f readFlags) validate() error {
 	return nil
 }
 
-// unit is one thing taken in: an article, or why there is none.
-type unit struct {
-	item ingest.Item
-	err  error
-}
-
-// result is what is printed for one unit.
-type result struct {
-	record []byte
-	notes  []string
-	err    error
-}
-
 func runRead(ctx context.Context, e env, f readFlags, args []string) error {
 	in, err := ingest.New(ingest.Options{
 		Stdin: e.stdin, Fetch: fetch.New(fetch.Options{}), Outlet: f.outlet, Date: f.date, Jobs: f.jobs,
@@ -108,45 +92,12 @@ func runRead(ctx context.Context, e env, f readFlags, args []string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	read := reader.New()
-	bar := newProgress(ctx, e, args, in)
-	defer bar.done()
-	out := newPrinter(e, f)
-	failed := false
-	for res := range ordered(ctx, units(in.Articles(ctx, args...)), f.jobs, func(u unit) result { return out.render(read, u) }) {
-		for _, n := range res.notes {
-			bar.tell(n)
-		}
-		if res.err != nil {
-			bar.tell(res.err.Error())
-			failed = true
-		}
-		if err := out.print(res.record); err != nil {
-			return err
-		}
-	}
-	if err := out.close(); err != nil {
+	read, err := reader.New()
+	if err != nil {
 		return err
 	}
-	if ctx.Err() != nil {
-		bar.tell("interrupted; what was finished is printed")
-		return errFailed
-	}
-	if failed {
-		return errFailed
-	}
-	return nil
-}
-
-// units makes one sequence of the two that ingest yields side by side.
-func units(seq iter.Seq2[ingest.Item, error]) iter.Seq[unit] {
-	return func(yield func(unit) bool) {
-		for item, err := range seq {
-			if !yield(unit{item, err}) {
-				return
-			}
-		}
-	}
+	out := newPrinter(e, f)
+	return pour(ctx, e, f.jobs, in, args, out, func(u unit) result { return out.render(read, u) })
 }
 
 // printer turns records into the bytes of one format.
@@ -169,10 +120,7 @@ func newPrinter(e env, f readFlags) *printer {
 
 // render reads one unit and prepares what will be printed; many run at once.
 func (p *printer) render(read *reader.Reader, u unit) result {
-	res := result{err: u.err}
-	for _, n := range u.item.Notes {
-		res.notes = append(res.notes, fmt.Sprintf("%s: %s", u.item.Place, n.Text))
-	}
+	res := begin(u)
 	if u.err != nil || u.item.Article == nil {
 		return res
 	}
@@ -189,9 +137,6 @@ func (p *printer) render(read *reader.Reader, u unit) result {
 
 // print puts one rendered record out, whole.
 func (p *printer) print(record []byte) error {
-	if len(record) == 0 {
-		return nil
-	}
 	var buf bytes.Buffer
 	switch {
 	case p.flags.format == "json" && p.count == 0:

@@ -54,6 +54,13 @@ func Describe() (Manifest, error) {
 	return m, nil
 }
 
+// Sum is the SHA-256 of the manifest, which holds the sums of all weights: it
+// names the whole set.
+func Sum() string { return sum() }
+
+//nolint:gochecknoglobals // written once, by sync
+var sum = sync.OnceValue(func() string { return model.Sum(manifestData) })
+
 //nolint:gochecknoglobals // written once, by sync
 var loadTag = sync.OnceValues(func() (*model.File, error) { return load("tag.bin", tagData) })
 
