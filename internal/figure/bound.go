@@ -20,6 +20,8 @@ func bound(p []piece, n *number) onrecord.Bound {
 	switch {
 	case at(n.to) == "or" && at(n.to+1) == "so", at(n.to) == "ish", dash(at(n.to)) && at(n.to+1) == "ish":
 		return onrecord.About
+	case at(n.to) == "to" && at(n.to+1) == "more" && at(n.to+2) == "than":
+		return onrecord.AtLeast // "$500,000 to more than $1 million"
 	case at(n.to) == "or" && (at(n.to+1) == "more" || at(n.to+1) == "higher"), at(n.to) == "+":
 		return onrecord.AtLeast
 	case at(n.to) == "or" && (at(n.to+1) == "less" || at(n.to+1) == "fewer"):

@@ -132,6 +132,15 @@ func (r *reading) label(n *number) bool {
 	if n.unit == "percent" && (r.lists.named[r.at(n.to)] || n.value == 1 && r.at(n.from-1) == "the" && r.at(n.to) != "of") {
 		return true
 	}
+	if n.unit == "percent" {
+		switch before {
+		case "top", "bottom", "lower", "upper", "richest", "wealthiest", "poorest", "other":
+			return true
+		}
+		if r.has(n.from-6, n.from, "error") {
+			return true // "a margin of error of 4 per cent"
+		}
+	}
 	return n.pair > 0 && n.join == "-" && n.value == 50 && n.unit == ""
 }
 

@@ -29,6 +29,7 @@ func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.At
 	for i := range doc.Sents {
 		r.sentence(i)
 	}
+	r.onlyPoll()
 	for i := range r.out {
 		r.out[i].ID = "f" + strconv.Itoa(i+1)
 	}
@@ -43,15 +44,18 @@ type reading struct {
 	lists        *lists
 	out          []onrecord.Figure
 	seen         map[key]int // figures of out
+	asking       []bool      // per figure of out: is it a share of people asked?
 
-	index    int // of the sentence
-	span     onrecord.Span
-	p        []piece
-	nums     []number
-	poll     onrecord.Actor // who polled, while sentences about it follow
-	pollSent int            // the last sentence about it
-	asked    string         // population that the sentence named before the number
-	topic    string         // measure of the last share, for those that follow without one
+	index     int // of the sentence
+	span      onrecord.Span
+	p         []piece
+	nums      []number
+	poll      onrecord.Actor   // who polled, while sentences about it follow
+	pollSent  int              // the last sentence about it
+	polls     []onrecord.Actor // all who polled
+	asked     string           // population that the sentence named before the number
+	topicSent int              // the sentence that had it
+	topic     string           // measure of the last share, for those that follow without one
 }
 
 // sentence reads the figures of sentence i.

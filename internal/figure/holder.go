@@ -117,7 +117,7 @@ func (r *reading) before(limit int, ms []mentioned, pat pattern, source onrecord
 }
 
 func actor(e *onrecord.Entity) bool {
-	return e.Kind == onrecord.Person || e.Kind == onrecord.Organisation || e.Kind == onrecord.Other
+	return e.Kind == onrecord.Person || e.Kind == onrecord.Organisation || e.Kind == onrecord.Other && capital(e.Name)
 }
 
 func same(e *onrecord.Entity, a onrecord.Actor) bool {

@@ -12,7 +12,7 @@ var data embed.FS
 
 // lists are the room's word lists, read once from data.
 type lists struct {
-	people, skip, numbered, hyphen, idiom, named map[string]bool
+	people, skip, numbered, hyphen, idiom, named, civic, things map[string]bool
 
 	units    map[string]string // noun → unit
 	small    map[string]bool   // nouns that may be counted from one up
@@ -25,7 +25,7 @@ type lists struct {
 var words = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embedded lists, read once and never changed
 	l := &lists{
 		people: set("people"), skip: set("skip"), numbered: set("numbered"), hyphen: set("hyphen"),
-		idiom: set("idiom"), named: set("named"),
+		idiom: set("idiom"), named: set("named"), civic: set("civic"), things: set("things"),
 		units: table("units"), small: map[string]bool{}, verbs: table("verbs"),
 		measures: table("measures"), money: table("money"), sure: map[pattern]float64{},
 	}

@@ -40,9 +40,12 @@ func (r *reading) measure(n *number, pat pattern, c counted) found {
 			}
 		}
 	case ranged:
-		if c.to > 0 {
+		switch {
+		case c.to > 0:
 			r.countMeasure(n, c, &f)
-		} else {
+		case n.unit != "percent" && n.unit != "points":
+			r.moneyMeasure(n, c, &f)
+		default:
 			r.shareMeasure(n, c, &f)
 		}
 	case share:
@@ -84,7 +87,7 @@ func (r *reading) namedIn(from, to int, last bool, f *found) bool {
 	for k := from; k < to; k++ {
 		if p := r.p[k]; p.sort == mark && (p.low == ";" || p.low == "." || p.low == ",") {
 			if last {
-				best = -1
+				best, end = -1, -1
 				continue
 			}
 			break
@@ -131,6 +134,12 @@ func (r *reading) low(from, to int) string {
 // else the noun that names it.
 func (r *reading) shareMeasure(n *number, c counted, f *found) {
 	k := n.to
+	if r.at(k) == "of" && r.makesUp(n) {
+		end := r.population(k+1, f)
+		f.measure, f.population = "share of "+f.population, ""
+		f.look(n.from, end)
+		return
+	}
 	of := r.at(k) == "of" || r.at(k) == "among" || r.at(k) == "amongst" || r.at(k) == "from"
 	if of {
 		k = r.population(k+1, f)
@@ -148,7 +157,7 @@ func (r *reading) shareMeasure(n *number, c counted, f *found) {
 	case r.named(n, f):
 	case n.fraction && of && f.population != "" && verb == "":
 		f.measure, f.population = "share of "+f.population, ""
-	case r.topic != "":
+	case r.topic != "" && r.index-r.topicSent <= 1:
 		f.measure = r.topic
 	case of && f.population != "":
 		f.measure, f.population = "share of "+f.population, ""
@@ -167,8 +176,24 @@ func (r *reading) shareMeasure(n *number, c counted, f *found) {
 		f.population = r.asked
 	}
 	if f.measure != "share" && !strings.HasPrefix(f.measure, "share of ") {
-		r.topic = f.measure
+		r.topic, r.topicSent = f.measure, r.index
 	}
+}
+
+// makesUp reports a verb before the share that says what makes it up: "account
+// for 25 percent of", "make up about 80 percent of".
+func (r *reading) makesUp(n *number) bool {
+	switch r.at(n.from - 1) {
+	case "for":
+		w := r.at(n.from - 2)
+		return w == "accounts" || w == "account" || w == "accounted" || w == "accounting"
+	case "up":
+		w := r.at(n.from - 2)
+		return w == "make" || w == "makes" || w == "made" || w == "making"
+	case "represent", "represents", "represented", "representing", "comprise", "comprises", "comprised", "constitute", "constitutes", "holds", "hold", "controls", "control", "owns", "own":
+		return true
+	}
+	return false
 }
 
 // population reads the people who were asked, from piece k to the verb, and
@@ -177,10 +202,10 @@ func (r *reading) population(k int, f *found) int {
 	j := k
 	for ; j < len(r.p) && j < k+12; j++ {
 		p := r.p[j]
-		if p.sort == mark && !dash(p.low) && p.low != "’" && p.low != "'" || j > k && (r.lists.verbs[p.low] != "" || r.saying(j)) {
+		if p.sort == mark && !dash(p.low) && p.low != "’" && p.low != "'" || j > k && r.lists.verbs[p.low] != "" {
 			break
 		}
-		if j > k && (p.low == "compared" || p.low == "while" || p.low == "to" && r.p[j-1].sort == word || p.low == "in" || p.low == "but" || p.low == "by") {
+		if j > k && (p.low == "compared" || p.low == "while" || p.low == "to" && r.p[j-1].sort == word || p.low == "in" || p.low == "but" || p.low == "by" || p.low == "as" || p.low == "that" || dash(p.low) && !glued(r.p[j-1], p) || p.low == "and" && j+1 < len(r.p) && (r.lists.verbs[r.at(j+1)] != "" || r.at(j+1) == "just" || r.at(j+1) == "only" || r.p[j+1].sort == digits)) {
 			break
 		}
 	}
@@ -195,9 +220,6 @@ func (r *reading) population(k int, f *found) int {
 	f.look(k, j)
 	return j
 }
-
-// saying reports a comma or quotation mark before a verb of saying at j.
-func (r *reading) saying(int) bool { return false }
 
 // predicate reads what people say or do, from the verb at k: the words of the
 // clause without its subject and copula.
@@ -301,6 +323,13 @@ func (r *reading) moneyMeasure(n *number, _ counted, f *found) {
 	if r.namedIn(k, min(k+3, len(r.p)), false, f) {
 		return
 	}
+	if w := r.at(n.from - 1); w == "be" || w == "is" || w == "was" { // "The weekly benefit, it says, would be $300"
+		for j := n.from - 1; j > 0; j-- {
+			if r.namedIn(0, j, true, f) {
+				return
+			}
+		}
+	}
 	for j := n.from - 1; j >= max(0, n.from-9); j-- {
 		if m, ok := r.lists.money[r.at(j)]; ok {
 			f.measure = m
@@ -342,8 +371,14 @@ func (r *reading) countMeasure(n *number, c counted, f *found) {
 	if w := r.at(end); end < len(r.p) && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")) {
 		end = r.clauseEnd(end, 3)
 	}
+	if r.at(from) == "people" && end == c.to && end < len(r.p) && r.p[end].sort == word && r.at(end) != "and" && r.at(end) != "or" {
+		end = r.clauseEnd(end, 4) // "people took part in"
+		for end > c.to && stopWord(r.at(end-1)) {
+			end--
+		}
+	}
 	f.measure = r.phrase(from, end)
-	f.look(n.from, r.clauseEnd(c.to, 3))
+	f.look(n.from, end)
 }
 
 // signing reports people who put their names to a letter or petition.

@@ -1,10 +1,6 @@
 package figure
 
-import (
-	"slices"
-
-	"onrecord"
-)
+import "onrecord"
 
 // pattern is the sort of statement a number is read from.
 type pattern string
@@ -52,6 +48,9 @@ func (r *reading) pattern(n *number, k int) (pattern, counted) {
 		if n.unit == "votes" {
 			return votes, counted{}
 		}
+		if r.price(n) {
+			return none, counted{}
+		}
 		return money, counted{}
 	}
 	if r.rated(n) {
@@ -87,8 +86,13 @@ func (r *reading) count(n *number, c counted) (pattern, counted) {
 		return none, c
 	case c.unit == "people":
 		return people, c
+	case r.lists.civic[head] || r.lists.units[head] != "" || r.at(c.from) == "-":
+		return things, c
+	case r.signing(n, c):
+		return people, c
 	}
-	return things, c
+	n.unit = ""
+	return none, c
 }
 
 // small lets a count below five stand where the words around it make it one:
@@ -132,6 +136,23 @@ func (r *reading) pair(n *number, k int) (pattern, counted) {
 		p = ranged
 	}
 	return p, c
+}
+
+// price reports a sum that is a price, a wage or the mark of an income group
+// rather than a figure: "$12 an hour", "a €500 note", "households making
+// $100,000 or more".
+func (r *reading) price(n *number) bool {
+	if r.has(n.from-4, n.from, "making", "earning", "earn", "earns", "income", "incomes", "worth-") && n.bound != onrecord.Exact {
+		return true
+	}
+	if n.value >= 1000 {
+		return false
+	}
+	switch r.at(n.to) {
+	case "note", "notes", "coin", "coins", "bill", "bills", "an", "each", "per", "ticket", "tickets", "of", "worth", "apiece", "a":
+		return r.at(n.to) != "a" && r.at(n.to) != "of" || r.at(n.to+1) == "every" || r.at(n.to+1) == "day" || r.at(n.to+1) == "ticket" || r.at(n.to+1) == "head"
+	}
+	return !r.has(0, len(r.p), "benefit", "benefits", "tax", "pension", "pensions", "fee", "fees", "levy", "allowance", "wage", "donation", "fine", "fined", "grant", "subsidy", "payments", "rebate", "budget")
 }
 
 // limit gives the first of a range its lower bound, the second its upper.
@@ -262,21 +283,20 @@ func (r *reading) unitOf(noun string) string {
 	switch {
 	case r.lists.units[noun] != "":
 		return r.lists.units[noun]
-	case r.lists.people[noun] || personSuffix(noun):
+	case r.lists.people[noun] || r.person(noun):
 		return "people"
 	}
 	return noun
 }
 
-// personSuffix reports a plural that people's names of trade and party end in.
-func personSuffix(s string) bool {
-	if slices.Contains([]string{"papers", "offers", "letters", "numbers", "orders", "powers", "centers", "figures", "matters", "doors", "sectors", "factors",
-		"errors", "chapters", "quarters", "headquarters", "computers", "newspapers", "banners", "posters", "borders", "lists", "plants", "grants", "restaurants"}, s) {
+// person reports a plural that people's names of trade and party end in.
+func (r *reading) person(s string) bool {
+	if r.lists.things[s] {
 		return false
 	}
-	for _, e := range []string{"ers", "ors", "ists", "crats", "icans", "ians", "men", "women", "ants", "ents", "ees"} {
+	for _, e := range []string{"ers", "ors", "ists", "crats", "icans", "ians", "men", "women"} {
 		if len(s) > len(e)+2 && s[len(s)-len(e):] == e {
-			return !slices.Contains([]string{"ants", "ents", "ees"}, e) || slices.Contains([]string{"students", "residents", "presidents", "agents", "opponents", "protestants", "participants", "migrants", "immigrants", "applicants", "employees", "refugees", "nominees", "attendees", "trustees", "evacuees", "respondents", "correspondents", "parents", "patients", "servants", "assistants", "combatants", "militants"}, s)
+			return true
 		}
 	}
 	return false

@@ -38,6 +38,7 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 		return
 	}
 	r.seen[k] = len(r.out)
+	r.asking = append(r.asking, f.ofFree || f.population != "" || pat == pairShares)
 	r.out = append(r.out, row)
 }
 

@@ -17,7 +17,7 @@ func (r *reading) pollster() {
 		switch r.at(k) {
 		case "poll", "polls", "survey", "surveys", "polling", "tracker", "study", "questionnaire":
 			if a, ok := r.byPoll(k); ok {
-				r.poll, r.pollSent = a, r.index
+				r.polled(a)
 			} else if r.at(k) != "polls" && r.at(k) != "study" && r.index > r.pollSent+1 {
 				r.poll = onrecord.Actor{}
 			}
@@ -38,7 +38,7 @@ func (r *reading) pollster() {
 	text := r.span.In(r.doc.Text)
 	for _, name := range pollsters() {
 		if i := strings.Index(text, name); i >= 0 {
-			r.poll, r.pollSent = r.actorAt(r.span.Start+i, r.span.Start+i+len(name)), r.index
+			r.polled(r.actorAt(r.span.Start+i, r.span.Start+i+len(name)))
 			return
 		}
 	}
@@ -83,6 +83,30 @@ func adjective(s string) bool {
 	return s == "american" || s == "british" || s == "republican" || s == "democratic" || s == "labour" || s == "national" || s == "english" || s == "scottish" || s == "latest" || s == "recent"
 }
 
+// onlyPoll gives the shares of people asked that have no source to the
+// article's pollster, when it has just one.
+func (r *reading) onlyPoll() {
+	if len(r.polls) != 1 {
+		return
+	}
+	for i := range r.out {
+		if f := &r.out[i]; f.Source.IsZero() && f.Unit == "percent" && r.asking[i] {
+			f.Source = r.polls[0]
+		}
+	}
+}
+
+// polled notes who polled.
+func (r *reading) polled(a onrecord.Actor) {
+	r.poll, r.pollSent = a, r.index
+	for _, b := range r.polls {
+		if b == a {
+			return
+		}
+	}
+	r.polls = append(r.polls, a)
+}
+
 // actorAt is the entity mentioned at [from, to), else the words themselves.
 func (r *reading) actorAt(from, to int) onrecord.Actor {
 	s := onrecord.Span{Start: from, End: to}
@@ -98,7 +122,7 @@ func (r *reading) source(n *number, pat pattern) (onrecord.Actor, string) {
 	asks := pat == share || pat == pairShares || pat == points || pat == rating || r.has(n.to, n.to+8, "interviewed", "surveyed", "polled")
 	id, a := r.attributed(n.span)
 	switch {
-	case asks && r.poll.Name != "" && r.pollSent == r.index:
+	case asks && r.poll.Name != "" && (r.pollSent == r.index || r.pollSent == r.index-1 && pat != points):
 		return r.poll, id
 	case !a.IsZero():
 		return a, id
