@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 
 	"onrecord"
 	"onrecord/internal/text"
@@ -90,12 +91,18 @@ func (l *Learner) Write(cues, accept io.Writer, seed uint64) error {
 		}
 		read = append(read, r)
 	}
-	if err := l.cues.write(cues); err != nil {
+	var file strings.Builder
+	if err := l.cues.write(&file); err != nil {
 		return err
 	}
+	if _, err := io.WriteString(cues, file.String()); err != nil {
+		return err
+	}
+	// The fit sees the table as it will be read, without its rarest rows.
+	table := readTable(file.String())
 	var all []example
 	for _, r := range read {
-		on := r.v.describeAll(l.cues, r.found, func(k int) share { return share{1, r.right[k]} })
+		on := r.v.describeAll(table, r.found, func(k int) share { return share{1, r.right[k]} })
 		for k := range r.found {
 			all = append(all, example{on[k], r.right[k] > 0})
 		}

@@ -122,7 +122,7 @@ func (t *table) write(w io.Writer) error {
 		}
 	}
 	for l, s := range t.lemma {
-		if s.n >= 2 && s.hits > 0 || s.n >= 20 && s.hits == 0 {
+		if s.n >= 3 && s.hits > 0 || s.n >= 10 {
 			row(l, "*", s)
 		}
 	}
@@ -132,7 +132,7 @@ func (t *table) write(w io.Writer) error {
 		}
 	}
 	for k, s := range t.right {
-		if s.n >= 5 {
+		if s.n >= 4 {
 			row(k, "right", s)
 		}
 	}
