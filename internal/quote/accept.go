@@ -67,7 +67,7 @@ const (
 
 var featureNames = strings.Fields("bias prior prior-low prior-high noun adjective passive owned in-quote source-none source-right source-person source-first source-thing source-relative source-name source-long content-tiny content-short content-long content-huge content-split content-quote content-to-end content-far cue-gerund cue-infinitive cue-modal cue-negated cue-past carried heading question sentence-quote paragraph-quote speaker lemma-right nested-in holds-cue") //nolint:gochecknoglobals // constant table
 
-var patternNames = [patterns]string{"none", "quote-after", "quote-before", "quote-part", "quote-block", "quote-next", "quote-label", "reported", "according", "hearsay", "heading-colon"} //nolint:gochecknoglobals // constant table
+var patternNames = [patterns]string{"none", "quote-after", "quote-before", "quote-part", "quote-block", "quote-next", "quote-label", "reported", "according", "hearsay", "heading-colon", "transcript"} //nolint:gochecknoglobals // constant table
 
 func (f feature) name() string {
 	switch {

@@ -99,7 +99,7 @@ func readHeading(v *view) []candidate {
 		}
 		src := v.trim(text.Range{From: para.From, To: i})
 		rest := v.trim(text.Range{From: i + 1, To: para.To})
-		if src.Len() == 0 || rest.Len() < 3 || v.verbal(src) || v.is(int(src.From), " the a why how what who when where video watch live updated update exclusive analysis opinion editorial ") || !v.capital(int(src.From)) {
+		if src.Len() == 0 || rest.Len() < 3 || v.verbal(src) || v.is(int(src.From), " the a why how what who when where video watch live updated update exclusive analysis opinion editorial ") || !v.capital(int(src.From)) || src.Len() == 1 && len(v.Form(int(src.From))) > 3 && v.upper(int(src.From)) {
 			return nil
 		}
 		return []candidate{{pattern: headingColon, head: int(i), from: -1, cue: text.Range{From: i, To: i + 1}, source: src, content: []text.Range{rest}}}

@@ -18,6 +18,7 @@ const (
 	accordingTo
 	hearsayAdverb
 	headingColon
+	transcript // LEE: …, two or more taking turns
 	patterns
 )
 

@@ -90,6 +90,7 @@ func (v *view) said(c *candidate) bool {
 func propose(v *view, cues *table, leave func(i int) share) []candidate {
 	found, owner := readSpeech(v)
 	found = append(found, readFixed(v)...)
+	found = append(found, readTranscript(v)...)
 	if v.parsed {
 		taken := make([]bool, v.Len())
 		for k := range found {

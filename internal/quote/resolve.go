@@ -16,6 +16,7 @@ type resolver struct {
 	lex       *lexicon.Lexicon
 	groups    map[string]*onrecord.Entity // by name, of those made here
 	campaigns map[string]*onrecord.Entity // by person's id
+	surnames  map[string]*onrecord.Entity // in lower case, of persons; nil until asked
 }
 
 // actor is who source r is. The zero Actor means that the article does not
@@ -35,6 +36,9 @@ func (v *resolver) actor(r text.Range) onrecord.Actor {
 				return body
 			}
 		}
+		return e.Actor()
+	}
+	if e := v.shouted(head); e != nil {
 		return e.Actor()
 	}
 	if v.spokesman(r) {
@@ -109,6 +113,28 @@ func (v *resolver) named(r text.Range, head int) (*onrecord.Entity, onrecord.Men
 		return e, onrecord.Mention{Span: at, Form: onrecord.Description}
 	}
 	return nil, onrecord.Mention{}
+}
+
+// shouted is the person whose surname a transcript's label writes in capitals,
+// nil if there is none.
+func (v *resolver) shouted(i int) *onrecord.Entity {
+	if !v.upper(i) || len(v.Form(i)) < 3 {
+		return nil
+	}
+	if v.surnames == nil {
+		v.surnames = map[string]*onrecord.Entity{}
+		for _, e := range v.es.All() {
+			words := strings.Fields(e.Name)
+			if e.Kind != onrecord.Person || len(words) == 0 {
+				continue
+			}
+			last := strings.ToLower(words[len(words)-1])
+			if old, ok := v.surnames[last]; !ok || len(e.Name) > len(old.Name) {
+				v.surnames[last] = e
+			}
+		}
+	}
+	return v.surnames[v.Lower(i)]
 }
 
 // apposed is the person whose name stands in apposition to a description: an

@@ -71,6 +71,22 @@ func TestQuotations(t *testing.T) {
 			"“Who paid for the bridge?” asked Bo Ray.",
 			[]string{"Bo Ray | asked | “Who paid for the bridge?”"},
 		},
+		"transcript": {
+			"LEE: Why is the bridge late?\nRAY: It rained.\nLEE: All year?",
+			[]string{"LEE | : | Why is the bridge late?", "RAY | : | It rained.", "LEE | : | All year?"},
+		},
+		"one label is a heading": {
+			"AYTON: The bridge opened in May.\nNobody came.",
+			nil,
+		},
+		"title of a work": {
+			"She wrote the introduction. “The Bridge of Ayton,” which she sold in May, was known to many.",
+			nil,
+		},
+		"quotation after its speaker's sentence": {
+			"Ann Lee said that the bridge was “late”. “But it is safe and we are proud of it.”",
+			[]string{"Ann Lee | said | that the bridge was “late” / “But it is safe and we are proud of it.”"},
+		},
 		"reader's letter": {
 			"“The bridge is a waste of money.” – Bo Ray, Ayton",
 			[]string{"Bo Ray, Ayton | – | “The bridge is a waste of money.”"},
