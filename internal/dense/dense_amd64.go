@@ -1,0 +1,28 @@
+package dense
+
+// vector reports whether the processor and the system support AVX.
+//
+//nolint:gochecknoglobals // a fact about the machine, read once
+var vector = hasAVX()
+
+func hasAVX() bool
+
+//go:noescape
+func kernel6(c *float32, ldc uintptr, a *float32, ars, acs uintptr, b *float32, ldb, k uintptr)
+
+//go:noescape
+func kernel1(c *float32, a *float32, acs uintptr, b *float32, ldb, k uintptr)
+
+func mulAddVector(c, a, b View, m, n, k int) {
+	ldc, ldb := uintptr(c.Row*4), uintptr(b.Row*4)
+	ars, acs := uintptr(a.Row*4), uintptr(a.Col*4)
+	for j := 0; j < n; j += Block {
+		i := 0
+		for ; i+rowBlock <= m; i += rowBlock {
+			kernel6(&c.Data[i*c.Row+j], ldc, &a.Data[i*a.Row], ars, acs, &b.Data[j], ldb, uintptr(k))
+		}
+		for ; i < m; i++ {
+			kernel1(&c.Data[i*c.Row+j], &a.Data[i*a.Row], acs, &b.Data[j], ldb, uintptr(k))
+		}
+	}
+}

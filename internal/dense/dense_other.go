@@ -1,0 +1,7 @@
+//go:build !amd64
+
+package dense
+
+const vector = false
+
+func mulAddVector(c, a, b View, m, n, k int) { mulAddPortable(c, a, b, m, n, k) }
