@@ -1,0 +1,182 @@
+package parse
+
+import "math"
+
+// decoder finds the best projective tree with one root (Eisner 1996). Its
+// slices are kept from one sentence to the next.
+type decoder struct {
+	heads              []int32
+	open, closed       [2][]float32 // by direction: incomplete and complete spans
+	openCut, closedCut [2][]int16
+	stack              [][2]int
+}
+
+// The directions of a span: its head is at the left or at the right end.
+const (
+	leftward  = 0 // head at the right end
+	rightward = 1 // head at the left end
+)
+
+// best gives the head of each of the m rows of a sentence (row 0, the root,
+// has head 0).
+func (d *decoder) best(score []float32, m, pad int) []int32 {
+	if cap(d.heads) < m {
+		d.heads = make([]int32, m+m/2)
+	}
+	d.heads = d.heads[:m]
+	d.heads[0] = 0
+	for i := 1; i < m; i++ {
+		row := score[i*pad : i*pad+m]
+		at, most := 0, float32(math.Inf(-1))
+		for j, v := range row {
+			if v > most && j != i {
+				at, most = j, v
+			}
+		}
+		d.heads[i] = int32(at)
+	}
+	if !projectiveTree(d.heads) {
+		d.eisner(score, m, pad)
+	}
+	return d.heads
+}
+
+// projectiveTree reports whether heads, row 0 being the root, is a tree with
+// one word under the root and no crossing arcs.
+func projectiveTree(heads []int32) bool {
+	roots := 0
+	for i := 1; i < len(heads); i++ {
+		if heads[i] == 0 {
+			roots++
+		}
+	}
+	if roots != 1 {
+		return false
+	}
+	// A forest of arcs that do not cross, with one root outside, is a tree
+	// exactly when no arc is on a cycle; walk up with a bound.
+	for i := 1; i < len(heads); i++ {
+		h, steps := i, 0
+		for h != 0 {
+			h = int(heads[h])
+			if steps++; steps > len(heads) {
+				return false
+			}
+		}
+	}
+	return projective(heads)
+}
+
+// projective reports whether no two arcs cross.
+func projective(heads []int32) bool {
+	for i := 1; i < len(heads); i++ {
+		lo, hi := min(i, int(heads[i])), max(i, int(heads[i]))
+		for k := lo + 1; k < hi; k++ {
+			if h := int(heads[k]); h < lo || h > hi {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (d *decoder) eisner(score []float32, m, pad int) {
+	n := m - 1 // words 1 to n
+	size := m * m
+	for dir := range 2 {
+		grow(&d.open[dir], size)
+		grow(&d.closed[dir], size)
+		if cap(d.openCut[dir]) < size {
+			d.openCut[dir] = make([]int16, size+size/4)
+			d.closedCut[dir] = make([]int16, size+size/4)
+		}
+		d.openCut[dir], d.closedCut[dir] = d.openCut[dir][:size], d.closedCut[dir][:size]
+		for i := range m {
+			d.closed[dir][i*m+i] = 0
+		}
+	}
+	for width := 1; width < n; width++ {
+		for i := 1; i+width <= n; i++ {
+			d.span(score, m, pad, i, i+width)
+		}
+	}
+	// One word under the root: both sides of it must be complete.
+	at, most := 1, float32(math.Inf(-1))
+	for r := 1; r <= n; r++ {
+		if v := d.closed[leftward][1*m+r] + d.closed[rightward][r*m+n] + score[r*pad]; v > most {
+			at, most = r, v
+		}
+	}
+	d.heads[at] = 0
+	d.trace(m, n, at)
+}
+
+// span fills the four tables for words i to j. The tables of heads at the
+// left end are read along rows; those of heads at the right end are kept
+// transposed in the second half, so that both run along memory.
+func (d *decoder) span(score []float32, m, pad, i, j int) {
+	cr, cl := d.closed[rightward], d.closed[leftward]
+	or, ol := d.open[rightward], d.open[leftward]
+	most, at := float32(math.Inf(-1)), i
+	for k := i; k < j; k++ {
+		if v := cr[i*m+k] + cl[(k+1)*m+j]; v > most {
+			most, at = v, k
+		}
+	}
+	or[i*m+j] = most + score[j*pad+i]
+	ol[i*m+j] = most + score[i*pad+j]
+	d.openCut[rightward][i*m+j] = int16(at)
+	most, at = float32(math.Inf(-1)), i
+	for k := i; k < j; k++ {
+		if v := cl[i*m+k] + ol[k*m+j]; v > most {
+			most, at = v, k
+		}
+	}
+	cl[i*m+j] = most
+	d.closedCut[leftward][i*m+j] = int16(at)
+	most, at = float32(math.Inf(-1)), j
+	for k := i + 1; k <= j; k++ {
+		if v := or[i*m+k] + cr[k*m+j]; v > most {
+			most, at = v, k
+		}
+	}
+	cr[i*m+j] = most
+	d.closedCut[rightward][i*m+j] = int16(at)
+}
+
+// trace walks the tables back from the word under the root.
+func (d *decoder) trace(m, n, at int) {
+	const closedSpan, openSpan = 0, 2
+	push := func(i, j, kind int) {
+		if i != j {
+			d.stack = append(d.stack, [2]int{i<<16 | j, kind})
+		}
+	}
+	d.stack = d.stack[:0]
+	push(1, at, closedSpan|leftward)
+	push(at, n, closedSpan|rightward)
+	for len(d.stack) > 0 {
+		top := d.stack[len(d.stack)-1]
+		d.stack = d.stack[:len(d.stack)-1]
+		i, j := top[0]>>16, top[0]&0xffff
+		switch top[1] {
+		case closedSpan | leftward:
+			k := int(d.closedCut[leftward][i*m+j])
+			push(i, k, closedSpan|leftward)
+			push(k, j, openSpan|leftward)
+		case closedSpan | rightward:
+			k := int(d.closedCut[rightward][i*m+j])
+			push(i, k, openSpan|rightward)
+			push(k, j, closedSpan|rightward)
+		default:
+			if top[1] == openSpan|rightward {
+				d.heads[j] = int32(i)
+			} else {
+				d.heads[i] = int32(j)
+			}
+			k := int(d.openCut[rightward][i*m+j])
+			push(i, k, closedSpan|rightward)
+			push(k+1, j, closedSpan|leftward)
+		}
+	}
+}
