@@ -27,6 +27,7 @@ var floors = map[string]string{
 
 	"internal/text":    "onrecord",
 	"internal/model":   "",
+	"internal/dense":   "",
 	"internal/lexicon": "",
 	"internal/wire":    "onrecord",
 	"internal/article": "onrecord",
@@ -36,7 +37,7 @@ var floors = map[string]string{
 
 	"internal/tokenize":   "onrecord internal/text",
 	"internal/tag":        "onrecord internal/text internal/model",
-	"internal/parse":      "onrecord internal/text internal/model",
+	"internal/parse":      "onrecord internal/text internal/model internal/dense",
 	"internal/model/en":   "internal/model",
 	"internal/mention":    "onrecord internal/text internal/model internal/lexicon",
 	"internal/quote":      "onrecord internal/text internal/model internal/lexicon",
