@@ -45,7 +45,16 @@ type Progress struct {
 
 // Defaults are the options of the English model.
 func Defaults() Options {
-	return Options{Width: 128, Plan: "scscs", Arc: 96, Label: 96, Seed: 7, Dropout: 0.25, HideTags: 0.05, BatchRows: 600}
+	return Options{Width: 128, Plan: "scsc", Arc: 96, Label: 96, Seed: 7, Dropout: 0.25, HideTags: 0.05, BatchRows: 600}
+}
+
+// Stages are the stages of the English model: documents that another program
+// parsed, then a treebank. All have tags as the tagger gives them.
+func Stages(silver, gold []*text.Doc) []Stage {
+	return []Stage{
+		{Name: "silver", Docs: silver, Epochs: 3, Rate: 0.002, End: 0.3},
+		{Name: "gold", Docs: gold, Epochs: 8, Rate: 0.002, End: 0.02},
+	}
 }
 
 // ErrNoExamples says that a stage has nothing to learn from.
