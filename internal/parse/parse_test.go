@@ -228,10 +228,8 @@ func TestAnyInputGivesTrees(t *testing.T) {
 }
 
 func TestTenMegabytesOnOneLine(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes some seconds")
-	}
-	d := plain(strings.Repeat("a longer line of words , ", 10<<20/25))
+	word := strings.Repeat("x", 200) + " "
+	d := plain(strings.Repeat(word, 10<<20/len(word)))
 	p := parser(t, trained(t, 2))
 	p.Parse(d)
 	wellFormed(t, d)
