@@ -99,6 +99,11 @@ func readHeading(v *view) []candidate {
 		}
 		src := v.trim(text.Range{From: para.From, To: i})
 		rest := v.trim(text.Range{From: i + 1, To: para.To})
+		for k := src.From; k < src.To; k++ {
+			if !v.capital(int(k)) && v.wordy(int(k)) && !v.is(int(k), " of and the for in from ") {
+				return nil
+			}
+		}
 		if src.Len() == 0 || rest.Len() < 3 || v.verbal(src) || v.is(int(src.From), " the a why how what who when where video watch live updated update exclusive analysis opinion editorial ") || !v.capital(int(src.From)) || src.Len() == 1 && len(v.Form(int(src.From))) > 3 && v.upper(int(src.From)) {
 			return nil
 		}

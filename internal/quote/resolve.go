@@ -115,6 +115,23 @@ func (v *resolver) named(r text.Range, head int) (*onrecord.Entity, onrecord.Men
 	return nil, onrecord.Mention{}
 }
 
+// oneThing reports whether coordinated heads describe one person (the former
+// first lady and senator) or own what the source is about.
+func (v *view) oneThing(heads []int, r text.Range) bool {
+	for i := r.From; i < r.To; i++ {
+		if v.is(int(i), " 's ’s who which ") {
+			return true
+		}
+	}
+	for n, h := range heads {
+		plural := strings.HasSuffix(v.Lower(h), "s") || v.is(h, " people men women ")
+		if v.UPOS[h] == text.PROPN || plural || n > 0 && v.child(h, text.Det, text.NmodPoss, text.Nummod) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // shouted is the person whose surname a transcript's label writes in capitals,
 // nil if there is none.
 func (v *resolver) shouted(i int) *onrecord.Entity {
@@ -171,7 +188,7 @@ func (v *resolver) several(r text.Range, head int) onrecord.Actor {
 			heads = append(heads, int(k))
 		}
 	}
-	if len(heads) < 2 {
+	if len(heads) < 2 || v.oneThing(heads, r) {
 		return onrecord.Actor{}
 	}
 	var names []string
@@ -227,10 +244,12 @@ func (v *resolver) free(span onrecord.Span, r text.Range) bool {
 	return t.To >= r.To || !v.is(int(t.To), " 's ’s ' ’ ")
 }
 
+const spokesWords = " spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons "
+
 // spokesman reports whether r is an unnamed speaker for a body.
 func (v *resolver) spokesman(r text.Range) bool {
 	for i := r.From; i < r.To && i < r.From+8; i++ {
-		if v.is(int(i), " spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons ") {
+		if v.is(int(i), spokesWords) {
 			named := false
 			v.es.Within(v.Cover(r), func(e *onrecord.Entity, m onrecord.Mention) bool {
 				named = named || m.Form == onrecord.Name && e.Kind == onrecord.Person && v.free(m.Span, r) && m.Span.Start > int(v.Start[i])
@@ -248,7 +267,10 @@ func (v *resolver) body(r text.Range) onrecord.Actor {
 	var found *onrecord.Entity
 	var first *onrecord.Entity
 	v.es.Within(v.Cover(r), func(e *onrecord.Entity, m onrecord.Mention) bool {
-		spokes := v.is(int(v.Tokens(m.Span).To-1), " spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons ")
+		spokes := false
+		for t, i := v.Tokens(m.Span), int32(0); i < int32(t.Len()); i++ {
+			spokes = spokes || v.is(int(t.From+i), spokesWords)
+		}
 		if spokes || m.Form == onrecord.Pronoun && !v.is(int(v.Tokens(m.Span).From), " his her their its ") {
 			return true
 		}

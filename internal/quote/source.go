@@ -32,7 +32,7 @@ func (v *view) leftNoun(cue int, piece text.Range) text.Range {
 		return v.beforeComma(to, piece)
 	}
 	for i := to - 1; i >= from; i-- {
-		if v.is(i, " , ; : . - – — -- ― ( ) \" “ ” ") || v.is(i, clauseWords) {
+		if v.is(i, " , ; : . - – — -- ― ( ) \" “ ” ") || v.is(i, clauseWords) || v.parsed && (v.UPOS[i] == text.VERB || v.UPOS[i] == text.AUX) {
 			return v.trim(text.Range{From: int32(i + 1), To: int32(to)})
 		}
 	}
