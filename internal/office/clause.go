@@ -1,6 +1,10 @@
 package office
 
-import "onrecord"
+import (
+	"strings"
+
+	"onrecord"
+)
 
 // clauses attaches posts by the words before them: "Bo Ray is leader", "as
 // foreign secretary", "when home secretary", and those that stand for a
@@ -83,8 +87,11 @@ func (r *reading) as(x *role, i int) {
 	}
 	for j := i - 1; j >= r.from && j >= i-9; j-- {
 		status, object, ok := asVerb(r.at(j), r.at(j+1))
-		if !ok {
+		if !ok || status == onrecord.Seeks && j < i-4 {
 			continue
+		}
+		if r.succession(x, i, j) {
+			return
 		}
 		var p *named
 		if object {
@@ -117,11 +124,35 @@ func (r *reading) as(x *role, i int) {
 	}
 }
 
+// succession reads "Ann Lee succeeded Bo Ray as leader" and "a date for him to
+// be replaced as leader": the first held the post, or still does.
+func (r *reading) succession(x *role, i, j int) bool {
+	if w := r.at(j); !strings.HasPrefix(w, "replac") && !strings.HasPrefix(w, "succe") {
+		return false
+	}
+	old, heir := r.between(j+1, i), r.subject(j)
+	if old == nil { // passive
+		old, heir = heir, nil
+	}
+	if old == nil {
+		return true
+	}
+	x.used = true
+	infinitive := r.at(j-1) == "be" || r.at(j-1) == "to"
+	if w := r.give(old, x, r.span(min(old.from, j), x.to), patternAs); w != nil && !infinitive {
+		w.status = onrecord.Held
+	}
+	if heir != nil && heir.e != old.e && !infinitive {
+		r.give(heir, x, r.span(heir.from, x.to), patternAs)
+	}
+	return true
+}
+
 // asVerb is what a verb or noun before "as" says of the post, and whether its
 // object holds it.
 func asVerb(w, next string) (onrecord.Status, bool, bool) {
 	switch w {
-	case "served", "serving", "serve", "worked", "stint", "spell", "tenure", "time", "departure":
+	case "served", "serving", "worked", "stint", "spell", "tenure", "time", "departure":
 		return onrecord.Held, w == "departure", true
 	case "serves", "works", "continues", "remains", "re-elected", "reelected", "returned":
 		return onrecord.Holds, false, true
@@ -131,11 +162,11 @@ func asVerb(w, next string) (onrecord.Status, bool, bool) {
 		return onrecord.Resigned, false, next == "down" || next == "aside"
 	case "sacked", "fired", "dismissed", "ousted", "removed", "dumped":
 		return onrecord.Held, true, true
-	case "replaced", "succeeded", "replacing", "succeeding":
-		return onrecord.Holds, true, true
+	case "replaced", "succeeded", "replacing", "succeeding", "replaces", "succeeds":
+		return onrecord.Held, true, true
 	case "appointed", "appoints", "appointing", "named", "names", "installed", "chosen", "picked", "appointment", "unveiled", "hired", "elected", "selected", "adopted", "nominated":
 		return onrecord.Appointed, true, true
-	case "stand", "standing", "run", "running", "bid", "campaign", "stands":
+	case "stand", "standing", "run", "running", "stands":
 		return onrecord.Seeks, false, true
 	}
 	return "", false, false

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -17,7 +18,7 @@ type description struct {
 
 // describes keeps x for later when it is a definite description of somebody.
 func (r *reading) describes(x *role) {
-	if x.kind == job || x.kind == member || x.kind == rank || !r.definite(x) || r.starts[x.head] > 0 || x.holder != nil {
+	if x.generic || x.kind == job || x.kind == member || x.kind == rank || !r.definite(x) || r.starts[x.head] > 0 || x.holder != nil {
 		return
 	}
 	e := r.entities.At(r.span(x.head, x.head+1))
@@ -48,11 +49,22 @@ func unique(x *role) bool {
 	return x.kind == bid && x.org != "" && x.pre < x.head
 }
 
-// descriptions gives each description to the person who has been given that
+// descriptions, the most frequent first, gives each description to the person who has been given that
 // post elsewhere in the article; else to the one the words stand for, unless
 // the article gives this person another post; else, for a post that one
 // person holds, to the person the article speaks of most.
 func (r *reading) descriptions() {
+	often := map[string]int{}
+	id := func(d *description) string {
+		if d.e == nil {
+			return ""
+		}
+		return d.e.ID + " " + d.role.name + " " + d.role.org + " " + d.role.area
+	}
+	for k := range r.described {
+		often[id(&r.described[k])]++
+	}
+	slices.SortStableFunc(r.described, func(a, b description) int { return often[id(&b)] - often[id(&a)] })
 	for k := range r.described {
 		d := &r.described[k]
 		x := &d.role
@@ -109,7 +121,7 @@ func (r *reading) rivals(a, b string) bool {
 // otherwise reports that the article gives e another post than x.
 func (r *reading) otherwise(e *onrecord.Entity, x *role) bool {
 	for k := range r.found {
-		if w := &r.found[k]; w.person == e && w.kind != job && w.status != onrecord.Held && !sameRole(w.role, x.name) && w.why != patternLede {
+		if w := &r.found[k]; w.person == e && w.kind != job && w.status != onrecord.Held && w.why != patternLede && (!sameRole(w.role, x.name) || !agree(w.org, adjectival(x.org))) {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/internal/lexicon"
 	"onrecord/internal/text"
 )
 
@@ -51,6 +52,9 @@ func (r *reading) portfolio(i int) int {
 	if r.at(j) == "the" && (r.at(j+1) == "opposition" || r.at(j+1) == "house" && r.at(j+2) != "of" && r.at(i) == "of") {
 		return j + 2
 	}
+	if to := r.ministry(i); to > 0 {
+		return to
+	}
 	if r.lists.portfolio[r.at(j)] && (r.at(i) == "of" || r.at(i) == "for") && !r.bodyAhead(j) {
 		for j < r.to && (r.lists.portfolio[r.at(j)] || r.at(j) == "and" && r.lists.portfolio[r.at(j+1)] || r.at(j) == "," && r.lists.portfolio[r.at(j+1)] && r.at(j+2) == "and") {
 			j++
@@ -70,6 +74,29 @@ func (r *reading) portfolio(i int) int {
 		return 0
 	}
 	return j
+}
+
+// ministry reads the portfolio of a minister or secretary after the
+// preposition at i, printed with capitals: "of Public Order", "for Business".
+func (r *reading) ministry(i int) int {
+	if w := r.at(i - 1); w != "minister" && w != "secretary" || r.at(i) != "of" && r.at(i) != "for" {
+		return 0
+	}
+	j := i + 1
+	if r.at(j) == "the" {
+		j++
+	}
+	if j >= r.to || !capital(r.doc.Form(j)) || r.starts[j] > 0 || r.partyStart(j) > 0 {
+		return 0
+	}
+	if n, _ := r.lex.Longest(r.doc, j, r.to, lexicon.Place); n > 0 {
+		return 0
+	}
+	k := j
+	for k < r.to && (capital(r.doc.Form(k)) && r.starts[k] == 0 || (r.low[k] == "and" || r.low[k] == "&" || r.low[k] == ",") && k+1 < r.to && capital(r.doc.Form(k+1)) && r.starts[k+1] == 0 && r.low[k] != "," || r.low[k] == "of" && k > j && r.lists.portfolio[r.at(k+1)]) {
+		k++
+	}
+	return k
 }
 
 // bodyAhead reports that the word at j begins the name of a body.
@@ -126,7 +153,17 @@ func (r *reading) body(x *role, i int) int {
 		return j + n
 	}
 	if e, to := r.entityStart(j); e != nil {
-		end := to
+		if n := r.partyStart(to); e.Kind == onrecord.Place && n > 0 { // "leader of the U.K. Conservative Party"
+			r.place(x, e, r.phrase(j, to))
+			if x.org == "" {
+				x.org = r.partyName(to, to+n)
+			}
+			return to + n
+		}
+		end := r.longer(j, to)
+		if end > to {
+			e = nil
+		}
 		if body(r.at(end)) {
 			end++
 		}
@@ -153,6 +190,27 @@ func (r *reading) body(x *role, i int) int {
 	r.place(x, nil, name)
 	if x.area == "" && x.kind == bid && r.at(i) == "for" {
 		x.area, x.org = name, strings.TrimSuffix(x.org, name)
+	}
+	return k
+}
+
+// longer is where a name that was found to end at token to really ends, when
+// it breaks off within a run of capitals: "Institute for Policy Integrity".
+func (r *reading) longer(j, to int) int {
+	k := to
+	for k < r.to {
+		w := r.low[k]
+		joins := w == "for" || w == "of" || w == "and" || w == "&"
+		switch last := r.low[k-1]; {
+		case capital(r.doc.Form(k)) && (last == "for" || last == "of" || last == "and" || last == "&" || k > to && capital(r.doc.Form(k-1)) || body(w)):
+		case joins && k+1 < r.to && capital(r.doc.Form(k+1)) && (k == to && (body(last) || last == "center" || last == "centre" || last == "school") || k > to && w != "and"):
+		default:
+			if k > to && !capital(r.doc.Form(k-1)) {
+				return to
+			}
+			return k
+		}
+		k++
 	}
 	return k
 }

@@ -54,12 +54,22 @@ func (r *reading) before(x *role) {
 				x.org = r.partyName(i+1-n, i+1)
 			}
 			i, own = i-n, false
+		case own && w == "first" && r.at(i+1) != "minister" && r.at(i+1) != "secretary" && r.at(i+1) != "lord" && r.at(i+1) != "vice" && r.at(i+1) != "deputy":
+			x.generic = true // "the first black president"
+			x.from = i
+			return
 		case own && (r.lists.modifiers[joined] || r.lists.modifiers[w]) && !r.inName(x, i):
 			if !r.lists.modifiers[joined] {
 				from = i
 			}
 			x.pre = from
 			i = from - 1
+			if w == "campaign" && x.org == "" { // "Clinton campaign manager"
+				if p := r.ending(i + 1); p != nil && p.form == onrecord.Name {
+					x.org = r.phrase(p.from, i+2)
+					i = p.from - 1
+				}
+			}
 		case r.thing(x, i) > 0:
 			i, own = i-r.thing(x, i), false
 			if x.from = i + 1; i >= r.from && (r.low[i] == "and" || r.low[i] == ",") {
@@ -90,15 +100,30 @@ func (r *reading) compound(i int) int {
 // rather than to the post: "White House" before "press secretary", "Justice
 // Department".
 func (r *reading) inName(x *role, i int) bool {
-	if !capital(r.doc.Form(i)) || x.kind == seat && r.low[i] != "state" && r.low[i] != "vice" {
-		return capital(r.doc.Form(i))
+	w := r.low[i]
+	if x.kind == seat {
+		return w != "state" && w != "vice" && w != "city" && w != "county" && w != "district" && w != "borough" && w != "deputy" && w != "assistant"
+	}
+	if !capital(r.doc.Form(i)) {
+		return false
+	}
+	switch w {
+	case "executive", "chief", "managing", "deputy", "vice", "research", "press", "assistant", "associate", "senior", "general", "communications", "shadow", "prime", "foreign", "first":
+		return false
+	case "council", "party", "group", "union":
+		if i > r.from && capital(r.doc.Form(i-1)) && !function(r.low[i-1]) {
+			return true
+		}
+	}
+	if w != "house" && (r.low[x.head] == "minister" || r.low[x.head] == "secretary") {
+		return false
 	}
 	e := r.entities.At(r.doc.Span(i))
 	if e == nil || e.Kind != onrecord.Organisation {
 		return false
 	}
 	s, ok := r.entityEnd(i + 1)
-	return ok && s < i && r.low[i] != "shadow" && r.low[i] != "foreign"
+	return ok && s < i
 }
 
 // adjective reports a word without weight before a post: "embattled".
@@ -304,6 +329,11 @@ func exact(e *onrecord.Entity, s onrecord.Span) bool {
 func (r *reading) partyEnd(i int) int {
 	for n := 5; n > 0; n-- {
 		if i+1-n >= r.from && r.lists.parties[r.phrase(i+1-n, i+1)] {
+			return n
+		}
+	}
+	for n := min(4, i+1-r.from); n > 0; n-- {
+		if k, e := r.lex.Longest(r.doc, i+1-n, i+1, lexicon.Party); k == n && capital(r.doc.Form(i+1-n)) && e.Has(lexicon.Party) && !e.Has(lexicon.Place) {
 			return n
 		}
 	}

@@ -20,6 +20,7 @@ type role struct {
 	holder         *onrecord.Entity // "Clinton's lawyer": whose
 	plural         bool
 	formerly       bool // "ex-Foreign Secretary", one token
+	generic        bool // one of many: "the first black president"
 	used           bool // attached to somebody
 	bare           bool // no modifier, organisation or area beside it
 }
@@ -59,6 +60,9 @@ func (r *reading) noun(i int) (noun, int, bool) {
 	for w := 1; w <= r.lists.longest && i+w <= r.to; w++ {
 		if w > 1 && r.doc.SpaceAfter(i+w-2) {
 			b.WriteByte(' ')
+		}
+		if w > 1 && r.low[i+w-1] == "." {
+			break
 		}
 		b.WriteString(r.low[i+w-1])
 		s := strings.TrimSuffix(b.String(), ".")
