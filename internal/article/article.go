@@ -49,8 +49,9 @@ type Source struct {
 }
 
 // Page reads the article of an HTML page. It never panics, whatever the
-// bytes. Outlet is what the page calls its site, "" when it does not say; the
-// id and the language are left to the caller.
+// bytes. Outlet is what the page calls its site, "" when it does not say, Language
+// the attribute of its root, which is not always right; the id is left to the
+// caller.
 func Page(body []byte, from Source) (a *onrecord.Article, err error) {
 	if len(body) > MaxBytes {
 		return nil, onrecord.Errorf(onrecord.Invalid, "page of %d bytes is over the limit of %d", len(body), MaxBytes)
@@ -87,10 +88,11 @@ func fromDocument(doc *html.Node, from Source) (*onrecord.Article, error) {
 	}
 	meta := &found.Metadata
 	a := &onrecord.Article{
-		URL:     address(meta.URL, from.URL),
-		Title:   fold(meta.Title),
-		Authors: authors(meta.Author),
-		Text:    text,
+		URL:      address(meta.URL, from.URL),
+		Title:    fold(meta.Title),
+		Authors:  authors(meta.Author),
+		Language: stated(doc),
+		Text:     text,
 	}
 	a.Outlet = outlet(meta.Sitename, a.URL)
 	if !meta.Date.IsZero() {

@@ -92,6 +92,16 @@ func statedTimes(n *html.Node) []string {
 	return out
 }
 
+// stated is the language that the root element names.
+func stated(doc *html.Node) string {
+	for c := doc.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Html {
+			return strings.TrimSpace(attr(c, "lang"))
+		}
+	}
+	return ""
+}
+
 func publication(n *html.Node) bool {
 	for _, key := range []string{"property", "name", "itemprop"} {
 		switch strings.ToLower(attr(n, key)) {

@@ -30,6 +30,9 @@ func decode(b []byte, contentType string) (string, []Note, error) {
 	if coding, name := marked(b); coding != nil {
 		return decoded(b, coding, name)
 	}
+	if name := otherFormat(b); name != "" {
+		return "", nil, invalid("a %s file, which is not read", name)
+	}
 	if i := bytes.IndexByte(b, 0); i >= 0 {
 		return "", nil, errBinary(int64(i))
 	}
@@ -64,6 +67,20 @@ func marked(b []byte) (encoding.Encoding, string) {
 		return xunicode.UTF16(xunicode.LittleEndian, xunicode.ExpectBOM), "UTF-16"
 	}
 	return nil, ""
+}
+
+// otherFormat names a common format that is no text by its first bytes.
+func otherFormat(b []byte) string {
+	for _, format := range [][2]string{
+		{"%PDF-", "PDF"}, {"PK\x03\x04", "ZIP, Word or EPUB"}, {"{\\rtf", "RTF"}, {"\xd0\xcf\x11\xe0", "Word"},
+		{"\x89PNG", "PNG"}, {"\xff\xd8\xff", "JPEG"}, {"GIF89a", "GIF"}, {"\xfd7zXZ", "xz"}, {"\x28\xb5\x2f\xfd", "zstd"},
+		{"SQLite format 3", "SQLite"},
+	} {
+		if bytes.HasPrefix(b, []byte(format[0])) {
+			return format[1]
+		}
+	}
+	return ""
 }
 
 func utf16(b []byte) bool {

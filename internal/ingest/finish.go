@@ -41,6 +41,9 @@ func (r *Reader) finish(a *onrecord.Article) []Note {
 func (r *Reader) page(body []byte, from article.Source, html bool) (*onrecord.Article, []Note, error) {
 	if !html {
 		text, notes, err := decode(body, from.ContentType)
+		if err == nil && strings.TrimSpace(text) == "" {
+			err = errEmpty()
+		}
 		if err != nil {
 			return nil, nil, err
 		}
@@ -49,6 +52,10 @@ func (r *Reader) page(body []byte, from article.Source, html bool) (*onrecord.Ar
 	a, err := article.Page(body, from)
 	if err != nil {
 		return nil, nil, err
+	}
+	// Templates often state a language that the article is not in.
+	if found := Language(a.Text); found != "" {
+		a.Language = found
 	}
 	// A host name is the weakest of the ways to know an outlet.
 	if a.Outlet == "" && r.opts.Outlet == "" {

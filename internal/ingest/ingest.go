@@ -12,12 +12,13 @@
 //
 //	.txt .text .md .markdown  one article, the text exactly as it came
 //	.html .htm .xhtml         one article, see package article
-//	.jsonl .ndjson .json      one object an article, see jsonFields
+//	.jsonl .ndjson            one object a line an article, see jsonFields
+//	.json                     the same, but a list or one object on many lines
 //	.csv .tsv                 one row an article, see columns
 //	.warc .wet                one page an article, see package warc
 //
-// In folders, hidden files and files of other suffixes are passed over and
-// counted. Text keeps its byte order mark and line ends, so that offsets hold
+// In folders, hidden files, .json and files of other suffixes are passed over
+// and counted. Text keeps its byte order mark and line ends, so that offsets hold
 // in the file; text that is not UTF-8 is decoded where its encoding is plain,
 // with a Note, and offsets then refer to the decoded text.
 //

@@ -121,6 +121,7 @@ func TestArgumentsInOrderWhateverTheWorkers(t *testing.T) {
 		"folder/x/10.txt":     another,
 		"folder/.hidden.txt":  sentence,
 		"folder/.git/a.txt":   sentence,
+		"folder/set.json":     "{}",
 		"folder/picture.png":  "\x89PNG",
 		"folder/y/upper.HTML": page,
 		"unnamed":             page,
@@ -150,7 +151,7 @@ func TestArgumentsInOrderWhateverTheWorkers(t *testing.T) {
 	for _, jobs := range []int{1, 2, 16} {
 		_, got, stats := read(t, Options{Jobs: jobs}, args...)
 		expect(t, got, want)
-		if stats.Articles != 14 || stats.Failed != 2 || stats.Skipped != 3-1 || stats.Bytes == 0 {
+		if stats.Articles != 14 || stats.Failed != 2 || stats.Skipped != 3 || stats.Bytes == 0 {
 			t.Errorf("stats %+v", stats)
 		}
 	}
@@ -218,6 +219,8 @@ func TestFaultsNameThePlaceAndNeverStopTheRest(t *testing.T) {
 		"empty.csv":      "",
 		"empty.warc":     "",
 		"rubbish.warc":   "rubbish",
+		"named.pdf":      "%PDF-1.4 and so on",
+		"header.csv":     "text,title\n",
 		"none/a.pdf":     "%PDF",
 		"none/b.pdf":     "%PDF",
 		"bare/.keep":     "",
@@ -233,7 +236,7 @@ func TestFaultsNameThePlaceAndNeverStopTheRest(t *testing.T) {
 		"empty.txt", "blank.txt", "mark.txt", "binary.txt", "noise.txt", "long.txt", "long.txt.gz", "cut.txt.gz",
 		"empty.jsonl", "binary.jsonl", "bad.jsonl", "cut.jsonl.gz", "nothing.html", "empty.html", "headless.csv", "bad.csv", "open.csv",
 		"empty.csv", "empty.warc", "rubbish.warc", "none", "bare", "new\nline.txt", "ftp://example.org/a", "-", "deep.html",
-		"items.json", "object.json", "wronglist.json", "last.txt")
+		"named.pdf", "header.csv", "items.json", "object.json", "wronglist.json", "last.txt")
 	expect(t, got, []string{
 		"empty.txt: empty: there is no text in it",
 		"blank.txt: empty: there is no text in it",
@@ -272,6 +275,8 @@ func TestFaultsNameThePlaceAndNeverStopTheRest(t *testing.T) {
 		"ftp://example.org/a: web addresses are not read here",
 		"-: there is no standard input",
 		"deep.html: 10000 bytes is over the limit of 2000 bytes for one article",
+		"named.pdf: a PDF file, which is not read",
+		"header.csv: empty: there is no row below the header",
 		"items.json: item 1 = Ann Lee",
 		`items.json: item 2: field "text" is a JSON number, where a string is wanted`,
 		"items.json: item 3 = Bo Ray ",

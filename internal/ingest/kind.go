@@ -42,6 +42,14 @@ func kindOf(name string) (k kind, zipped bool) {
 	return unknown, false
 }
 
+// collected reports whether a file in a folder is taken for articles. A JSON
+// file is read when it is named, but folders hold too many that are settings.
+func collected(path string) bool {
+	k, _ := kindOf(path)
+	bare := strings.TrimSuffix(strings.ToLower(path), ".gz")
+	return k != unknown && !strings.HasSuffix(bare, ".json") && !strings.HasPrefix(filepath.Base(path), ".")
+}
+
 // sniff tells the kind by the first bytes; whatever is nothing else is text.
 func sniff(head []byte) kind {
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, bom()), " \t\r\n")

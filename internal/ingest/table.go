@@ -93,14 +93,14 @@ func (w *walker) table(at Place, in *bufio.Reader) bool {
 	if !cols.has("text") {
 		return w.fail(at, invalid("no column holds the text: the first row is %.200q", strings.Join(header, string(rows.Comma))))
 	}
-	for {
+	for some := false; ; some = true {
 		bounded.left = w.opts.MaxText
 		line := int64(0)
 		row, err := rows.Read()
 		var fault *csv.ParseError
 		switch {
 		case errors.Is(err, io.EOF):
-			return true
+			return some || w.fail(at, invalid("empty: there is no row below the header"))
 		case errors.As(err, &fault):
 			line = int64(fault.StartLine)
 		case err != nil:

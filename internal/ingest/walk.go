@@ -132,11 +132,10 @@ func (w *walker) inside(dir string, t *tally) bool {
 // entry takes one name in a folder. Links to files are followed, links to
 // folders are not, since they can lead in circles.
 func (w *walker) entry(path string, entry fs.DirEntry, t *tally) bool {
-	hidden := strings.HasPrefix(entry.Name(), ".")
 	if entry.IsDir() {
-		return hidden || w.inside(path, t)
+		return strings.HasPrefix(entry.Name(), ".") || w.inside(path, t)
 	}
-	if kind, _ := kindOf(path); hidden || kind == unknown {
+	if !collected(path) {
 		return w.skip(t)
 	}
 	info, err := os.Stat(path)
@@ -170,14 +169,11 @@ func Measure(ctx context.Context, args []string) (files int, bytes int64) {
 				if err != nil || ctx.Err() != nil {
 					return ctx.Err()
 				}
-				hidden := path != name && strings.HasPrefix(entry.Name(), ".")
-				if entry.IsDir() {
-					if hidden {
-						return fs.SkipDir
-					}
-					return nil
-				}
-				if kind, _ := kindOf(path); path != name && (hidden || kind == unknown) {
+				within := path != name
+				switch {
+				case entry.IsDir() && within && strings.HasPrefix(entry.Name(), "."):
+					return fs.SkipDir
+				case entry.IsDir() || within && !collected(path):
 					return nil
 				}
 				if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
