@@ -72,8 +72,15 @@ func marked(b []byte) (encoding.Encoding, string) {
 // otherFormat names a common format that is no text by its first bytes.
 func otherFormat(b []byte) string {
 	for _, format := range [][2]string{
-		{"%PDF-", "PDF"}, {"PK\x03\x04", "ZIP, Word or EPUB"}, {"{\\rtf", "RTF"}, {"\xd0\xcf\x11\xe0", "Word"},
-		{"\x89PNG", "PNG"}, {"\xff\xd8\xff", "JPEG"}, {"GIF89a", "GIF"}, {"\xfd7zXZ", "xz"}, {"\x28\xb5\x2f\xfd", "zstd"},
+		{"%PDF-", "PDF"},
+		{"PK\x03\x04", "ZIP, Word or EPUB"},
+		{"{\\rtf", "RTF"},
+		{"\xd0\xcf\x11\xe0", "Word"},
+		{"\x89PNG", "PNG"},
+		{"\xff\xd8\xff", "JPEG"},
+		{"GIF89a", "GIF"},
+		{"\xfd7zXZ", "xz"},
+		{"\x28\xb5\x2f\xfd", "zstd"},
 		{"SQLite format 3", "SQLite"},
 	} {
 		if bytes.HasPrefix(b, []byte(format[0])) {
