@@ -68,7 +68,7 @@ func (c calendar) expressions(w words) []expression {
 func (c calendar) expression(w words, i int) (from, to string, n int) {
 	j := i
 	switch w.at(i) {
-	case "on", "in", "during", "since", "by", "at", "until", "from", "before", "after", "of", "for", "over":
+	case "on", "in", "during", "since", "by", "until", "from", "before", "after":
 		j++
 		if j < len(w.low) && (w.at(j) == "the" && w.at(j+1) != "last" && w.at(j+1) != "past" || w.at(j) == "late" || w.at(j) == "early" || w.at(j) == "mid") && i+2 < len(w.low) {
 			j++
@@ -83,7 +83,7 @@ func (c calendar) expression(w words, i int) (from, to string, n int) {
 			return from, to, n
 		}
 	}
-	if j > i && (w.at(i) == "in" || w.at(i) == "since" || w.at(i) == "by" || w.at(i) == "until" || w.at(i) == "during" || w.at(i) == "of" || w.at(i) == "from" || w.at(i) == "for" && false) {
+	if j > i && (w.at(i) == "in" || w.at(i) == "since" || w.at(i) == "by" || w.at(i) == "until" || w.at(i) == "during" || w.at(i) == "from") {
 		if y := year(w.at(j)); y > 0 {
 			return yearSpan(y, 1), yearEnd(y), j - i + 1
 		}
@@ -195,6 +195,9 @@ func (c calendar) named(w words, i int) (string, string, int) {
 	shift, n := 0, 1
 	switch w.at(i) {
 	case "today", "tonight":
+		if next := w.at(i + 1); next == "'s" || next == "’s" {
+			return "", "", 0 // "today's politics"
+		}
 	case "yesterday":
 		shift = -1
 	case "tomorrow":

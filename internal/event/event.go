@@ -123,6 +123,14 @@ func (r *reading) spared(i int, t trigger) bool {
 			return true
 		}
 	case onrecord.AppointmentEvent:
+		if r.at(i) == "promoted" {
+			for j := i + 1; j < i+9; j++ {
+				if r.at(j) == "to" {
+					return false
+				}
+			}
+			return true
+		}
 		return r.at(i+t.length) == "by"
 	case onrecord.VoteEvent:
 		switch r.at(i + 1) {
