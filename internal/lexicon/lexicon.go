@@ -34,21 +34,22 @@ type Class uint64
 
 // The lists.
 const (
-	Male       Class = 1 << iota // a first name of men, or a word for one: "Mr", "brother"
-	Female                       // a first name of women, or a word for one
-	First                        // a first name
-	Honorific                    // before a name, never part of it: "Mr", "Sir"
-	Peerage                      // before a name and part of it: "Lord", "Baroness"
-	Rank                         // an office before a name: "Cllr", "President"
-	Role                         // noun for the holder of a post: "leader", "prime minister"
-	PersonWord                   // noun for one person that is no post: "woman", "taxpayer"
-	Group                        // noun for several people: "backbenchers", "voters"
-	Kin                          // "brother", "wife"
-	Spokesman                    // who speaks for a body
-	Anonymous                    // unnamed, its bearer withholds a name: "source", "aide"
-	Document                     // a text that can speak: "letter", "report", "poll"
-	BodyWord                     // noun for a body: "party", "campaign"
-	Pronoun                      // of the third person
+	Male         Class = 1 << iota // a first name of men, or a word for one: "Mr", "brother"
+	Female                         // a first name of women, or a word for one
+	First                          // a first name
+	Honorific                      // before a name, never part of it: "Mr", "Sir"
+	Peerage                        // before a name and part of it: "Lord", "Baroness"
+	Rank                           // an office before a name: "Cllr", "President"
+	Role                           // noun for the holder of a post: "leader", "prime minister"
+	PersonWord                     // noun for one person that is no post: "woman", "taxpayer"
+	Group                          // noun for several people: "backbenchers", "voters"
+	Kin                            // "brother", "wife"
+	Spokesman                      // who speaks for a body
+	Anonymous                      // unnamed, its bearer withholds a name: "source", "aide"
+	Document                       // a text that can speak: "letter", "report", "poll"
+	CoreDocument                   // a text that by its nature says something: "letter", "poll"
+	BodyWord                       // noun for a body: "party", "campaign"
+	Pronoun                        // of the third person
 	Country
 	Place // countries too
 	Party

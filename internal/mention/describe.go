@@ -12,7 +12,7 @@ const heads = lexicon.Role | lexicon.Group | lexicon.PersonWord | lexicon.Kin | 
 // describe reads the noun phrases that describe somebody or something: a head
 // noun, the modifiers and the determiner before it, and what follows with
 // "of" or "for".
-func (f *finder) describe() {
+func (f *reading) describe() {
 	f.cover()
 	for _, sent := range f.doc.Sents {
 		end := int(sent.To)
@@ -29,7 +29,7 @@ func (f *finder) describe() {
 }
 
 // cover notes for every token the name that it is part of.
-func (f *finder) cover() {
+func (f *reading) cover() {
 	f.named = make([]int32, f.doc.Len())
 	for i := range f.named {
 		f.named[i] = -1
@@ -44,7 +44,7 @@ func (f *finder) cover() {
 
 // headAt finds a head noun at token i: the last of the nouns that follow one
 // another.
-func (f *finder) headAt(i, end int) (int, lexicon.Entry) {
+func (f *reading) headAt(i, end int) (int, lexicon.Entry) {
 	if f.named[i] >= 0 && f.found[f.named[i]].from <= i {
 		return 0, lexicon.Entry{}
 	}
@@ -65,6 +65,9 @@ func (f *finder) headAt(i, end int) (int, lexicon.Entry) {
 		}
 	}
 	if i+n < end && f.named[i+n] < 0 {
+		if f.doc.XPOS != nil && noun(f.doc.XPOS[i+n]) && f.word[i+n].has(letters) {
+			return 0, e
+		}
 		if m, _ := f.lex.Longest(f.doc, i+n, end, heads); m > 0 && f.word[i+n].has(letters) {
 			return 0, e // a modifier of the noun that follows
 		}
@@ -76,7 +79,7 @@ func (f *finder) headAt(i, end int) (int, lexicon.Entry) {
 }
 
 // description reads the phrase around the head [h, to) and notes it.
-func (f *finder) description(start, h, to, end int, e lexicon.Entry) {
+func (f *reading) description(start, h, to, end int, e lexicon.Entry) {
 	m := mention{from: h, to: to, head: to - 1, form: onrecord.Description, entity: -1, apposed: -1, owner: -1, possessor: -1, ofName: -1, title: h}
 	m.class = e.Class
 	m.plural = e.Has(lexicon.Group) && !e.Has(lexicon.Role|lexicon.Document|lexicon.BodyWord|lexicon.PersonWord)
@@ -102,14 +105,14 @@ func (f *finder) description(start, h, to, end int, e lexicon.Entry) {
 		return
 	}
 	f.rightward(&m, end)
-	m.anonymous = e.Has(lexicon.Anonymous) && m.det != definite && m.det != owned
+	m.anonymous = e.Has(lexicon.Anonymous) && m.det != definite && m.det != owned && !m.many
 	m.title = m.from
 	f.found = append(f.found, m)
 }
 
 // bareHead reports whether a singular noun without a determiner may stand:
 // when it is the title before a name, or an apposition after one.
-func (f *finder) bareHead(m *mention, end int) bool {
+func (f *reading) bareHead(m *mention, end int) bool {
 	if m.to < end && f.named[m.to] >= 0 {
 		return f.found[f.named[m.to]].title == m.to
 	}
@@ -118,7 +121,7 @@ func (f *finder) bareHead(m *mention, end int) bool {
 }
 
 // leftward takes in modifiers and determiner.
-func (f *finder) leftward(m *mention, start int) {
+func (f *reading) leftward(m *mention, start int) {
 	loose := 0 // modifiers that no list explains, kept when a determiner comes
 	at := m.from
 	for k := at - 1; k >= start; k-- {
@@ -163,11 +166,12 @@ func (f *finder) leftward(m *mention, start int) {
 			return
 		case counts(form) || w.has(digits) && !w.has(capital):
 			m.from, m.det = k, indefinite
-			m.number = true
+			m.many = form != "one" && form != "two" && form != "three" && form != "four" && form != "five" && form != "six" && f.doc.End[k]-f.doc.Start[k] > 1
 			f.approach(m, start)
 			return
 		case form == "a" || form == "an" || form == "another" || form == "some" || form == "several" || form == "many" || form == "other" || form == "no" || form == "any" || form == "most" || form == "few" || form == "both" || form == "all" || form == "fellow" || form == "such" || form == "every" || form == "each" || form == "certain":
 			m.from, m.det = k, indefinite
+			m.many = form == "many" || form == "most" || form == "all" || form == "no" || form == "any" || form == "every" || form == "each"
 			if form == "other" && k > start && counts(f.doc.Lower(k-1)) {
 				continue
 			}
@@ -192,7 +196,7 @@ func (f *finder) leftward(m *mention, start int) {
 
 // back is the number of tokens of the noun phrase that ends before the
 // possessive at k: the noun and its determiner.
-func (f *finder) back(k, start int) int {
+func (f *reading) back(k, start int) int {
 	n := 1
 	for k-n > start && n < 3 && f.word[k-n-1].has(letters) && !f.word[k-n-1].is(lexicon.Function|lexicon.Speaks) {
 		n++
@@ -207,7 +211,7 @@ func (f *finder) back(k, start int) int {
 }
 
 // approach takes in what bounds a number: "over", "more than", "at least".
-func (f *finder) approach(m *mention, start int) {
+func (f *reading) approach(m *mention, start int) {
 	for m.from > start {
 		switch f.doc.Lower(m.from - 1) {
 		case "over", "about", "around", "nearly", "almost", "roughly", "some", "approximately", "least", "than", "at", "more", "up", "to", "only", "just", "the":
@@ -221,10 +225,50 @@ func (f *finder) approach(m *mention, start int) {
 	}
 }
 
+func noun(t text.XPOS) bool {
+	return t == text.TagNN || t == text.TagNNS || t == text.TagNNP || t == text.TagNNPS
+}
+
+// phrase takes in what tells a group apart: "politicians from her borough".
+func (f *reading) phrase(m *mention, end int) {
+	k := m.to
+	switch f.doc.Lower(k) {
+	case "from", "of", "in", "at", "within", "inside", "on":
+	case "close", "familiar":
+		k++
+	default:
+		return
+	}
+	to := k
+	for k++; k < end; k++ {
+		if f.named[k] >= 0 {
+			to = k + 1
+			continue
+		}
+		switch t := f.doc.XPOS[k]; {
+		case noun(t):
+			to = k + 1
+		case t == text.TagDT && f.doc.Lower(k) != "the" && f.doc.Lower(k) != "a" && f.doc.Lower(k) != "an":
+			k = end // "this week"
+		case t == text.TagDT || t == text.TagJJ || t == text.TagPRPPoss || t == text.TagPOS || t == text.TagCD || t == text.TagHYPH:
+		case t == text.TagIN && f.doc.Lower(k) == "of":
+		default:
+			k = end
+		}
+	}
+	if to > m.to+1 {
+		m.to = to
+	}
+}
+
 // rightward takes in the body or group after "of" and "for" that says which
 // post or whose spokesman is meant.
-func (f *finder) rightward(m *mention, end int) {
+func (f *reading) rightward(m *mention, end int) {
 	if m.to+1 >= end {
+		return
+	}
+	if m.plural && f.doc.XPOS != nil && m.kind == onrecord.Group {
+		f.phrase(m, end)
 		return
 	}
 	switch f.doc.Lower(m.to) {
@@ -260,7 +304,7 @@ func (f *finder) rightward(m *mention, end int) {
 	}
 }
 
-func (f *finder) nameHash(x *mention) uint64 {
+func (f *reading) nameHash(x *mention) uint64 {
 	if x.key != 0 {
 		return uint64(x.key)
 	}
@@ -286,7 +330,7 @@ func modifies(form string) bool {
 }
 
 // adjective reports whether token i looks like an adjective.
-func (f *finder) adjective(i int) bool {
+func (f *reading) adjective(i int) bool {
 	if f.doc.XPOS != nil {
 		switch f.doc.XPOS[i] {
 		case text.TagJJ, text.TagJJR, text.TagJJS, text.TagNN, text.TagNNP, text.TagVBN, text.TagVBG, text.TagCD:
@@ -314,7 +358,7 @@ func suffixGender(s string) onrecord.Gender {
 }
 
 // pronouns notes the pronouns of the third person.
-func (f *finder) pronouns() {
+func (f *reading) pronouns() {
 	for i, w := range f.word {
 		if w.is(lexicon.Pronoun) && f.named[i] < 0 && !w.has(upper) {
 			m := mention{from: i, to: i + 1, title: i, head: i, form: onrecord.Pronoun, entity: -1, apposed: -1, owner: -1, possessor: -1, ofName: -1}

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -28,7 +29,7 @@ func newIndex() index {
 
 // link gives every name its entity: full names first, then the short forms
 // that stand for them.
-func (f *finder) link() {
+func (f *reading) link() {
 	f.index = newIndex()
 	for i := range f.found {
 		if m := &f.found[i]; m.form == onrecord.Name && m.kind == onrecord.Person {
@@ -51,7 +52,7 @@ func (f *finder) link() {
 }
 
 // linkPerson joins a name with a given and a family part to its entity.
-func (f *finder) linkPerson(i int, p parts) {
+func (f *reading) linkPerson(i int, p parts) {
 	m := &f.found[i]
 	for _, e := range f.index.family[p.family] {
 		if f.agree(&f.ents[e], m, p) {
@@ -70,13 +71,15 @@ func (f *finder) linkPerson(i int, p parts) {
 	}
 	e := f.entity(i, onrecord.Person)
 	f.ents[e].parts = p
-	f.index.family[p.family] = append(f.index.family[p.family], e)
+	if !m.kin { // no text calls him by that family name
+		f.index.family[p.family] = append(f.index.family[p.family], e)
+	}
 	if p.given != 0 {
 		f.index.given[p.given] = append(f.index.given[p.given], e)
 	}
 }
 
-func (f *finder) agree(e *entity, m *mention, p parts) bool {
+func (f *reading) agree(e *entity, m *mention, p parts) bool {
 	if e.kind != onrecord.Person || e.gender != onrecord.UnknownGender && m.gender != onrecord.UnknownGender && e.gender != m.gender {
 		return false
 	}
@@ -88,7 +91,7 @@ func (f *finder) agree(e *entity, m *mention, p parts) bool {
 
 // promote turns undecided names that hold a known person's family name or
 // look like other mentions of one into persons.
-func (f *finder) promote() {
+func (f *reading) promote() {
 	for i := range f.found {
 		m := &f.found[i]
 		if m.form != onrecord.Name || m.kind != "" || m.to-m.from < 2 {
@@ -108,7 +111,7 @@ func (f *finder) promote() {
 }
 
 // linkBody joins the name of a body, place or other thing to its entity.
-func (f *finder) linkBody(i int) {
+func (f *reading) linkBody(i int) {
 	m := &f.found[i]
 	h := f.hash(f.bareFrom(m), m.to)
 	if m.key != 0 {
@@ -143,7 +146,7 @@ func (f *finder) linkBody(i int) {
 }
 
 // decide types a name of several words that no evidence typed.
-func (f *finder) decide(m *mention) onrecord.Kind {
+func (f *reading) decide(m *mention) onrecord.Kind {
 	if m.to-m.from <= 3 && f.plainWords(m) && !f.title[f.doc.SentOf[m.from]] {
 		return onrecord.Person
 	}
@@ -152,7 +155,7 @@ func (f *finder) decide(m *mention) onrecord.Kind {
 
 // plainWords reports whether a name is made of unknown words in capitals
 // alone, as foreign names are.
-func (f *finder) plainWords(m *mention) bool {
+func (f *reading) plainWords(m *mention) bool {
 	for i := m.from; i < m.to; i++ {
 		w := f.word[i]
 		if !w.has(capital) && !w.is(lexicon.Particle) || w.has(upper|digits) || w.is(lexicon.Common|lexicon.Function|lexicon.Demonym|lexicon.Place|lexicon.Organisation|lexicon.EventNoun|lexicon.OrgNoun|lexicon.PlaceNoun|lexicon.Role|lexicon.Group|lexicon.Document|lexicon.DateWord) {
@@ -165,20 +168,20 @@ func (f *finder) plainWords(m *mention) bool {
 	return true
 }
 
-func (f *finder) bareFrom(m *mention) int {
+func (f *reading) bareFrom(m *mention) int {
 	if m.to-m.from > 1 && strings.EqualFold(f.doc.Form(m.from), "the") {
 		return m.from + 1
 	}
 	return m.from
 }
 
-func (f *finder) sameKind(e int32, m *mention) bool {
+func (f *reading) sameKind(e int32, m *mention) bool {
 	k := f.ents[e].kind
 	return m.kind == "" || m.kind == k || k == onrecord.Other
 }
 
 // indexBody enters a body under its initials, its first and its last word.
-func (f *finder) indexBody(e int32, m *mention) {
+func (f *reading) indexBody(e int32, m *mention) {
 	if m.to-m.from < 2 {
 		return
 	}
@@ -205,7 +208,7 @@ func (f *finder) indexBody(e int32, m *mention) {
 
 // linkShort joins a name of one word, or a titled family name, to the entity
 // that it is short for, or makes it one of its own.
-func (f *finder) linkShort(i int) {
+func (f *reading) linkShort(i int) {
 	m := &f.found[i]
 	p := f.split(m)
 	h := f.hash(m.from, m.to)
@@ -258,7 +261,7 @@ func (f *finder) linkShort(i int) {
 }
 
 // decideOne types a name of one word: someone if it does what people do.
-func (f *finder) decideOne(m *mention) onrecord.Kind {
+func (f *reading) decideOne(m *mention) onrecord.Kind {
 	w := f.word[m.from]
 	switch {
 	case w.is(lexicon.First) && !w.is(lexicon.Function|lexicon.Common):
@@ -271,7 +274,7 @@ func (f *finder) decideOne(m *mention) onrecord.Kind {
 
 // brother gives a given name after "brother" or "daughter" the family name of
 // the person whose kin it is: the last one named before.
-func (f *finder) brother(i int, p parts) bool {
+func (f *reading) brother(i int, p parts) bool {
 	m := &f.found[i]
 	if p.n != 1 || m.from == 0 || !f.word[m.from-1].is(lexicon.Kin) || !f.word[m.from].is(lexicon.First) {
 		return false
@@ -293,7 +296,7 @@ func (f *finder) brother(i int, p parts) bool {
 
 // best is the entity among list that a short form at mention i stands for:
 // the nearest before, else the first after, that agrees in gender.
-func (f *finder) best(list []int32, i int, p parts) int32 {
+func (f *reading) best(list []int32, i int, p parts) int32 {
 	m := &f.found[i]
 	var before, after int32 = -1, -1
 	for _, e := range list {
@@ -319,12 +322,12 @@ func (f *finder) best(list []int32, i int, p parts) int32 {
 	return after
 }
 
-func (f *finder) latest(list []int32, i int) int32 {
+func (f *reading) latest(list []int32, i int) int32 {
 	return f.best(list, i, parts{givenTok: -1, n: 1})
 }
 
 // entity makes a new entity of mention i.
-func (f *finder) entity(i int, kind onrecord.Kind) int32 {
+func (f *reading) entity(i int, kind onrecord.Kind) int32 {
 	m := &f.found[i]
 	e := int32(len(f.ents))
 	f.ents = append(f.ents, entity{kind: kind, full: -1, plural: m.plural, anonymous: m.anonymous, last: i})
@@ -333,8 +336,11 @@ func (f *finder) entity(i int, kind onrecord.Kind) int32 {
 }
 
 // join makes mention i one of entity e.
-func (f *finder) join(i int, e int32) {
+func (f *reading) join(i int, e int32) {
 	m, x := &f.found[i], &f.ents[e]
+	if m.form == onrecord.Name {
+		f.titles(m, x)
+	}
 	m.entity = e
 	m.kind = x.kind
 	x.count++
@@ -342,16 +348,31 @@ func (f *finder) join(i int, e int32) {
 	if x.gender == onrecord.UnknownGender {
 		x.gender = m.gender
 	}
+	if x.gender == onrecord.UnknownGender && x.kind == onrecord.Person && m.form == onrecord.Name && (m.title == m.from || m.to-m.from > 1) && f.word[m.from].is(lexicon.First) {
+		x.gender = f.genderOf(m.from, x.gender)
+	}
 	if m.form == onrecord.Name && (x.full < 0 || f.fuller(m, &f.found[x.full])) {
 		x.full = i
 	}
 }
 
 // fuller reports whether a is a fuller form of a name than b.
-func (f *finder) fuller(a, b *mention) bool {
+func (f *reading) fuller(a, b *mention) bool {
 	x, y := a.to-f.bareFrom(a), b.to-f.bareFrom(b)
 	if a.kind == onrecord.Person {
 		return x > y
 	}
 	return x > y || x == y && a.to-f.bareFrom(a) == 1 && f.doc.End[a.to-1]-f.doc.Start[a.from] > f.doc.End[b.to-1]-f.doc.Start[b.from]+3
+}
+
+// titles notes the posts that stand before a name.
+func (f *reading) titles(m *mention, x *entity) {
+	for i := m.title; i < m.from; i++ {
+		if w := f.word[i]; w.is(lexicon.Rank|lexicon.Role) && (i+1 == m.from || !f.word[i+1].is(lexicon.Role|lexicon.Rank)) {
+			r := role{head: w.fold}
+			if !slices.Contains(x.roles, r) {
+				x.roles = append(x.roles, r)
+			}
+		}
+	}
 }

@@ -18,19 +18,42 @@
 package mention
 
 import (
+	"fmt"
 	"slices"
 
 	"onrecord"
 	"onrecord/internal/lexicon"
+	"onrecord/internal/model"
 	"onrecord/internal/text"
 )
 
+// Finder finds entities with trained labels for names.
+type Finder struct{ namer *Namer }
+
+// New makes a Finder of the weights in a model file. A Finder does not change
+// and serves any number of goroutines.
+func New(f *model.File) (*Finder, error) {
+	n, err := OpenNamer(f)
+	if err != nil {
+		return nil, fmt.Errorf("open names: %w", err)
+	}
+	return &Finder{n}, nil
+}
+
 // Find lists the people, organisations, groups, places and documents that doc
 // mentions.
-func Find(doc *text.Doc) *onrecord.Entities {
-	f := &finder{doc: doc, lex: lexicon.Get()}
+func (x *Finder) Find(doc *text.Doc) *onrecord.Entities { return find(doc, x.namer) }
+
+// Find is a Finder's Find by rules and lists alone.
+func Find(doc *text.Doc) *onrecord.Entities { return find(doc, nil) }
+
+func find(doc *text.Doc, namer *Namer) *onrecord.Entities {
+	f := &reading{doc: doc, lex: lexicon.Get()}
 	f.scan()
 	f.names()
+	if namer != nil {
+		f.relabel(namer)
+	}
 	f.describe()
 	f.pronouns()
 	slices.SortFunc(f.found, func(a, b mention) int {
@@ -43,12 +66,13 @@ func Find(doc *text.Doc) *onrecord.Entities {
 	f.place()
 	f.roles = map[uint64][]int32{}
 	f.link()
+	f.lede()
 	f.resolve()
 	return f.entities()
 }
 
-// finder reads one document.
-type finder struct {
+// reading is one document while it is read.
+type reading struct {
 	doc   *text.Doc
 	lex   *lexicon.Lexicon
 	word  []word
@@ -83,7 +107,7 @@ type mention struct {
 	after     bool          // that name follows the head
 	owner     int           // first token of the name that owns it, "Labour's", -1
 	possessor int           // token of the pronoun that owns it
-	number    bool
+	many      bool          // more than a handful
 	plural    bool
 	anonymous bool
 	kin       bool  // after "brother", "wife": shares a family name perhaps
@@ -92,7 +116,7 @@ type mention struct {
 }
 
 // place notes for every token the tightest mention that holds it.
-func (f *finder) place() {
+func (f *reading) place() {
 	f.byToken = make([]int32, f.doc.Len())
 	for i := range f.byToken {
 		f.byToken[i] = -1
@@ -125,7 +149,7 @@ type entity struct {
 	count     int
 	last      int // its last mention so far
 	roles     []role
-	kinds     [4]int16
+	out       *onrecord.Entity
 }
 
 // role is a post that the text gives to a person.

@@ -6,7 +6,7 @@ import (
 )
 
 // names cuts every sentence's runs of capitals into names.
-func (f *finder) names() {
+func (f *reading) names() {
 	for _, sent := range f.doc.Sents {
 		for i := int(sent.From); i < int(sent.To); {
 			if !f.opensName(i, int(sent.To)) {
@@ -21,7 +21,7 @@ func (f *finder) names() {
 }
 
 // opensName reports whether a name may begin with token i.
-func (f *finder) opensName(i, end int) bool {
+func (f *reading) opensName(i, end int) bool {
 	w := f.word[i]
 	if !w.has(capital) {
 		if n, _ := f.lex.Longest(f.doc, i, end, lexicon.Organisation|lexicon.Place); n > 0 && (n > 1 || w.has(digits)) {
@@ -55,12 +55,12 @@ func (f *finder) opensName(i, end int) bool {
 	return !f.title[f.doc.SentOf[i]] || w.has(upper)
 }
 
-func (f *finder) longName(i, end int) bool {
+func (f *reading) longName(i, end int) bool {
 	n, _ := f.lex.Longest(f.doc, i, end, lexicon.Organisation|lexicon.Place)
 	return n > 1
 }
 
-func (f *finder) nameAfterParticle(i, end int) bool {
+func (f *reading) nameAfterParticle(i, end int) bool {
 	for ; i < end && i < len(f.word); i++ {
 		w := f.word[i]
 		if w.has(capital) {
@@ -74,7 +74,7 @@ func (f *finder) nameAfterParticle(i, end int) bool {
 }
 
 // run finds the end of the run of name words that begins with token i.
-func (f *finder) run(i, end int) int {
+func (f *reading) run(i, end int) int {
 	at := i
 	for at < end {
 		if n, _ := f.lex.Longest(f.doc, at, end, lexicon.Organisation|lexicon.Place); n > 1 {
@@ -104,7 +104,7 @@ func (f *finder) run(i, end int) int {
 
 // link2 reports whether the small word or mark at token at joins the name
 // words around it.
-func (f *finder) link2(i, at, end int) bool {
+func (f *reading) link2(i, at, end int) bool {
 	next := f.word[at+1]
 	switch form := f.doc.Form(at); form {
 	case "-", "–":
@@ -134,7 +134,7 @@ func (f *finder) link2(i, at, end int) bool {
 }
 
 // cut splits the run of name words [i, end) into titles and names.
-func (f *finder) cut(i, end int) {
+func (f *reading) cut(i, end int) {
 	title := -1
 	for at := i; at < end; {
 		w := f.word[at]
@@ -160,12 +160,15 @@ func (f *finder) cut(i, end int) {
 
 // titleAt is the number of tokens of a title at token at with more of the
 // run behind it: a courtesy title, a rank, or the noun of a post.
-func (f *finder) titleAt(at, end int) int {
+func (f *reading) titleAt(at, end int) int {
 	n, e := f.lex.Longest(f.doc, at, end, lexicon.Honorific|lexicon.Rank|lexicon.Role)
 	if n == 0 || at+n >= end {
 		return 0
 	}
 	next := f.word[at+n]
+	if e.Has(lexicon.Peerage) && n == 1 && f.word[at].has(capital) && !e.Has(lexicon.Rank|lexicon.Honorific) {
+		return 0 // "Lord Ashcroft"
+	}
 	if !next.has(capital) && !next.is(lexicon.Particle) {
 		return 0
 	}
@@ -183,7 +186,7 @@ func (f *finder) titleAt(at, end int) int {
 }
 
 // one reads one name at token at of a run: where it ends, what it is.
-func (f *finder) one(at, end int, titled bool) (int, onrecord.Kind, int32) {
+func (f *reading) one(at, end int, titled bool) (int, onrecord.Kind, int32) {
 	const listed = lexicon.Organisation | lexicon.Place
 	n, e := f.lex.Longest(f.doc, at, end, listed|lexicon.Demonym)
 	w := f.word[at]
@@ -204,7 +207,7 @@ func (f *finder) one(at, end int, titled bool) (int, onrecord.Kind, int32) {
 
 // listed reads a name that begins with a listed one: "Worcester" alone or
 // "Worcester Labour Party".
-func (f *finder) listed(at, end, n int, e lexicon.Entry) (int, onrecord.Kind, int32) {
+func (f *reading) listed(at, end, n int, e lexicon.Entry) (int, onrecord.Kind, int32) {
 	to := at + n
 	stop := to
 	kind := onrecord.Kind("")
@@ -261,7 +264,7 @@ func (f *finder) listed(at, end, n int, e lexicon.Entry) (int, onrecord.Kind, in
 const demonym onrecord.Kind = "demonym"
 
 // unknown reads a name that no list holds.
-func (f *finder) unknown(at, end int) (int, onrecord.Kind, int32) {
+func (f *reading) unknown(at, end int) (int, onrecord.Kind, int32) {
 	to := at
 	kind := onrecord.Kind("")
 	for k := at; k < end; k++ {
@@ -302,7 +305,7 @@ func (f *finder) unknown(at, end int) (int, onrecord.Kind, int32) {
 }
 
 // guess types a name by its shape and its neighbours.
-func (f *finder) guess(at, to int) onrecord.Kind {
+func (f *reading) guess(at, to int) onrecord.Kind {
 	w := f.word[at]
 	n := to - at
 	switch {
@@ -321,10 +324,10 @@ func (f *finder) guess(at, to int) onrecord.Kind {
 	return ""
 }
 
-func (f *finder) personElsewhere(int) bool { return false }
+func (f *reading) personElsewhere(int) bool { return false }
 
 // person finds the end of a person's name that begins at token at.
-func (f *finder) person(at, end int) int {
+func (f *reading) person(at, end int) int {
 	to := at + 1
 	for k := to; k < end; k++ {
 		w := f.word[k]
@@ -345,7 +348,7 @@ func (f *finder) person(at, end int) int {
 
 // bodyAhead reports whether the run goes on to the noun of a body, a place or
 // an event: then what looks like a person's name opens it.
-func (f *finder) bodyAhead(at, end int) bool {
+func (f *reading) bodyAhead(at, end int) bool {
 	for k := at; k < end && k < at+4; k++ {
 		w := f.word[k]
 		if !w.has(capital) {
@@ -361,33 +364,31 @@ func (f *finder) bodyAhead(at, end int) bool {
 // notSurname reports whether a noun that is also a family name ("Hill",
 // "Wood") is used as the noun: it is when the document never uses it after a
 // courtesy title.
-func (f *finder) notSurname(k int) bool {
+func (f *reading) notSurname(k int) bool {
 	return !f.word[k].is(lexicon.PlaceNoun) || f.word[k].is(lexicon.OrgNoun)
 }
 
-func (f *finder) surnameLike(k int) bool {
+func (f *reading) surnameLike(k int) bool {
 	w := f.word[k]
 	return w.has(capital) && !w.is(lexicon.OrgNoun|lexicon.Role|lexicon.Rank|lexicon.EventNoun)
 }
 
-func (f *finder) addName(from, to, title int, kind onrecord.Kind, key int32) {
+func (f *reading) addName(from, to, title int, kind onrecord.Kind, key int32) {
 	m := mention{from: from, to: to, title: from, head: to - 1, form: onrecord.Name, kind: kind, key: key, entity: -1, apposed: -1, owner: -1, possessor: -1, ofName: -1}
 	if title >= 0 {
 		m.title = title
 	}
-	if kind == onrecord.Person {
-		for i := m.title; i < from; i++ {
-			m.gender = f.genderOf(i, m.gender)
-		}
-		if m.gender == onrecord.UnknownGender {
-			m.gender = f.genderOf(from, m.gender)
-		}
+	for i := m.title; i < from; i++ {
+		m.gender = f.genderOf(i, m.gender)
+	}
+	if f.word[from].is(lexicon.Peerage) {
+		m.gender = f.genderOf(from, m.gender)
 	}
 	f.found = append(f.found, m)
 }
 
 // genderOf is the gender that token i shows, else g.
-func (f *finder) genderOf(i int, g onrecord.Gender) onrecord.Gender {
+func (f *reading) genderOf(i int, g onrecord.Gender) onrecord.Gender {
 	switch f.word[i].class & lexicon.Gender {
 	case lexicon.Male:
 		return onrecord.Male

@@ -8,7 +8,7 @@ import (
 )
 
 // entities hands over what was found, in the order of first mention.
-func (f *finder) entities() *onrecord.Entities {
+func (f *reading) entities() *onrecord.Entities {
 	order := make([][]int, len(f.ents))
 	var list []int32
 	for i := range f.found {
@@ -21,29 +21,30 @@ func (f *finder) entities() *onrecord.Entities {
 	}
 	out := &onrecord.Entities{}
 	for _, e := range list {
-		out.Add(f.output(e, order[e]))
+		f.ents[e].out = out.Add(f.output(e, order[e]))
+	}
+	for i := range f.found { // in the order of the text, so that the index only grows at its end
+		if m := &f.found[i]; m.entity >= 0 && !m.silent {
+			out.Mention(f.ents[m.entity].out, f.span(m), m.form)
+		}
 	}
 	return out
 }
 
-func (f *finder) output(e int32, mentions []int) onrecord.Entity {
+func (f *reading) output(e int32, mentions []int) onrecord.Entity {
 	x := &f.ents[e]
 	o := onrecord.Entity{Kind: x.kind, Gender: x.gender, Plural: x.plural, Anonymous: x.anonymous && x.full < 0}
-	for _, i := range mentions {
-		m := &f.found[i]
-		o.Mentions = append(o.Mentions, onrecord.Mention{Span: f.span(m), Form: m.form})
-	}
 	o.Name, o.Names = f.namesOf(x, mentions)
 	return o
 }
 
 // span leaves out the quotation marks and commas at a mention's ends.
-func (f *finder) span(m *mention) onrecord.Span {
+func (f *reading) span(m *mention) onrecord.Span {
 	return onrecord.Span{Start: int(f.doc.Start[m.from]), End: int(f.doc.End[m.to-1])}
 }
 
 // namesOf gives the canonical name and every form printed, fullest first.
-func (f *finder) namesOf(x *entity, mentions []int) (string, []string) {
+func (f *reading) namesOf(x *entity, mentions []int) (string, []string) {
 	type form struct {
 		text string
 		size int
@@ -87,7 +88,7 @@ func (f *finder) namesOf(x *entity, mentions []int) (string, []string) {
 
 // printed is the wording of a mention as a name: without an article, white
 // space made even.
-func (f *finder) printed(m *mention) string {
+func (f *reading) printed(m *mention) string {
 	from := m.from
 	if m.form == onrecord.Description && from < m.head {
 		switch f.doc.Lower(from) {
@@ -107,7 +108,7 @@ func (f *finder) printed(m *mention) string {
 
 // size orders forms by fullness: the number of words, misspellings and
 // capitals set aside.
-func (f *finder) size(m *mention) int {
+func (f *reading) size(m *mention) int {
 	n := 0
 	for i := m.from; i < m.to; i++ {
 		if f.word[i].has(letters|digits) && !f.word[i].has(joined) {

@@ -17,7 +17,7 @@ type parts struct {
 
 // split reads the words of a person's name. Words that hang together
 // ("Rees-Mogg") are one part, and so are particles with what follows.
-func (f *finder) split(m *mention) parts {
+func (f *reading) split(m *mention) parts {
 	p := parts{givenTok: -1, familyTok: m.to - 1, familyEnd: m.to}
 	end := m.to
 	for end > m.from+1 && f.word[end-1].is(lexicon.Suffix) {
@@ -47,14 +47,14 @@ func (f *finder) split(m *mention) parts {
 	return p
 }
 
-func (f *finder) joiner(i int) bool {
+func (f *reading) joiner(i int) bool {
 	w := f.word[i]
 	form := f.doc.Form(i)
 	return form == "-" || form == "–" || w.is(lexicon.Particle) && !w.has(initial) && (!w.has(capital) || w.is(lexicon.Particle) && !w.is(lexicon.First))
 }
 
 // hash folds tokens [from, to) to one number; marks count for nothing.
-func (f *finder) hash(from, to int) uint64 {
+func (f *reading) hash(from, to int) uint64 {
 	var h uint64 = 7
 	for i := from; i < to; i++ {
 		if f.word[i].has(letters | digits) {
@@ -66,7 +66,7 @@ func (f *finder) hash(from, to int) uint64 {
 
 // sameGiven reports whether two given names can be one person's: equal, an
 // initial of the other, or a short form of it.
-func (f *finder) sameGiven(a, b int) bool {
+func (f *reading) sameGiven(a, b int) bool {
 	if a < 0 || b < 0 {
 		return true
 	}

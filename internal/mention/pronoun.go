@@ -3,6 +3,7 @@ package mention
 import (
 	"onrecord"
 	"onrecord/internal/lexicon"
+	"onrecord/internal/text"
 )
 
 // reach is how many sentences back a pronoun looks, and window how many
@@ -13,7 +14,7 @@ const (
 )
 
 // resolvePronoun gives a pronoun the most salient entity that agrees with it.
-func (f *finder) resolvePronoun(i int) {
+func (f *reading) resolvePronoun(i int) {
 	m := &f.found[i]
 	form := f.doc.Lower(m.from)
 	var e int32 = -1
@@ -40,24 +41,24 @@ func (f *finder) resolvePronoun(i int) {
 	}
 }
 
-func (f *finder) someone(e *entity, m *mention) bool {
+func (f *reading) someone(e *entity, m *mention) bool {
 	return e.kind == onrecord.Person && (e.gender == m.gender || e.gender == onrecord.UnknownGender)
 }
 
-func (f *finder) several(e *entity, _ *mention) bool {
+func (f *reading) several(e *entity, _ *mention) bool {
 	return e.kind == onrecord.Group || e.kind == onrecord.Organisation
 }
 
-func (f *finder) thing(e *entity, _ *mention) bool {
+func (f *reading) thing(e *entity, _ *mention) bool {
 	return e.kind == onrecord.Organisation || e.kind == onrecord.Place || e.kind == onrecord.Document
 }
 
-func (f *finder) speakingThing(e *entity, _ *mention) bool {
+func (f *reading) speakingThing(e *entity, _ *mention) bool {
 	return e.kind == onrecord.Organisation || e.kind == onrecord.Document
 }
 
 // antecedent is the entity that a relative pronoun follows.
-func (f *finder) antecedent(i int) int32 {
+func (f *reading) antecedent(i int) int32 {
 	m := &f.found[i]
 	for k := i - 1; k >= 0 && i-k < 4; k-- {
 		x := &f.found[k]
@@ -79,7 +80,7 @@ func (f *finder) antecedent(i int) int32 {
 
 // rank scores the entities mentioned before pronoun i that agree with it and
 // gives the best, -1 if there is none.
-func (f *finder) rank(i int, agrees func(*entity, *mention) bool) int32 {
+func (f *reading) rank(i int, agrees func(*entity, *mention) bool) int32 {
 	m := &f.found[i]
 	var best int32 = -1
 	top := 0.0
@@ -87,7 +88,7 @@ func (f *finder) rank(i int, agrees func(*entity, *mention) bool) int32 {
 	for k, n := i-1, 0; k >= 0 && n < window; k, n = k-1, n+1 {
 		x := &f.found[k]
 		dist := f.sent(m) - f.sent(x)
-		if dist > reach {
+		if dist > reach && (f.quote[m.from] < 0 || dist > 2*reach) {
 			break
 		}
 		if x.entity < 0 || x.to > m.from && x.form != onrecord.Description || !agrees(&f.ents[x.entity], m) {
@@ -106,9 +107,15 @@ func (f *finder) rank(i int, agrees func(*entity, *mention) bool) int32 {
 	return best
 }
 
-func (f *finder) score(x, m *mention, dist, steps int) float64 {
+func (f *reading) score(x, m *mention, dist, steps int) float64 {
 	e := &f.ents[x.entity]
 	s := -1.0*float64(dist) - 0.02*float64(steps)
+	if e.kind != onrecord.Person {
+		s -= 0.1 * float64(steps)
+		if dist == 0 {
+			s += 0.8
+		}
+	}
 	qm, qx := f.quote[m.from], f.quote[x.from]
 	switch {
 	case qm < 0 && qx >= 0:
@@ -133,18 +140,23 @@ func (f *finder) score(x, m *mention, dist, steps int) float64 {
 	if e.kind == onrecord.Group {
 		s += 0.5
 	}
-	s += 0.08 * float64(min(e.count, 6))
-	return s
+	if qm >= 0 { // in speech, whom the article is about
+		s += 0.06 * float64(min(e.count, 12))
+	}
+	return s + 0.08*float64(min(e.count, 10))
 }
 
 // subject guesses from the words around a mention whether it is the subject
 // of a clause: nothing governs it and no possessive follows.
-func (f *finder) subject(x *mention) bool {
+func (f *reading) subject(x *mention) bool {
 	if x.to < len(f.word) {
 		switch f.doc.Lower(x.to) {
 		case "'s", "’s", "'", "’":
 			return false
 		}
+	}
+	if f.doc.XPOS != nil && x.to < len(f.word) && f.doc.SentOf[x.to] == f.doc.SentOf[x.from] && finite(f.doc.XPOS[x.to]) {
+		return true
 	}
 	at := x.title
 	if at == 0 || f.doc.SentOf[at-1] != f.doc.SentOf[at] || f.word[x.from].has(first) {
@@ -166,9 +178,14 @@ func (f *finder) subject(x *mention) bool {
 	return false
 }
 
+// finite reports whether a tag is that of a verb that has a subject.
+func finite(t text.XPOS) bool {
+	return t == text.TagVBD || t == text.TagVBZ || t == text.TagVBP || t == text.TagMD
+}
+
 // clauseMates reports whether an object pronoun and a mention before it stand
 // in one clause: then they are two.
-func (f *finder) clauseMates(x, m *mention) bool {
+func (f *reading) clauseMates(x, m *mention) bool {
 	form := f.doc.Lower(m.from)
 	switch form {
 	case "him", "them", "it":
@@ -193,7 +210,7 @@ func (f *finder) clauseMates(x, m *mention) bool {
 
 // speaker is the entity that says the quotation that m stands in, as far as
 // the words around it tell, -1 if they do not.
-func (f *finder) speaker(m *mention) int32 {
+func (f *reading) speaker(m *mention) int32 {
 	q := f.quote[m.from]
 	if q < 0 {
 		return -1
@@ -211,7 +228,7 @@ func (f *finder) speaker(m *mention) int32 {
 
 // findSpeaker looks before and after quotation q for a verb of saying with a
 // mention beside it.
-func (f *finder) findSpeaker(q int) int32 {
+func (f *reading) findSpeaker(q int) int32 {
 	quote := f.doc.Quotes[q]
 	from, to := int(quote.Tokens.From), int(quote.Tokens.To)
 	for k := from - 1; k >= 0 && from-k < 14 && f.doc.SentOf[k] == f.doc.SentOf[from]; k-- {
@@ -239,7 +256,7 @@ func (f *finder) findSpeaker(q int) int32 {
 }
 
 // nearest is the entity of the mention beside verb k, on the side given.
-func (f *finder) nearest(k, side int) int32 {
+func (f *reading) nearest(k, side int) int32 {
 	for n := 1; n < 8; n++ {
 		at := k + side*n
 		if at < 0 || at >= len(f.word) || f.doc.SentOf[at] != f.doc.SentOf[k] && side > 0 {

@@ -7,7 +7,7 @@ import (
 
 // resolve goes through the mentions from left to right and gives each
 // description and pronoun its entity.
-func (f *finder) resolve() {
+func (f *reading) resolve() {
 	f.appose()
 	f.described = map[uint64]int32{}
 	for i := range f.found {
@@ -26,14 +26,14 @@ func (f *finder) resolve() {
 
 // appose joins descriptions to the names beside them: "Shadow chancellor X",
 // "X, the chairman of Y,", "the Labour leader, X,".
-func (f *finder) appose() {
+func (f *reading) appose() {
 	for i := range f.found {
 		m := &f.found[i]
 		if m.form != onrecord.Description || m.kind == onrecord.Group || m.kind == onrecord.Document {
 			continue
 		}
-		if at := m.to; at < len(f.named) && f.named[at] >= 0 && f.found[f.named[at]].title == at && f.doc.SentOf[at] == f.doc.SentOf[m.head] {
-			if x := &f.found[f.named[at]]; f.takes(x, m) {
+		if at := m.to; at < len(f.named) && f.named[at] >= 0 && f.doc.SentOf[at] == f.doc.SentOf[m.head] {
+			if x := &f.found[f.named[at]]; (x.title == at || x.from == at) && f.takes(x, m) {
 				f.giveRole(x.entity, m)
 				m.silent = true
 				continue
@@ -54,7 +54,7 @@ func (f *finder) appose() {
 }
 
 // afterName joins "X, chairman of Y" and "X, a Labour MP," to X.
-func (f *finder) afterName(m *mention) bool {
+func (f *reading) afterName(m *mention) bool {
 	if m.from < 2 || f.doc.Form(m.from-1) != "," && f.doc.Form(m.from-1) != "(" {
 		return false
 	}
@@ -79,10 +79,10 @@ func (f *finder) afterName(m *mention) bool {
 }
 
 // ends reports whether a description is not the last of a list of names.
-func (f *finder) ends(m *mention) bool { return m.det != bare || m.from == m.head }
+func (f *reading) ends(m *mention) bool { return m.det != bare || m.from == m.head }
 
 // takes reports whether name x can bear description m.
-func (f *finder) takes(x, m *mention) bool {
+func (f *reading) takes(x, m *mention) bool {
 	if x.form != onrecord.Name || x.entity < 0 {
 		return false
 	}
@@ -93,7 +93,7 @@ func (f *finder) takes(x, m *mention) bool {
 	return e.kind == onrecord.Organisation && m.kind == onrecord.Organisation
 }
 
-func (f *finder) giveRole(e int32, m *mention) {
+func (f *reading) giveRole(e int32, m *mention) {
 	x := &f.ents[e]
 	if x.gender == onrecord.UnknownGender {
 		x.gender = m.gender
@@ -110,9 +110,9 @@ func (f *finder) giveRole(e int32, m *mention) {
 
 // resolveDescription finds whom a description describes, or makes it an
 // entity of its own.
-func (f *finder) resolveDescription(i int) {
+func (f *reading) resolveDescription(i int) {
 	m := &f.found[i]
-	if f.predicate(m) {
+	if f.predicate(m) || f.mine(m) || f.passing(m) {
 		m.silent = true
 		return
 	}
@@ -136,7 +136,7 @@ func (f *finder) resolveDescription(i int) {
 	default:
 	}
 	key := f.described1(m)
-	if e < 0 && (m.det == definite || m.det == bare && m.plural) {
+	if e < 0 && (m.det == definite || m.plural && (m.det == bare || m.det == owned)) {
 		if old, ok := f.described[key]; ok && f.ents[old].plural == m.plural {
 			e = old
 		}
@@ -151,17 +151,50 @@ func (f *finder) resolveDescription(i int) {
 	f.described[key] = e
 }
 
-func (f *finder) described1(m *mention) uint64 {
-	return f.word[m.head].fold*31 + uint64(m.kind[0])
+// described1 is the same for descriptions that may be of one thing: of a
+// definite one the head noun, else the whole phrase.
+func (f *reading) described1(m *mention) uint64 {
+	if m.det == definite || !m.plural {
+		return f.word[m.head].fold*31 + uint64(m.kind[0])
+	}
+	return f.hash(m.from, m.to)
+}
+
+// mine reports whether a description is the speaker's own: "our leader".
+func (f *reading) mine(m *mention) bool {
+	if m.possessor < 0 {
+		return false
+	}
+	switch f.doc.Lower(m.possessor) {
+	case "my", "our", "your":
+		return true
+	}
+	return false
+}
+
+// passing reports whether a description brings nobody into the text: an
+// indefinite singular that does nothing in its sentence.
+func (f *reading) passing(m *mention) bool {
+	switch {
+	case m.det != indefinite && m.det != bare, m.plural, m.anonymous:
+		return false
+	case m.kind == onrecord.Document:
+		return !f.word[m.head].is(lexicon.CoreDocument) && !f.subject(m)
+	}
+	return m.kind == onrecord.Person && !f.subject(m)
 }
 
 // predicate reports whether a description says what somebody is, after "is",
 // "as" or "become".
-func (f *finder) predicate(m *mention) bool {
+func (f *reading) predicate(m *mention) bool {
 	if m.from == 0 || f.word[m.from].has(first) {
 		return false
 	}
 	switch f.doc.Lower(m.from - 1) {
+	case "“", "\"", "``", "‘", "'":
+		if m.from > 1 && f.doc.SentOf[m.from-2] == f.doc.SentOf[m.from] && (f.doc.Lower(m.from-2) == "as" || f.doc.Lower(m.from-2) == "a" || f.doc.Lower(m.from-2) == "an") {
+			return true
+		}
 	case "as", "is", "was", "are", "were", "be", "been", "become", "became", "becoming", "being", "'s", "’s", "not", "like", "'m", "’m", "'re", "’re":
 		return m.kind != onrecord.Document
 	}
@@ -171,38 +204,89 @@ func (f *finder) predicate(m *mention) bool {
 // holder is the person that a definite description names by post: whoever was
 // given that post in the text, else the most salient person whose posts do
 // not speak against it.
-func (f *finder) holder(i int) int32 {
+func (f *reading) holder(i int) int32 {
 	m := &f.found[i]
 	head := f.word[m.head].fold
 	var best int32 = -1
 	for _, e := range f.roles[head] {
-		if f.fits(&f.ents[e], m) && (best < 0 || f.nearer(e, best, i)) {
+		x := &f.ents[e]
+		if f.fits(x, m) && (x.last < i || m.of != 0) && (best < 0 || f.nearer(e, best, i)) {
 			best = e
 		}
 	}
-	if best >= 0 {
+	if best >= 0 || f.word[m.head].is(lexicon.Kin) || f.word[m.head].is(lexicon.Anonymous) && !f.word[m.head].is(lexicon.Rank) && m.of == 0 {
 		return best
 	}
-	for k, seen := i-1, 0; k >= 0 && seen < 30 && f.sent(m)-f.sent(&f.found[k]) <= 8; k-- {
+	return f.salient(i)
+}
+
+// salient is the person whom a description of a post means when the text
+// gives nobody that post: the one it is about, so far as no other post and no
+// place in the same clause speaks against it.
+func (f *reading) salient(i int) int32 {
+	m := &f.found[i]
+	var best int32 = -1
+	top := 0.0
+	for k, n := i-1, 0; k >= 0 && n < 30 && f.sent(m)-f.sent(&f.found[k]) <= 8; k-- {
 		x := &f.found[k]
-		if x.entity < 0 || x.form == onrecord.Pronoun && f.doc.SentOf[x.from] == f.doc.SentOf[m.from] {
+		if x.entity < 0 || f.ents[x.entity].kind != onrecord.Person {
 			continue
 		}
-		seen++
-		if e := &f.ents[x.entity]; e.kind == onrecord.Person && e.full >= 0 && e.count >= 1 && f.could(e, m) && (best < 0 || e.count > f.ents[best].count) {
-			best = x.entity
+		n++
+		e := &f.ents[x.entity]
+		if e.full < 0 || !f.could(e, m) {
+			continue
 		}
-	}
-	if best >= 0 && f.word[m.head].is(lexicon.Kin|lexicon.Anonymous&^lexicon.Role) {
-		return -1
+		s := 0.3*float64(min(e.count, 12)) - 0.3*float64(f.sent(m)-f.sent(x)) - 1.5*float64(min(len(e.roles), 2))
+		if f.sent(x) == f.sent(m) && f.subject(x) {
+			s -= 2
+		}
+		if best < 0 || s > top {
+			best, top = x.entity, s
+		}
 	}
 	return best
 }
 
-func (f *finder) sent(m *mention) int { return int(f.doc.SentOf[m.from]) }
+// lede joins the description that opens an article to the person whom the
+// next paragraph opens with: "Sometown's candidate has backed … / Cllr Ann
+// Lee has put her name …".
+func (f *reading) lede() {
+	if len(f.found) == 0 || len(f.doc.Paras) < 2 {
+		return
+	}
+	m := &f.found[0]
+	if m.form != onrecord.Description || m.kind != onrecord.Person || m.entity >= 0 || m.det == definite && m.of == 0 || !f.subject(m) {
+		return
+	}
+	p := f.doc.ParaOf(m.from)
+	if p > 1 || p+1 >= len(f.doc.Paras) {
+		return
+	}
+	next := f.doc.Paras[p+1].Tokens
+	for k := next.From; k < min(next.To, next.From+6); k++ {
+		if j := f.named[k]; j >= 0 {
+			x := &f.found[j]
+			if x.entity < 0 || f.ents[x.entity].kind != onrecord.Person || !f.subject(x) || !f.takes(x, m) {
+				return
+			}
+			for _, y := range f.found[:j] {
+				if y.entity == x.entity {
+					return
+				}
+			}
+			m.entity = x.entity
+			f.giveRole(x.entity, m)
+			f.ents[x.entity].count++
+			return
+		}
+	}
+}
+
+func (f *reading) sent(m *mention) int { return int(f.doc.SentOf[m.from]) }
 
 // nearer prefers of two holders the one mentioned last before mention i.
-func (f *finder) nearer(a, b int32, i int) bool {
+func (f *reading) nearer(a, b int32, i int) bool {
 	x, y := f.ents[a].last, f.ents[b].last
 	if (x < i) != (y < i) {
 		return x < i
@@ -214,7 +298,7 @@ func (f *finder) nearer(a, b int32, i int) bool {
 }
 
 // fits reports whether one of e's posts is the one described.
-func (f *finder) fits(e *entity, m *mention) bool {
+func (f *reading) fits(e *entity, m *mention) bool {
 	if m.gender != onrecord.UnknownGender && e.gender != onrecord.UnknownGender && m.gender != e.gender {
 		return false
 	}
@@ -228,7 +312,7 @@ func (f *finder) fits(e *entity, m *mention) bool {
 
 // could reports whether nothing the text says of e speaks against the
 // description.
-func (f *finder) could(e *entity, m *mention) bool {
+func (f *reading) could(e *entity, m *mention) bool {
 	if m.gender != onrecord.UnknownGender && e.gender != onrecord.UnknownGender && m.gender != e.gender {
 		return false
 	}
@@ -239,7 +323,7 @@ func (f *finder) could(e *entity, m *mention) bool {
 		if r.head == f.word[m.head].fold && r.of != m.of && m.of != 0 {
 			return false
 		}
-		if r.of != m.of && r.of != 0 && m.of != 0 || r.head != f.word[m.head].fold && m.of == 0 {
+		if r.of != m.of && r.of != 0 && m.of != 0 {
 			return false
 		}
 	}
@@ -248,7 +332,7 @@ func (f *finder) could(e *entity, m *mention) bool {
 
 // body is the body that "the party" or "his campaign" stands for, -1 if no
 // name in the text ends so.
-func (f *finder) body(i int) int32 {
+func (f *reading) body(i int) int32 {
 	m := &f.found[i]
 	if m.det != definite && m.det != owned {
 		return -1
@@ -270,7 +354,7 @@ func (f *finder) body(i int) int32 {
 	return -1
 }
 
-func (f *finder) isParty(e int32) bool {
+func (f *reading) isParty(e int32) bool {
 	x := &f.ents[e]
 	if x.kind != onrecord.Organisation || x.full < 0 {
 		return false
@@ -280,7 +364,7 @@ func (f *finder) isParty(e int32) bool {
 	return w.is(lexicon.Party) || f.doc.Lower(m.to-1) == "party"
 }
 
-func (f *finder) latestBefore(list []int32, i int) int32 {
+func (f *reading) latestBefore(list []int32, i int) int32 {
 	var best int32 = -1
 	for _, e := range list {
 		if f.ents[e].last < i && (best < 0 || f.ents[e].last > f.ents[best].last) {

@@ -36,7 +36,7 @@ func (w word) has(s shape) bool        { return w.shape&s != 0 }
 // need not, and small.
 type evidence struct{ capital, small int32 }
 
-func (f *finder) scan() {
+func (f *reading) scan() {
 	doc := f.doc
 	f.word = make([]word, doc.Len())
 	f.quote = make([]int32, doc.Len())
@@ -69,7 +69,7 @@ func (f *finder) scan() {
 			f.word[i] = w
 			if w.has(letters) {
 				fresh = false
-				if len(form) > 3 {
+				if len(form) > 3 || !w.is(lexicon.Function) {
 					words++
 					if w.has(capital) {
 						capitals++
@@ -89,7 +89,7 @@ func (f *finder) scan() {
 
 // gather counts, over sentences where capitals mean something, how forms are
 // written.
-func (f *finder) gather() {
+func (f *reading) gather() {
 	for s, sent := range f.doc.Sents {
 		if f.title[s] {
 			continue
