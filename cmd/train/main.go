@@ -41,6 +41,7 @@ func jobs() []job {
 	return []job{
 		{"tag", trainTag},
 		{"parse", trainParse},
+		{"mention", trainMention},
 	}
 }
 
@@ -60,7 +61,7 @@ func run(args []string, log io.Writer, now func() time.Time) int {
 	flags := flag.NewFlagSet("train", flag.ContinueOnError)
 	flags.SetOutput(log)
 	corpora := flags.String("corpora", "", "folder of corpora: treebanks, polnear, text")
-	only := flags.String("only", "", "train this model alone: tag, parse")
+	only := flags.String("only", "", "train this model alone: tag, parse, mention")
 	out := flags.String("out", "internal/model/en", "folder to write weights and manifest to")
 	if err := flags.Parse(args); err != nil {
 		return 2

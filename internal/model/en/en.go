@@ -22,6 +22,9 @@ var manifestData []byte
 //go:embed tag.bin
 var tagData []byte
 
+//go:embed mention.bin
+var mentionData []byte
+
 // Manifest says where the weights come from.
 type Manifest struct {
 	Models []Entry `json:"models"`
@@ -66,6 +69,12 @@ var loadTag = sync.OnceValues(func() (*model.File, error) { return load("tag.bin
 
 // Tag is the weights of the tagger.
 func Tag() (*model.File, error) { return loadTag() }
+
+//nolint:gochecknoglobals // written once, by sync
+var loadMention = sync.OnceValues(func() (*model.File, error) { return load("mention.bin", mentionData) })
+
+// Mention is the weights that label names.
+func Mention() (*model.File, error) { return loadMention() }
 
 func load(file string, data []byte) (*model.File, error) {
 	m, err := Describe()
