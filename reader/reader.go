@@ -26,6 +26,7 @@ const Version = "0.1.0"
 // serves any number of goroutines.
 type Reader struct {
 	tagger *tag.Tagger
+	finder *mention.Finder
 }
 
 // New makes a Reader. It fails only when the program's own embedded weights
@@ -39,7 +40,15 @@ func New() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make reader: %w", err)
 	}
-	return &Reader{tagger: tagger}, nil
+	names, err := en.Mention()
+	if err != nil {
+		return nil, fmt.Errorf("make reader: %w", err)
+	}
+	finder, err := mention.New(names)
+	if err != nil {
+		return nil, fmt.Errorf("make reader: %w", err)
+	}
+	return &Reader{tagger: tagger, finder: finder}, nil
 }
 
 // Annotate fills the columns of a document whose tokens and sentences are
@@ -52,7 +61,7 @@ func (r *Reader) Annotate(doc *text.Doc) {
 func (r *Reader) Read(a *onrecord.Article) *onrecord.Record {
 	doc := tokenize.Doc(a.Text)
 	r.Annotate(doc)
-	entities := mention.Find(doc)
+	entities := r.finder.Find(doc)
 	attributions := quote.Attribute(doc, entities)
 	positions := position.Read(doc, entities, attributions)
 	return &onrecord.Record{
