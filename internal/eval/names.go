@@ -76,8 +76,8 @@ func places(list []NameSpan, of string) [][2]int {
 }
 
 // recordNames are the names in a prediction: the mentions by name of its
-// entities. Documents and other things count as MISC; a group by name is an
-// organisation.
+// entities. Documents and other things count as MISC, and so does a group by
+// name ("Americans", "Republicans"), as CoreNLP has it.
 func recordNames(r *Reading) []NameSpan {
 	var out []NameSpan
 	for i := range r.Entities {
@@ -86,7 +86,7 @@ func recordNames(r *Reading) []NameSpan {
 		switch e.Kind {
 		case "person":
 			kind = typePerson
-		case "organisation", "group":
+		case "organisation":
 			kind = typeOrganisation
 		case "place":
 			kind = typeLocation
