@@ -82,7 +82,11 @@ func (f *reading) scan() {
 				fresh = true
 			}
 		}
-		f.title[s] = words >= 3 && (capitals*10 >= words*8 || upperWords*2 > words)
+		least := 3
+		if doc.Form(int(sent.To)-1) == "." {
+			least = 6
+		}
+		f.title[s] = words >= least && (capitals*10 >= words*8 || upperWords*2 > words)
 	}
 	f.gather()
 }
