@@ -20,6 +20,10 @@ func (r *reading) appositions() {
 			if x == nil {
 				break
 			}
+			if x.status == "" && held && n > 0 && x.kind != bid {
+				x.status = onrecord.Held // "a former minister and ambassador"
+			}
+			held = held || x.status == onrecord.Held
 			x.used = true
 			if !(x.bare && (x.kind == job && x.holder == nil || r.at(x.from-1) == "a" || r.at(x.from-1) == "an")) {
 				if w := r.give(p, x, r.span(p.from, x.to), patternAfter); w != nil && held && w.status == "" {

@@ -52,7 +52,7 @@ func (r *reading) appointed(x *role) {
 		}
 		break
 	}
-	if x.kind == job && x.bare {
+	if x.kind == job && x.bare || x.generic || r.conditional(i+1) {
 		return
 	}
 	if appoints(r.at(i)) && r.at(i) != "made" && r.at(i) != "moved" || (r.at(i) == "made" || r.at(i) == "moved") && (r.at(i-1) == "was" || r.at(i-1) == "been") {

@@ -54,7 +54,7 @@ func (r *reading) copula(x *role, i int) {
 			return
 		}
 	}
-	if r.at(i+1) == "not" || r.at(i+1) == "no" {
+	if r.at(i+1) == "not" || r.at(i+1) == "no" || x.generic || r.conditional(i) {
 		return
 	}
 	x.used = true
@@ -77,8 +77,24 @@ func (r *reading) year(i int) bool {
 	return false
 }
 
+// conditional reports that the clause of token i only supposes: "if", "would".
+func (r *reading) conditional(i int) bool {
+	for j := i - 1; j >= r.from && j > i-12; j-- {
+		switch r.at(j) {
+		case "if", "unless", "whether", "would", "could", "might", "should", "nobody", "wants":
+			return true
+		case ";", "“", "\"":
+			return false
+		}
+	}
+	return false
+}
+
 // as reads the post after "as" at token i, by the verb or noun before it.
 func (r *reading) as(x *role, i int) {
+	if x.generic || r.conditional(i) {
+		return
+	}
 	if i == r.from || r.at(i-1) == "," || r.at(i-1) == "“" || r.at(i-1) == "\"" { // "As leader, he …"
 		if p := r.subjectAfter(x.to); p != nil && r.year(x.to) {
 			r.past(p, x, r.span(i, p.to))

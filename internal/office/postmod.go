@@ -201,8 +201,12 @@ func (r *reading) longer(j, to int) int {
 	for k < r.to {
 		w := r.low[k]
 		joins := w == "for" || w == "of" || w == "and" || w == "&"
+		if (w == "-" || r.low[k-1] == "-") && glued(r, k) && k+1 < r.to { // "EB-5 Coalition"
+			k++
+			continue
+		}
 		switch last := r.low[k-1]; {
-		case capital(r.doc.Form(k)) && (last == "for" || last == "of" || last == "and" || last == "&" || k > to && capital(r.doc.Form(k-1)) || body(w)):
+		case capital(r.doc.Form(k)) && (last == "for" || last == "of" || last == "and" || last == "&" || k > to && (capital(r.doc.Form(k-1)) || digit(last)) || body(w)):
 		case joins && k+1 < r.to && capital(r.doc.Form(k+1)) && (k == to && (body(last) || last == "center" || last == "centre" || last == "school") || k > to && w != "and"):
 		default:
 			if k > to && !capital(r.doc.Form(k-1)) {
@@ -214,6 +218,8 @@ func (r *reading) longer(j, to int) int {
 	}
 	return k
 }
+
+func digit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // capitalSoon reports a capitalised word after the joining word at k.
 func (r *reading) capitalSoon(k int) bool {

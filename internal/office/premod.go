@@ -151,6 +151,10 @@ func (r *reading) thing(x *role, i int) int {
 		}
 		return n
 	}
+	if n, _ := r.lex.Longest(r.doc, i, i+1, lexicon.Demonym); n == 1 && x.area == "" {
+		x.area = r.doc.Form(i)
+		return 1
+	}
 	if s, ok := r.entityEnd(i + 1); ok {
 		e := r.entities.At(r.doc.Cover(text.Range{From: int32(s), To: int32(i + 1)}))
 		if e.Kind == onrecord.Person {

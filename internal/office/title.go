@@ -16,7 +16,7 @@ func (r *reading) titles() {
 			continue
 		}
 		x.used = true
-		if x.bare && (x.kind == job && x.holder == nil || x.name == "secretary" || x.name == "member") {
+		if x.bare && (x.kind == job && x.holder == nil || x.name == "secretary" || x.name == "member" || x.name == "leader" && !r.definite(x)) {
 			continue
 		}
 		r.give(p, x, r.span(x.from, p.to), patternTitle)
