@@ -23,7 +23,7 @@ type feature int
 
 // The features after one block a pattern and one block a complement.
 const (
-	fBias = feature(iota) + feature(patterns) + feature(complements)
+	fBias = feature(iota) + feature(patterns) + 5*feature(complements)
 	fPrior
 	fPriorLow
 	fPriorHigh
@@ -74,7 +74,8 @@ func (f feature) name() string {
 	case f < feature(patterns):
 		return "pattern:" + patternNames[f]
 	case f < fBias:
-		return "takes:" + complementNames[f-feature(patterns)]
+		f -= feature(patterns)
+		return "takes:" + complementNames[f%feature(complements)] + []string{"", ":nobody", ":name", ":pronoun", ":thing"}[f/feature(complements)]
 	}
 	return featureNames[f-fBias]
 }
@@ -142,6 +143,9 @@ func (v *view) describe(t *table, c *candidate, all []candidate, out share, on [
 	if c.pattern == reported {
 		on = append(on, fired{fLemmaRight, t.share("cue "+v.lemma(c.head), out)})
 	}
+	if c.pattern == reported {
+		on = append(on, fired{feature(patterns) + feature(complements)*feature(1+v.sort(src)) + feature(c.built.takes), 1})
+	}
 	on = v.describeSource(src, c, on)
 	on = v.describeCue(c, on)
 	return v.describeContent(c, on)
@@ -161,6 +165,19 @@ func (v *view) speakerKey(src text.Range) string {
 		return "name"
 	}
 	return v.lemma(i)
+}
+
+// sort is the kind of a source: nobody, a name, a pronoun of persons, a thing.
+func (v *view) sort(src text.Range) int {
+	switch {
+	case src.Len() == 0:
+		return 0
+	case src.Len() == 1 && v.is(int(src.From), " he she they i we you who "):
+		return 2
+	case v.UPOS[v.headOf(src)] == text.PROPN:
+		return 1
+	}
+	return 3
 }
 
 // headOf is the token of r whose head lies outside r, the first if several.
