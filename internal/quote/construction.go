@@ -161,11 +161,14 @@ func (v *view) finite(i, k int) complement {
 
 // open is the sort of the open complement k of i.
 func (v *view) open(i, k int, obj bool) complement {
-	to := false
+	to, marked := false, false
 	for g := v.first[k]; g >= 0; g = v.next[g] {
 		to = to || v.is(int(g), " to ") && int(g) < k
+		marked = marked || v.is(int(g), " that ") && v.Rel[g] == text.Mark
 	}
 	switch {
+	case v.Rel[k] == text.Acl && marked:
+		return that
 	case v.Rel[k] == text.Acl && to:
 		return aclTo
 	case v.Rel[k] == text.Acl:

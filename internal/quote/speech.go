@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/internal/text"
@@ -69,6 +70,10 @@ func (s *speech) paragraph(p int, quotes []int32) {
 	}
 	edge := para.From
 	gaps := make([]gap, 0, len(quotes)+1)
+	quotes = slices.DeleteFunc(slices.Clone(quotes), func(q int32) bool { return s.Quotes[q].Tokens.Len() < 8 && s.title(s.Quotes[q].Tokens) && !s.is(int(s.Quotes[q].Tokens.From-1), " : , ") })
+	if len(quotes) == 0 {
+		return
+	}
 	for _, q := range quotes {
 		gaps = append(gaps, s.gap(edge, s.Quotes[q].Tokens.From))
 		edge = s.Quotes[q].Tokens.To
@@ -175,12 +180,12 @@ func (s *speech) spoken(r text.Range) bool {
 	if s.title(r) {
 		return false
 	}
-	ends := s.is(last, " . ! ? , … ... — -- ")
+	ends := s.is(last, " . ! ? , … ... — -- ") || strings.HasSuffix(s.Form(last), ".")
 	return ends && r.Len() >= 4 && (s.capital(first) || !s.wordy(first)) || r.Len() >= 10 && s.capital(first)
 }
 
 // title reports whether a quotation is written as the name of a work: two to
-// nine words, each long one with a capital.
+// nine words, all but the smallest with a capital.
 func (s *speech) title(r text.Range) bool {
 	n, long := 0, 0
 	for i := int(r.From); i < int(r.To); i++ {
@@ -191,11 +196,11 @@ func (s *speech) title(r text.Range) bool {
 			continue
 		}
 		n++
-		if len(s.Form(i)) > 3 {
+		switch {
+		case s.capital(i):
 			long++
-			if !s.capital(i) {
-				return false
-			}
+		case !s.is(i, " of the a an and in for on to with at by from 's ’s "):
+			return false
 		}
 	}
 	return n >= 2 && n <= 9 && long >= 2
@@ -266,6 +271,9 @@ func (v *view) plain(i int) bool {
 // that follows a name as a verb does (Lee notes), is one whatever its tag.
 func (v *view) strength(i int) strength {
 	l, ok := v.words.lemmas[v.Lower(i)]
+	if l == "call" && v.soCalled(i) {
+		return notSpeech
+	}
 	if v.UPOS != nil && v.UPOS[i] == text.VERB {
 		if !ok {
 			l = v.lemma(i)
@@ -285,6 +293,11 @@ func (v *view) strength(i int) strength {
 		return strong
 	}
 	return notSpeech
+}
+
+// soCalled reports whether token i ends "so called" or "so-called".
+func (v *view) soCalled(i int) bool {
+	return i > 0 && (v.is(i-1, " so ") || i > 1 && v.is(i-1, " - ‐ ") && v.is(i-2, " so "))
 }
 
 const determiners = " a an the his her its their our my your this that these those of no any some 's ’s "

@@ -152,6 +152,8 @@ func (v *view) mayCue(i int) bool {
 	switch v.lemma(i) {
 	case "be", "have", "do", "according", "accord":
 		return false
+	case "call":
+		return !v.soCalled(i)
 	}
 	return v.wordy(i)
 }
