@@ -70,7 +70,7 @@ var homes = map[string]string{
 	"github.com/temoto/robotstxt":            "internal/fetch",
 	"github.com/RadhiFadlillah/whatlanggo":   "internal/ingest",
 	"github.com/gogs/chardet":                "internal/ingest",
-	"github.com/markusmobius/go-dateparser":  "internal/ingest",
+	"github.com/araddon/dateparse":           "internal/ingest",
 	"golang.org/x/text/encoding":             "internal/ingest",
 	"golang.org/x/text/language":             "internal/ingest",
 	"github.com/rogpeppe/go-internal":        "cmd/onrecord",
@@ -129,7 +129,7 @@ func roomImports(t *testing.T, tests bool) map[string][]string {
 		}
 		name := d.Name()
 		if d.IsDir() {
-			if p != "." && (strings.HasPrefix(name, ".") || name == "testdata" || name == "tools" || name == "bench") {
+			if p != "." && (strings.HasPrefix(name, ".") || name == "testdata" || name == "tools" || name == "bench" || name == "third_party") {
 				return filepath.SkipDir
 			}
 			return nil

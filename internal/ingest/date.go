@@ -5,8 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/markusmobius/go-dateparser"
-	"github.com/markusmobius/go-dateparser/date"
+	"github.com/araddon/dateparse"
 )
 
 // Date puts a date into one of the two forms of the record: "2006-01-02" when
@@ -63,28 +62,60 @@ func byEpoch(s string) (string, bool) {
 	return "", false
 }
 
-// byWords reads dates in words, of any language, that give day, month and
-// year themselves: none is reckoned from today.
-func byWords(s string) (string, bool) {
+// byWords reads dates in words that give day, month and year themselves: none
+// is reckoned from today.
+func byWords(s string) (out string, ok bool) {
 	if !hasYear(s) || twoWays(s) {
 		return "", false
 	}
-	config := &dateparser.Configuration{
-		StrictParsing:      true,
-		ReturnTimeAsPeriod: true,
-		CurrentTime:        time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC),
-		DefaultTimezone:    time.UTC,
-		DefaultLanguages:   []string{"en"},
-	}
-	found, err := dateparser.Parse(config, s)
-	if err != nil || found.IsZero() {
+	// dateparse panics on some strings that are no dates.
+	defer func() {
+		if recover() != nil {
+			out, ok = "", false
+		}
+	}()
+	at, err := dateparse.ParseIn(zoned(ordinals(s)), time.UTC, dateparse.RetryAmbiguousDateWithSwap(true))
+	if err != nil || !strings.Contains(s, strconv.Itoa(at.Year())) || !hasDay(s, at) {
 		return "", false
 	}
-	timed := found.Period.IsTime()
-	if found.Period != date.Day && !timed || !strings.Contains(s, strconv.Itoa(found.Time.Year())) {
-		return "", false
+	return written(at, strings.Contains(s, ":"))
+}
+
+// zoned puts the hours of a zone named at the end of s in place of its name.
+func zoned(s string) string {
+	at := strings.LastIndexByte(s, ' ')
+	hours, known := map[string]string{
+		"EST": "-0500", "EDT": "-0400", "CST": "-0600", "CDT": "-0500", "MST": "-0700", "MDT": "-0600",
+		"PST": "-0800", "PDT": "-0700", "BST": "+0100", "CET": "+0100", "CEST": "+0200",
+	}[s[at+1:]]
+	if !known {
+		return s
 	}
-	return written(found.Time, timed)
+	return s[:at+1] + hours
+}
+
+// ordinals drops the endings of "12th" and its like.
+func ordinals(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		core := strings.TrimSuffix(w, ",")
+		for _, end := range []string{"st", "nd", "rd", "th"} {
+			if n, err := strconv.Atoi(strings.TrimSuffix(core, end)); err == nil && strings.HasSuffix(core, end) {
+				words[i] = strconv.Itoa(n) + w[len(core):]
+			}
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// hasDay reports whether the day of at stands in s: "November 2014" has none.
+func hasDay(s string, at time.Time) bool {
+	for _, run := range strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' }) {
+		if n, err := strconv.Atoi(run); err == nil && n == at.Day() && len(run) <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 func hasYear(s string) bool {
