@@ -74,24 +74,24 @@ func byWords(s string) (out string, ok bool) {
 			out, ok = "", false
 		}
 	}()
-	at, err := dateparse.ParseIn(zoned(ordinals(s)), time.UTC, dateparse.RetryAmbiguousDateWithSwap(true))
+	plain, in := zone(ordinals(s))
+	at, err := dateparse.ParseIn(plain, in, dateparse.RetryAmbiguousDateWithSwap(true))
 	if err != nil || !strings.Contains(s, strconv.Itoa(at.Year())) || !hasDay(s, at) {
 		return "", false
 	}
 	return written(at, strings.Contains(s, ":"))
 }
 
-// zoned puts the hours of a zone named at the end of s in place of its name.
-func zoned(s string) string {
+// zone takes the name of a zone off the end of s. Without one it is UTC.
+func zone(s string) (string, *time.Location) {
 	at := strings.LastIndexByte(s, ' ')
-	hours, known := map[string]string{
-		"EST": "-0500", "EDT": "-0400", "CST": "-0600", "CDT": "-0500", "MST": "-0700", "MDT": "-0600",
-		"PST": "-0800", "PDT": "-0700", "BST": "+0100", "CET": "+0100", "CEST": "+0200",
+	hours, known := map[string]int{
+		"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "CEST": 2,
 	}[s[at+1:]]
-	if !known {
-		return s
+	if !known || at < 0 {
+		return s, time.UTC
 	}
-	return s[:at+1] + hours
+	return s[:at], time.FixedZone("", hours*3600)
 }
 
 // ordinals drops the endings of "12th" and its like.
