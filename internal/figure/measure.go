@@ -96,7 +96,7 @@ func (r *reading) namedIn(from, to int, last bool, f *found) bool {
 			if k+w > to {
 				continue
 			}
-			if m, ok := r.lists.measures[r.low(k, k+w)]; ok && !(k < end) {
+			if m, ok := r.lists.measures[r.low(k, k+w)]; ok && k >= end && !r.afar(k, from, to) {
 				if best < 0 || last {
 					best, end = k, k+w
 					f.measure = m
@@ -113,6 +113,16 @@ func (r *reading) namedIn(from, to int, last bool, f *found) bool {
 	}
 	f.look(best, end)
 	return true
+}
+
+// afar reports "up", "down", "ahead" or "behind" at k that does not touch the
+// number at either end of [from, to): "come up with".
+func (r *reading) afar(k, from, to int) bool {
+	switch r.at(k) {
+	case "up", "down", "ahead", "behind":
+		return k != to-1 && k != from
+	}
+	return false
 }
 
 // low is the lower-case words of [from, to) joined by spaces.
@@ -140,6 +150,11 @@ func (r *reading) shareMeasure(n *number, c counted, f *found) {
 		f.look(n.from, end)
 		return
 	}
+	if w := r.at(k + 2); r.at(k) == "of" && (r.at(k+1) == "the" || r.at(k+1) == "its") && (w == "vote" || w == "votes" || w == "ballot") {
+		f.measure = "vote share"
+		f.look(n.from, k+3)
+		return
+	}
 	of := r.at(k) == "of" || r.at(k) == "among" || r.at(k) == "amongst" || r.at(k) == "from"
 	if of {
 		k = r.population(k+1, f)
@@ -165,7 +180,9 @@ func (r *reading) shareMeasure(n *number, c counted, f *found) {
 		if c, ok := r.noun(n.to); ok && c.from < c.to {
 			f.measure = r.phrase(c.from, c.to)
 			f.look(c.from, c.to)
-		} else if w := r.at(n.to); n.to < len(r.p) && r.p[n.to].sort == word && !stopWord(w) {
+		} else if r.rating(n, f) {
+			return
+		} else if w := r.at(n.to); n.to < len(r.p) && r.p[n.to].sort == word && !stopWord(w) && !comparing(w) {
 			f.measure = w
 			f.look(n.to, n.to+1)
 		} else {
@@ -178,6 +195,27 @@ func (r *reading) shareMeasure(n *number, c counted, f *found) {
 	if f.measure != "share" && !strings.HasPrefix(f.measure, "share of ") {
 		r.topic, r.topicSent = f.measure, r.index
 	}
+}
+
+// rating finds a rating named earlier in the sentence, commas or not: "her
+// approval ratings remain high, above 80%".
+func (r *reading) rating(n *number, f *found) bool {
+	for k := n.from - 1; k >= 0; k-- {
+		switch r.at(k) {
+		case "rating", "ratings", "approval", "turnout", "support", "favourability", "favorability":
+			return r.namedIn(max(0, k-2), k+1, true, f)
+		}
+	}
+	return false
+}
+
+// comparing reports a word after a share that measures nothing.
+func comparing(s string) bool {
+	switch s {
+	case "below", "above", "more", "less", "higher", "lower", "this", "last", "next", "each", "every", "against", "compared", "up", "down", "now", "just", "only":
+		return true
+	}
+	return false
 }
 
 // makesUp reports a verb before the share that says what makes it up: "account

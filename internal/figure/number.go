@@ -66,6 +66,9 @@ func amount(p []piece, i int) (number, bool) {
 	if !ok || (unit != "" && !n.digits) {
 		return n, false
 	}
+	if v >= 1e4 {
+		v = math.Round(v*100) / 100 // 65.4 times a billion is no whole number in binary
+	}
 	n.value, n.to = sign*v, j
 	if n.unit == "" {
 		n.unitAfter(p)

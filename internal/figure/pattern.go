@@ -31,8 +31,8 @@ type counted struct {
 // pattern decides what sort of figure n, the k-th number of the sentence, is.
 func (r *reading) pattern(n *number, k int) (pattern, counted) {
 	if n.pair > 0 {
-		if p, c := r.pair(n, k); p != none {
-			return p, c
+		if p, c := r.pair(n, k); p != none || n.join == "-" && n.unit == "" {
+			return p, c // a score, or votes that were not cast
 		}
 	}
 	if r.majority(n) {
@@ -164,8 +164,11 @@ func (r *reading) limit(n *number) {
 
 // voting reports whether the two numbers are votes for and against.
 func (r *reading) voting(a, b *number) bool {
-	if r.has(b.to, b.to+7, "would", "could", "might") {
+	if r.has(b.to, b.to+7, "would", "could", "might") || r.has(a.from-6, a.from, "would", "could", "might") {
 		return false
+	}
+	if next := r.at(b.to); next == "vote" || next == "margin" || next == "tally" {
+		return true
 	}
 	if a.join == "to" && r.at(a.from-1) != "by" && r.at(a.from-1) != "voted" && r.at(a.from-1) != "of" {
 		return false
