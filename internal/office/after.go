@@ -17,7 +17,7 @@ func (r *reading) appositions() {
 		}
 		for n := 0; n < 3; n++ {
 			x := r.nextRole(j)
-			if x == nil {
+			if x == nil || x.bare && !r.closed(x.to) {
 				break
 			}
 			if x.status == "" && held && n > 0 && x.kind != bid {
@@ -104,6 +104,16 @@ func (r *reading) nextRole(j int) *role {
 		return x
 	}
 	return nil
+}
+
+// closed reports that an apposition can end before token i: "Chelsea, the
+// mayor also said" is none.
+func (r *reading) closed(i int) bool {
+	switch r.at(i) {
+	case "", ",", ".", ")", "—", "–", "-", ";", ":", "and", "who", "whose", "\"", "”", "since", "from", "until", "in", "at", "on", "when", "?", "!", "said", "told", "says":
+		return true
+	}
+	return false
 }
 
 // possessive reports an apostrophe at token i.

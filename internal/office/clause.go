@@ -70,7 +70,7 @@ func (r *reading) copula(x *role, i int) {
 // year reports a year written soon after token i.
 func (r *reading) year(i int) bool {
 	for j := i; j < min(i+12, r.to); j++ {
-		if f := r.at(j); len(f) == 4 && (f[:2] == "19" || f[:2] == "18" || f[:2] == "20") && f[3] >= '0' && f[3] <= '9' {
+		if f := strings.TrimSuffix(r.at(j), "s"); len(f) == 4 && (f[:2] == "19" || f[:2] == "18" || f[:2] == "20") && f[3] >= '0' && f[3] <= '9' {
 			return true
 		}
 	}
@@ -120,6 +120,9 @@ func (r *reading) as(x *role, i int) {
 				p = r.subject(j)
 			}
 		}
+		if p == nil && !object {
+			p = r.subjectAfter(x.to) // "After serving as mayor, she …"
+		}
 		if p == nil {
 			return
 		}
@@ -154,7 +157,7 @@ func (r *reading) succession(x *role, i, j int) bool {
 		return true
 	}
 	x.used = true
-	infinitive := r.at(j-1) == "be" || r.at(j-1) == "to"
+	infinitive := r.at(j-1) == "be" || r.at(j-1) == "to" || strings.HasSuffix(r.at(j), "ing")
 	if w := r.give(old, x, r.span(min(old.from, j), x.to), patternAs); w != nil && !infinitive {
 		w.status = onrecord.Held
 	}
@@ -225,7 +228,7 @@ func (r *reading) subject(i int) *named {
 		if low := r.at(p.from); p.form == onrecord.Pronoun && (low == "him" || low == "his" || low == "her" && r.at(p.to) != "is" && r.at(p.to) != "was") {
 			continue
 		}
-		return p
+		return r.real(p)
 	}
 	return near
 }
@@ -255,9 +258,34 @@ func (r *reading) subjectAfter(i int) *named {
 		}
 		for k := j + 1; k < min(j+5, r.to); k++ {
 			if p := r.starting(k); p != nil {
-				return p
+				return r.real(p)
 			}
 		}
 	}
 	return nil
+}
+
+// otherGender reports that a pronoun can't stand for a person of gender g.
+func otherGender(pronoun string, g onrecord.Gender) bool {
+	switch pronoun {
+	case "he", "him", "his", "himself":
+		return g == onrecord.Female
+	case "she", "her", "hers", "herself":
+		return g == onrecord.Male
+	}
+	return false
+}
+
+// real is p, or, when p is a pronoun for somebody whom nothing names, the
+// person named last before it.
+func (r *reading) real(p *named) *named {
+	if p.form == onrecord.Name || hasName(p.e) {
+		return p
+	}
+	for k := int(r.starts[p.from]) - 2; k >= 0; k-- {
+		if q := &r.people[k]; q.form == onrecord.Name && !otherGender(r.low[p.from], q.e.Gender) {
+			return &named{e: q.e, from: p.from, to: p.to, form: p.form}
+		}
+	}
+	return p
 }

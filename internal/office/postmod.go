@@ -286,7 +286,7 @@ func (r *reading) entityStart(j int) (*onrecord.Entity, int) {
 func (r *reading) remember() {
 	span := r.doc.Cover(text.Range{From: int32(r.from), To: int32(r.to)})
 	r.entities.Within(span, func(e *onrecord.Entity, m onrecord.Mention) bool {
-		if e.Kind != onrecord.Organisation || m.Form != onrecord.Name {
+		if e.Kind != onrecord.Organisation && e.Kind != onrecord.Group && e.Kind != onrecord.Other || m.Form != onrecord.Name {
 			return true
 		}
 		low := strings.ToLower(e.Name)

@@ -208,6 +208,8 @@ func (r *reading) place(x *role, e *onrecord.Entity, printed string) {
 	area := e != nil && e.Kind == onrecord.Place || e == nil && (x.kind == seat || r.isState(printed))
 	if x.kind == seat && !(e != nil && e.Kind == onrecord.Organisation && body(strings.ToLower(lastWord(printed)))) {
 		area = true
+	} else if body(strings.ToLower(lastWord(printed))) {
+		area = false // "the Attlee government"
 	}
 	switch {
 	case area && x.area == "":
