@@ -31,6 +31,9 @@ func (v *view) according(i int) (candidate, bool) {
 		return c, false
 	}
 	c.source = v.nounFrom(from, sent, i)
+	if v.trim(text.Range{From: sent.From, To: int32(i)}).Len() < 3 {
+		c.source = v.toComma(c.source)
+	}
 	if c.source.Len() == 0 {
 		return c, false
 	}
@@ -46,6 +49,25 @@ func (v *view) according(i int) (candidate, bool) {
 	}
 	c.content = v.tidy(c.content, c.cue, c.source)
 	return c, len(c.content) > 0
+}
+
+// toComma cuts a source that opens a sentence at its first comma, or at its
+// second when an apposition stands between the two.
+func (v *view) toComma(r text.Range) text.Range {
+	for i := r.From; i < r.To; i++ {
+		if !v.is(int(i), " , ") {
+			continue
+		}
+		if v.is(int(i+1), " a an the who which ") {
+			for k := i + 2; k <= r.To && k < i+14 && int(k) < v.Len(); k++ {
+				if v.is(int(k), " , ") {
+					return text.Range{From: r.From, To: k}
+				}
+			}
+		}
+		return text.Range{From: r.From, To: i}
+	}
+	return r
 }
 
 // nounFrom is the noun phrase that begins at token from.

@@ -26,7 +26,7 @@ func (s *speech) postposed(r text.Range, before, after gap) (candidate, bool) {
 		return candidate{}, false
 	}
 	cue := s.cueAfter(start)
-	if cue < 0 {
+	if cue < 0 || gerund(s.Lower(cue)) && cue-int(start.From) < 3 {
 		return candidate{}, false
 	}
 	c := candidate{pattern: quoteBefore, head: cue, from: -1, cue: s.cueRange(cue)}

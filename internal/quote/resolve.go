@@ -80,32 +80,31 @@ func (v *view) antecedent(r text.Range) text.Range {
 	return v.trim(text.Range{From: from, To: r.From})
 }
 
-// named is the entity whose mention holds the head of r; failing that, for an
-// apposition whose head is a post ("shadow chancellor Ann Lee"), the first
-// name in r that no preposition or possessive leads to.
+// named is the entity that a source names: the person whose name ends its
+// first phrase, titles and posts before it ("shadow chancellor Ann Lee"), else
+// whoever stands in apposition to a description, else whose mention holds the
+// head.
 func (v *resolver) named(r text.Range, head int) (*onrecord.Entity, onrecord.Mention) {
 	span, at := v.Cover(r), v.Span(head)
-	var best, name *onrecord.Entity
-	var bestAt, nameAt onrecord.Mention
+	var best, person *onrecord.Entity
+	var bestAt, personAt onrecord.Mention
 	v.es.Within(span, func(e *onrecord.Entity, m onrecord.Mention) bool {
 		if m.Span.Contains(at) && (best == nil || m.Form == onrecord.Name && bestAt.Form != onrecord.Name) {
 			best, bestAt = e, m
 		}
-		if name == nil && m.Form == onrecord.Name && e.Kind == onrecord.Person && v.free(m.Span, r) {
-			name, nameAt = e, m
+		if person == nil && m.Form == onrecord.Name && e.Kind == onrecord.Person && v.free(m.Span, r) {
+			person, personAt = e, m
 		}
 		return true
 	})
-	if best != nil && bestAt.Form == onrecord.Description {
+	switch {
+	case person != nil:
+		return person, personAt
+	case best != nil && bestAt.Form == onrecord.Description:
 		if e, m := v.apposed(r, head); e != nil {
 			return e, m
 		}
-	}
-	switch {
-	case best != nil && (bestAt.Form != onrecord.Description || name == nil):
 		return best, bestAt
-	case name != nil && !v.parsed, name != nil && best != nil, name != nil && nameAt.Span.Start <= at.End+2:
-		return name, nameAt
 	case best != nil:
 		return best, bestAt
 	}
@@ -113,6 +112,25 @@ func (v *resolver) named(r text.Range, head int) (*onrecord.Entity, onrecord.Men
 		return e, onrecord.Mention{Span: at, Form: onrecord.Description}
 	}
 	return nil, onrecord.Mention{}
+}
+
+// free reports whether the name at span is the source itself, not part of its
+// description: no preposition or comma stands between the start of r and it,
+// and neither 's nor a noun of its own follows.
+func (v *resolver) free(span onrecord.Span, r text.Range) bool {
+	t := v.Tokens(span)
+	for i := t.From - 1; i >= r.From; i-- {
+		if v.is(int(i), " , of for from to with by in on at against about close near than and who which whose 's ’s ' ’ ") {
+			return false
+		}
+	}
+	if t.To >= r.To {
+		return true
+	}
+	if v.UPOS != nil && v.UPOS[t.To] == text.NOUN {
+		return false
+	}
+	return !v.is(int(t.To), " 's ’s ' ’ - ‐ ")
 }
 
 // oneThing reports whether coordinated heads describe one person (the former
@@ -230,18 +248,6 @@ func (v *resolver) several(r text.Range, head int) onrecord.Actor {
 	v.groups[name] = v.es.Add(onrecord.Entity{Kind: onrecord.Group, Name: name, Names: []string{name}, Plural: true,
 		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}}})
 	return v.groups[name].Actor()
-}
-
-// free reports whether the name at span is the source itself, not part of its
-// description: no "of", "for" or "'s" stands between it and the start of r.
-func (v *resolver) free(span onrecord.Span, r text.Range) bool {
-	t := v.Tokens(span)
-	for i := t.From - 1; i >= r.From; i-- {
-		if v.is(int(i), " of for from to with by in on at against about close near than and who which whose ") {
-			return false
-		}
-	}
-	return t.To >= r.To || !v.is(int(t.To), " 's ’s ' ’ ")
 }
 
 const spokesWords = " spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons "

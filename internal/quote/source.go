@@ -13,11 +13,25 @@ func (v *view) sourceOf(cue int, piece text.Range) text.Range {
 		if ok {
 			return r
 		}
+		if gerund(v.Lower(cue)) && v.commaBefore(cue) {
+			return v.firstSubject(cue)
+		}
 	}
 	if r := v.leftNoun(cue, piece); r.Len() > 0 {
 		return r
 	}
 	return v.rightNoun(cue, piece)
+}
+
+// firstSubject is the first subject outside quotations in the sentence of the
+// cue and before it.
+func (v *view) firstSubject(cue int) text.Range {
+	for i := int(v.sentence(cue).From); i < cue; i++ {
+		if v.Rel[i] == text.Nsubj && v.quoteOf[i] < 0 && !v.is(i, " who which that it there ") {
+			return v.phrase(i, cue)
+		}
+	}
+	return text.Range{}
 }
 
 // leftNoun is the noun phrase that ends where the cue begins: Ann Lee, the
@@ -75,29 +89,69 @@ func (v *view) rightNoun(cue int, piece text.Range) text.Range {
 }
 
 // subject is the subject of the clause of token cue by the dependencies: its
-// own, else the one it shares with the verb it hangs on. Empty if none.
+// own, else the one it shares with the verb it hangs on. A participle after a
+// comma hangs on its clause, whatever noun stands before it. Empty if none.
 func (v *view) subject(cue int) text.Range {
+	loose := gerund(v.Lower(cue)) && v.commaBefore(cue)
 	at := cue
-	for hops := 0; hops < 4 && at >= 0; hops++ {
-		if c := v.child(at, text.Nsubj); c >= 0 {
-			return v.phrase(c, cue)
+	for hops := 0; hops < 6 && at >= 0; hops++ {
+		if r := v.subjectsOf(at, cue); r.Len() > 0 {
+			return r
 		}
 		if c := v.child(at, text.NsubjPass); c >= 0 && at != cue {
 			return v.phrase(c, cue)
 		}
 		switch v.Rel[at] {
 		case text.Conj, text.Xcomp, text.Advcl:
-			at = v.head(at)
 		case text.Acl, text.AclRelcl:
-			if v.head(at) < 0 {
+			if !loose {
+				if v.head(at) < 0 {
+					return text.Range{}
+				}
+				return v.phraseOf(v.head(at), cue)
+			}
+		default:
+			if !loose {
 				return text.Range{}
 			}
-			return v.phraseOf(v.head(at), cue)
-		default:
-			return text.Range{}
 		}
+		at = v.head(at)
 	}
 	return text.Range{}
+}
+
+// commaBefore reports whether a comma or dash stands before the cue at i,
+// adverbs and "and" between them passed over.
+func (v *view) commaBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if v.is(k, " , - – — -- ― ") {
+			return true
+		}
+		if !adverb(v.Lower(k)) && !v.is(k, " and but also then later even ") {
+			return false
+		}
+	}
+	return false
+}
+
+// subjectsOf is the subject of verb at. A name that the parser took for two
+// subjects side by side (a title and a name) is one.
+func (v *view) subjectsOf(at, cue int) text.Range {
+	var r text.Range
+	for c := v.first[at]; c >= 0; c = v.next[c] {
+		if v.Rel[c] != text.Nsubj {
+			continue
+		}
+		p := v.phrase(int(c), cue)
+		switch {
+		case p.Len() == 0:
+		case r.Len() > 0 && r.To == p.From && v.quoteOf[c] < 0:
+			r.To = p.To
+		case r.Len() == 0 || int(c) < at:
+			r = p
+		}
+	}
+	return r
 }
 
 // phrase is the subtree of noun i, cut so that it does not reach over the cue

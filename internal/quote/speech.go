@@ -70,7 +70,9 @@ func (s *speech) paragraph(p int, quotes []int32) {
 	}
 	edge := para.From
 	gaps := make([]gap, 0, len(quotes)+1)
-	quotes = slices.DeleteFunc(slices.Clone(quotes), func(q int32) bool { return s.Quotes[q].Tokens.Len() < 8 && s.title(s.Quotes[q].Tokens) && !s.is(int(s.Quotes[q].Tokens.From-1), " : , ") })
+	quotes = slices.DeleteFunc(slices.Clone(quotes), func(q int32) bool {
+		return s.Quotes[q].Tokens.Len() < 8 && s.title(s.Quotes[q].Tokens) && !s.is(int(s.Quotes[q].Tokens.From-1), " : , ")
+	})
 	if len(quotes) == 0 {
 		return
 	}
