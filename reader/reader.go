@@ -12,6 +12,7 @@ import (
 	"onrecord/internal/mention"
 	"onrecord/internal/model/en"
 	"onrecord/internal/office"
+	"onrecord/internal/parse"
 	"onrecord/internal/position"
 	"onrecord/internal/quote"
 	"onrecord/internal/tag"
@@ -26,6 +27,7 @@ const Version = "0.1.0"
 // serves any number of goroutines.
 type Reader struct {
 	tagger *tag.Tagger
+	parser *parse.Parser
 	finder *mention.Finder
 }
 
@@ -40,6 +42,14 @@ func New() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make reader: %w", err)
 	}
+	trees, err := en.Parse()
+	if err != nil {
+		return nil, fmt.Errorf("make reader: %w", err)
+	}
+	parser, err := parse.New(trees)
+	if err != nil {
+		return nil, fmt.Errorf("make reader: %w", err)
+	}
 	names, err := en.Mention()
 	if err != nil {
 		return nil, fmt.Errorf("make reader: %w", err)
@@ -48,13 +58,14 @@ func New() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make reader: %w", err)
 	}
-	return &Reader{tagger: tagger, finder: finder}, nil
+	return &Reader{tagger: tagger, parser: parser, finder: finder}, nil
 }
 
 // Annotate fills the columns of a document whose tokens and sentences are
-// there: tags and lemmas.
+// there: tags, lemmas, heads and relations.
 func (r *Reader) Annotate(doc *text.Doc) {
 	r.tagger.Tag(doc)
+	r.parser.Parse(doc)
 }
 
 // Read makes the record of a.

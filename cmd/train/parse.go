@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"onrecord/internal/model"
@@ -33,13 +34,14 @@ func trainParse(b *bench) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	retag(tagger, silver)
+	silverTruth := retag(tagger, silver)
 	ewt, err := b.treebank("treebanks/en_ewt-ud-train.conllu.gz", licenceEWT, "second stage")
 	if err != nil {
 		return result{}, err
 	}
 	start := b.now()
-	if err := b.tagInFolds(ewt, silver); err != nil {
+	ewtTruth, err := b.tagInFolds(ewt, silver)
+	if err != nil {
 		return result{}, err
 	}
 	b.logf("tagged in %d folds in %.0f s", folds, b.now().Sub(start).Seconds())
@@ -56,7 +58,7 @@ func trainParse(b *bench) (result, error) {
 		b.logf("%s %d, loss %.3f, %.0f s: EWT dev %v", p.Stage, p.Epoch, p.Loss, b.now().Sub(start).Seconds(), measureTrees(parser, dev))
 	}
 	var file model.Builder
-	if err := parse.Train(&file, &o, parse.Stages(silver, ewt)); err != nil {
+	if err := parse.Train(&file, &o, parse.Stages(silver, silverTruth, ewt, ewtTruth)); err != nil {
 		return result{}, err
 	}
 	r := result{data: file.Bytes(), scores: map[string]float64{}}
@@ -73,11 +75,16 @@ func trainParse(b *bench) (result, error) {
 	return r, nil
 }
 
-// retag puts the tagger's tags into docs.
-func retag(t *tag.Tagger, docs []*text.Doc) {
-	for _, d := range docs {
-		t.Tag(d)
+// retag puts the tagger's tags into docs and gives the documents as they were.
+func retag(t *tag.Tagger, docs []*text.Doc) []*text.Doc {
+	truth := slices.Clone(docs)
+	for i, d := range docs {
+		fresh := *d
+		fresh.UPOS, fresh.XPOS, fresh.Feats, fresh.Lemma = nil, nil, nil, nil
+		t.Tag(&fresh)
+		docs[i] = &fresh
 	}
+	return truth
 }
 
 // parsed reads a treebank to measure on, tagged as any text is.
@@ -91,28 +98,28 @@ func (b *bench) parsed(name string, t *tag.Tagger) ([]*text.Doc, error) {
 }
 
 // tagInFolds replaces the tags of docs by those of taggers that have not seen
-// them.
-func (b *bench) tagInFolds(docs, silver []*text.Doc) error {
-	tagged := make([]*text.Doc, len(docs))
+// them, and gives the documents as they were.
+func (b *bench) tagInFolds(docs, silver []*text.Doc) ([]*text.Doc, error) {
+	truth := slices.Clone(docs)
 	for fold := range folds {
-		var rest []*text.Doc
-		for i, d := range docs {
-			if i%folds != fold {
+		var rest, part []*text.Doc
+		for i, d := range truth {
+			if i%folds == fold {
+				part = append(part, d)
+			} else {
 				rest = append(rest, d)
 			}
 		}
 		t, err := tagger(tag.Corpus{Gold: rest, Silver: silver})
 		if err != nil {
-			return err
+			return nil, err
 		}
-		for i := fold; i < len(docs); i += folds {
-			d := *docs[i]
-			t.Tag(&d)
-			tagged[i] = &d
+		retag(t, part)
+		for k, d := range part {
+			docs[fold+k*folds] = d
 		}
 	}
-	copy(docs, tagged)
-	return nil
+	return truth, nil
 }
 
 func tagger(c tag.Corpus) (*tag.Tagger, error) {

@@ -28,6 +28,7 @@ type learner struct {
 	drop              float32
 	loss              float64
 	hide              *hider
+	side              *tagging
 	weight            float32 // of the present examples
 }
 
@@ -36,6 +37,7 @@ func newLearner(n *net, seed uint64, drop float64) *learner {
 	for _, m := range n.matrices() {
 		m.prepare()
 	}
+	l.side = newTagging(l)
 	return l
 }
 
@@ -187,6 +189,7 @@ func (l *learner) backward() {
 	l.affineBack(dx, l.dhead, x, t, n.head, n.headB)
 	l.affineBack(dx, l.dldep, x, t, n.ldep, n.labB)
 	l.affineBack(dx, l.dlhead, x, t, n.lhead, nil)
+	l.side.back(l, l.weight/float32(words))
 	l.lowerBack()
 }
 
@@ -196,6 +199,11 @@ func (l *learner) lowerBack() {
 	n, p, dx := l.net, &l.pass, l.dx
 	t := p.rows()
 	for k := len(n.plan) - 1; k >= 0; k-- {
+		if k+1 == l.side.layer {
+			for i, v := range l.side.dx {
+				dx[i] += v
+			}
+		}
 		dy := grow(&l.dy, t*n.width)
 		for i, v := range l.masks[k+1] {
 			dy[i] = dx[i] * v
@@ -360,7 +368,7 @@ func (l *learner) update(rate float64) {
 	fix := math.Sqrt(1-math.Pow(b2, float64(l.step))) / (1 - math.Pow(b1, float64(l.step)))
 	lr := float32(rate * fix)
 	norm := l.clip()
-	for _, m := range l.net.matrices() {
+	for _, m := range append(l.net.matrices(), l.side.w, l.side.b) {
 		if !m.sparse {
 			adam(m.w, m.g, m.m, m.v, lr, norm)
 			continue

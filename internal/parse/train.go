@@ -14,6 +14,7 @@ import (
 type Stage struct {
 	Name   string
 	Docs   []*text.Doc // with tags as the tagger gives them, heads and relations
+	Truth  []*text.Doc // the same documents with their true tags; may be nil
 	Epochs int         // how often each sentence is seen
 	Rate   float64     // of learning, at the start
 	End    float64     // share of Rate that is left at the end
@@ -49,11 +50,12 @@ func Defaults() Options {
 }
 
 // Stages are the stages of the English model: documents that another program
-// parsed, then a treebank. All have tags as the tagger gives them.
-func Stages(silver, gold []*text.Doc) []Stage {
+// parsed, then a treebank, all with tags as the tagger gives them, and each
+// beside the same documents with their true tags.
+func Stages(silver, silverTruth, gold, goldTruth []*text.Doc) []Stage {
 	return []Stage{
-		{Name: "silver", Docs: silver, Epochs: 3, Rate: 0.002, End: 0.3},
-		{Name: "gold", Docs: gold, Epochs: 8, Rate: 0.002, End: 0.02},
+		{Name: "silver", Docs: silver, Truth: silverTruth, Epochs: 3, Rate: 0.002, End: 0.3},
+		{Name: "gold", Docs: gold, Truth: goldTruth, Epochs: 16, Rate: 0.002, End: 0.02},
 	}
 }
 
@@ -86,7 +88,7 @@ const longest = 150
 
 func examples(s *Stage) []example {
 	var out []example
-	for _, d := range s.Docs {
+	for k, d := range s.Docs {
 		for _, r := range d.Sents {
 			if r.Len() == 0 || r.Len() > longest {
 				continue
@@ -97,8 +99,23 @@ func examples(s *Stage) []example {
 				e.heads = append(e.heads, max(d.Head[i]-r.From+1, 0))
 				e.rels = append(e.rels, uint8(d.Rel[i]))
 			}
+			if s.Truth != nil {
+				e.tags = truth(s.Truth[k], r)
+			}
 			out = append(out, e)
 		}
+	}
+	return out
+}
+
+func truth(d *text.Doc, r text.Range) []tagPair {
+	out := make([]tagPair, 0, r.Len())
+	for i := r.From; i < r.To; i++ {
+		p := tagPair{xpos: uint8(d.XPOS[i])}
+		if d.UPOS != nil {
+			p.upos = uint8(d.UPOS[i])
+		}
+		out = append(out, p)
 	}
 	return out
 }
@@ -171,7 +188,7 @@ func (l *learner) report(o *Options, s *Stage, epoch, words int) {
 
 func (l *learner) empty() {
 	l.reset()
-	l.heads, l.rels = l.heads[:0], l.rels[:0]
+	l.heads, l.rels, l.side.truth = l.heads[:0], l.rels[:0], l.side.truth[:0]
 }
 
 // take adds an example to the batch and gives its number of words.
@@ -183,6 +200,9 @@ func (l *learner) take(e *example) int {
 	l.off = append(l.off, len(l.feats))
 	l.heads = append(append(l.heads, 0), e.heads...)
 	l.rels = append(append(l.rels, 0), e.rels...)
+	if e.tags != nil {
+		l.side.truth = append(append(l.side.truth, tagPair{}), e.tags...)
+	}
 	return len(e.feats)
 }
 

@@ -22,6 +22,9 @@ var manifestData []byte
 //go:embed tag.bin
 var tagData []byte
 
+//go:embed parse.bin
+var parseData []byte
+
 //go:embed mention.bin
 var mentionData []byte
 
@@ -75,6 +78,12 @@ var loadMention = sync.OnceValues(func() (*model.File, error) { return load("men
 
 // Mention is the weights that label names.
 func Mention() (*model.File, error) { return loadMention() }
+
+//nolint:gochecknoglobals // written once, by sync
+var loadParse = sync.OnceValues(func() (*model.File, error) { return load("parse.bin", parseData) })
+
+// Parse is the weights of the parser.
+func Parse() (*model.File, error) { return loadParse() }
 
 func load(file string, data []byte) (*model.File, error) {
 	m, err := Describe()
