@@ -1,7 +1,6 @@
 package event
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -240,47 +239,40 @@ func (c calendar) relative(w words, i int) (string, string, int) {
 	if n < 0 && k > i || w.at(k) == "past" { // "the last week": the seven days to now
 		return c.days(w, k+1, k+2-i)
 	}
-	words := k + 2 - i
+	return c.unit(w.at(k+1), n, k+2-i)
+}
+
+// unit is the week, weekend, month, year or named month that lies n before or
+// after now.
+func (c calendar) unit(unit string, n, words int) (string, string, int) {
 	t := c.day
-	switch w.at(k + 1) {
+	m := month(unit)
+	switch {
+	case unit != "week" && unit != "weekend" && unit != "month" && unit != "year" && m == 0:
+		return "", "", 0
+	case !c.known:
+		return "", "", words
+	}
+	monday := t.AddDate(0, 0, -(int(t.Weekday())+6)%7+7*n)
+	switch unit {
 	case "week":
-		if !c.known {
-			return "", "", words
-		}
-		monday := t.AddDate(0, 0, -(int(t.Weekday())+6)%7+7*n)
 		return iso(monday), iso(monday.AddDate(0, 0, 6)), words
 	case "weekend":
-		if !c.known {
-			return "", "", words
-		}
-		saturday := t.AddDate(0, 0, -(int(t.Weekday())+6)%7+5+7*n)
-		return iso(saturday), iso(saturday.AddDate(0, 0, 1)), words
+		return iso(monday.AddDate(0, 0, 5)), iso(monday.AddDate(0, 0, 6)), words
 	case "month":
-		if !c.known {
-			return "", "", words
-		}
 		first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
 		return monthSpan(first.Year(), int(first.Month()), words)
 	case "year":
-		if !c.known {
-			return "", "", words
-		}
 		return yearSpan(t.Year()+n, 1), yearEnd(t.Year() + n), words
 	}
-	if m := month(w.at(k + 1)); m > 0 { // "last September", "next May"
-		if !c.known {
-			return "", "", words
-		}
-		y := t.Year()
-		switch {
-		case n < 0 && m >= int(t.Month()):
-			y--
-		case n > 0 && m <= int(t.Month()):
-			y++
-		}
-		return monthSpan(y, m, words)
+	y := t.Year() // "last September", "next May"
+	switch {
+	case n < 0 && m >= int(t.Month()):
+		y--
+	case n > 0 && m <= int(t.Month()):
+		y++
 	}
-	return "", "", 0
+	return monthSpan(y, m, words)
 }
 
 // days reads "week", "month" or "year" as the time up to now.
@@ -387,97 +379,4 @@ func (c calendar) month(w words, i int) (string, string, int) {
 		return monthSpan(y, m, n)
 	}
 	return day(y, m, d, n)
-}
-
-func preposition(s string) bool {
-	switch s {
-	case "in", "since", "by", "until", "during", "from", "early", "late", "mid", "for":
-		return true
-	}
-	return false
-}
-
-// day is one day; an impossible one ("31 June") is no date.
-func day(y, m, d, n int) (string, string, int) {
-	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-	if t.Day() != d {
-		return "", "", 0
-	}
-	return iso(t), iso(t), n
-}
-
-func monthSpan(y, m, n int) (string, string, int) {
-	first := time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC)
-	return iso(first), iso(first.AddDate(0, 1, -1)), n
-}
-
-func yearSpan(y, m int) string { return iso(time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC)) }
-
-func yearEnd(y int) string { return iso(time.Date(y, 12, 31, 0, 0, 0, 0, time.UTC)) }
-
-func iso(t time.Time) string { return t.Format(time.DateOnly) }
-
-func year(s string) int {
-	if len(s) != 4 || s < "1700" || s > "2099" {
-		return 0
-	}
-	y, err := strconv.Atoi(s)
-	if err != nil {
-		return 0
-	}
-	return y
-}
-
-// decade is the first year of "1970s", 0 for another word.
-func decade(s string) int {
-	if len(s) == 5 && s[4] == 's' && s[3] == '0' {
-		return year(s[:4])
-	}
-	return 0
-}
-
-// dayNumber is a day of the month: "5", "5th".
-func dayNumber(s string) int {
-	s = strings.TrimRight(s, "sthnrd")
-	if len(s) == 0 || len(s) > 2 {
-		return 0
-	}
-	d, err := strconv.Atoi(s)
-	if err != nil || d < 1 || d > 31 {
-		return 0
-	}
-	return d
-}
-
-// count is a small number in words or digits.
-func count(s string) int {
-	for i, w := range [...]string{"a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"} {
-		if s == w || i == 0 && (s == "one" || s == "an") {
-			return i + 1
-		}
-	}
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1 || n > 200 {
-		return 0
-	}
-	return n
-}
-
-func month(s string) int {
-	s = strings.TrimSuffix(s, ".")
-	for i, w := range [...]string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"} {
-		if s == w || len(s) == 3 && s == w[:3] && w != "may" || s == "sept" && i == 8 {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-func weekday(s string) (time.Weekday, bool) {
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if s == strings.ToLower(d.String()) {
-			return d, true
-		}
-	}
-	return 0, false
 }

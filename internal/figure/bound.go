@@ -43,65 +43,59 @@ func boundBefore(p []piece, i int) (onrecord.Bound, int) {
 	for at(j) == "a" || at(j) == "an" || at(j) == "the" {
 		j-- // "an estimated", "nearly a third" has its article inside the number
 	}
-	negated := func(k int) bool { return at(k) == "no" || at(k) == "not" }
-	switch at(j) {
-	case "over", "above", "exceeding", "exceeds", "exceeded", "topping", "topped", "surpassed":
-		return onrecord.AtLeast, just(p, j)
-	case "about", "around", "roughly", "approximately", "approx", "nearly", "almost", "some", "estimated", "circa", "approaching", "virtually":
-		if at(j) == "some" && (at(j-1) == "for" || at(j-1) == "in") {
-			return "", i
+	if b, n := oneWord(at(j), at(j-1)); b != "" {
+		if n > 0 {
+			return b, just(p, j)
 		}
-		return onrecord.About, j
-	case "under", "below":
-		return onrecord.AtMost, just(p, j)
-	case "least":
-		if at(j-1) == "at" {
-			return onrecord.AtLeast, j - 1
-		}
-	case "most":
-		if at(j-1) == "at" {
-			return onrecord.AtMost, j - 1
-		}
-	case "to":
-		switch at(j - 1) {
-		case "up":
-			return onrecord.AtMost, j - 1
-		case "close", "near":
-			return onrecord.About, j - 1
-		}
-	case "than":
-		switch at(j - 1) {
-		case "more", "greater", "better", "higher", "bigger", "larger":
-			if negated(j - 2) {
-				return onrecord.AtMost, j - 2
-			}
-			return onrecord.AtLeast, j - 1
-		case "less", "fewer", "lower", "smaller":
-			if negated(j - 2) {
-				return onrecord.AtLeast, j - 2
-			}
-			return onrecord.AtMost, j - 1
-		}
-	case "of":
-		switch at(j - 1) {
-		case "upwards", "upward":
-			return onrecord.AtLeast, j - 1
-		case "excess":
-			return onrecord.AtLeast, j - 2
-		case "maximum":
-			return onrecord.AtMost, j - 1
-		case "minimum":
-			return onrecord.AtLeast, j - 1
-		}
-	case "as":
-		switch at(j - 1) {
-		case "many", "much", "high":
+		return b, j
+	}
+	b, n := twoWords(at(j-1), at(j))
+	switch {
+	case b == "":
+		return "", i
+	case at(j) == "than" && (at(j-2) == "no" || at(j-2) == "not"):
+		if b == onrecord.AtLeast {
 			return onrecord.AtMost, j - 2
-		case "few", "little", "low":
-			return onrecord.AtLeast, j - 2
+		}
+		return onrecord.AtLeast, j - 2
+	}
+	return b, j - n
+}
+
+// oneWord is the bound that one word gives, and 1 when "just" may stand before
+// it; before is the word before.
+func oneWord(w, before string) (onrecord.Bound, int) {
+	switch w {
+	case "over", "above", "exceeding", "exceeds", "exceeded", "topping", "topped", "surpassed":
+		return onrecord.AtLeast, 1
+	case "under", "below":
+		return onrecord.AtMost, 1
+	case "about", "around", "roughly", "approximately", "approx", "nearly", "almost", "estimated", "circa", "approaching", "virtually":
+		return onrecord.About, 0
+	case "some":
+		if before != "for" && before != "in" {
+			return onrecord.About, 0
 		}
 	}
-	return "", i
+	return "", 0
+}
+
+// twoWords is the bound that two words give, and how many words stand before
+// the last of them.
+func twoWords(first, last string) (onrecord.Bound, int) {
+	switch first + " " + last {
+	case "at least", "more than", "greater than", "better than", "higher than", "bigger than", "larger than", "upwards of", "upward of", "minimum of":
+		return onrecord.AtLeast, 1
+	case "excess of", "few as", "little as", "low as": // "in excess of", "as few as"
+		return onrecord.AtLeast, 2
+	case "at most", "up to", "less than", "fewer than", "lower than", "smaller than", "maximum of":
+		return onrecord.AtMost, 1
+	case "many as", "much as", "high as":
+		return onrecord.AtMost, 2
+	case "close to", "near to":
+		return onrecord.About, 1
+	}
+	return "", 0
 }
 
 // just takes "just" and "well" before "over" and "under" in.

@@ -20,7 +20,7 @@ func (r *reading) appositions() {
 			if x == nil || x.bare && !r.closed(x.to) {
 				break
 			}
-			if x.status == "" && held && n > 0 && x.kind != bid {
+			if x.status == "" && held && n > 0 {
 				x.status = onrecord.Held // "a former minister and ambassador"
 			}
 			held = held || x.status == onrecord.Held

@@ -2,6 +2,7 @@ package office
 
 import (
 	"embed"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -39,13 +40,13 @@ type lists struct {
 	short     map[string]string // a party's short form → the one the record has
 	states    map[string]string
 	demonyms  map[string]string
-	sure      map[string]string
+	sure      map[pattern]onrecord.Confidence
 }
 
 var words = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embedded lists, read once and never changed
 	l := &lists{
 		roles: map[string]noun{}, modifiers: set("modifiers"), status: map[string]onrecord.Status{}, portfolio: set("portfolios"),
-		parties: map[string]bool{}, short: map[string]string{}, states: table("states"), demonyms: table("demonyms"), sure: table("confidence"),
+		parties: map[string]bool{}, short: map[string]string{}, states: table("states"), demonyms: table("demonyms"), sure: map[pattern]onrecord.Confidence{},
 	}
 	for _, line := range lines("roles.tsv") {
 		f := strings.Split(line, "\t")
@@ -61,6 +62,10 @@ var words = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embe
 	}
 	for w, s := range table("status") {
 		l.status[w] = onrecord.Status(s)
+	}
+	for k, v := range table("confidence") {
+		f, _ := strconv.ParseFloat(v, 64)
+		l.sure[pattern(k)] = onrecord.Confidence(f)
 	}
 	for _, p := range lines("parties.txt") {
 		printed, long, _ := strings.Cut(p, "=")

@@ -119,7 +119,7 @@ func stop(s string) bool {
 // ends, 0 when there is none.
 func (r *reading) body(x *role, i int) int {
 	j := i + 1
-	for r.at(j) == "the" || r.at(j) == "its" || r.at(j) == "his" || r.at(j) == "libertarian" || r.at(j) == "conservative" && lower(r.doc.Form(j)) || r.at(j) == "liberal" && lower(r.doc.Form(j)) || r.at(j) == "influential" || r.at(j) == "powerful" {
+	for w := r.at(j); w == "the" || w == "its" || w == "his" || w == "libertarian" || w == "influential" || w == "powerful" || (w == "conservative" || w == "liberal") && lower(r.doc.Form(j)); w = r.at(j) {
 		j++
 	}
 	if j >= r.to {
@@ -136,15 +136,7 @@ func (r *reading) body(x *role, i int) int {
 		j++
 	}
 	if p := r.starting(j); p != nil && p.form == onrecord.Name {
-		if x.kind == job && x.holder == nil && !body(r.at(p.to)) {
-			x.holder = p.e
-			return p.to
-		}
-		if !body(r.at(p.to)) {
-			return 0
-		}
-		x.org = r.phrase(p.from, p.to+1)
-		return p.to + 1
+		return r.ofPerson(x, p)
 	}
 	if n := r.partyStart(j); n > 0 && !body(r.at(j+n)) {
 		if x.org == "" || x.kind != bid {
@@ -153,28 +145,53 @@ func (r *reading) body(x *role, i int) int {
 		return j + n
 	}
 	if e, to := r.entityStart(j); e != nil {
-		if n := r.partyStart(to); e.Kind == onrecord.Place && n > 0 { // "leader of the U.K. Conservative Party"
-			r.place(x, e, r.phrase(j, to))
-			if x.org == "" {
-				x.org = r.partyName(to, to+n)
-			}
-			return to + n
-		}
-		end := r.longer(j, to)
-		if end > to {
-			e = nil
-		}
-		if body(r.at(end)) {
-			end++
-		}
-		r.place(x, e, r.phrase(j, end))
-		return end
+		return r.ofEntity(x, e, j, to)
 	}
-	if !capital(r.doc.Form(j)) {
+	if j >= r.to || !capital(r.doc.Form(j)) {
 		return r.lowBody(x, j)
 	}
+	return r.ofRun(x, i, j)
+}
+
+// ofPerson reads "lawyer for Lee", "manager of the Lee campaign".
+func (r *reading) ofPerson(x *role, p *named) int {
+	switch {
+	case body(r.at(p.to)):
+		x.org = r.phrase(p.from, p.to+1)
+		return p.to + 1
+	case x.kind == job && x.holder == nil:
+		x.holder = p.e
+		return p.to
+	}
+	return 0
+}
+
+// ofEntity reads "leader of" a body or place that is an entity, its name from
+// token j to token to.
+func (r *reading) ofEntity(x *role, e *onrecord.Entity, j, to int) int {
+	if n := r.partyStart(to); e.Kind == onrecord.Place && n > 0 { // "leader of the U.K. Conservative Party"
+		r.place(x, e, r.phrase(j, to))
+		if x.org == "" {
+			x.org = r.partyName(to, to+n)
+		}
+		return to + n
+	}
+	end := r.longer(to, e.Kind != onrecord.Place)
+	if end > to {
+		e = nil
+	}
+	if body(r.at(end)) {
+		end++
+	}
+	r.place(x, e, r.phrase(j, end))
+	return end
+}
+
+// ofRun reads "director of" a run of capitals from token j on, i being the
+// preposition.
+func (r *reading) ofRun(x *role, i, j int) int {
 	k := j
-	for k < r.to && (capital(r.doc.Form(k)) || (r.low[k] == "of" || r.low[k] == "and" || r.low[k] == "for" || r.low[k] == "&" || r.low[k] == "the" || r.low[k] == "on" || r.low[k] == "-") && k > j && r.capitalSoon(k)) {
+	for k < r.to && (capital(r.doc.Form(k)) || k > j && joiner(r.low[k]) && r.capitalSoon(k)) {
 		if p := r.starting(k); p != nil && p.form == onrecord.Name && k > j {
 			break
 		}
@@ -187,16 +204,27 @@ func (r *reading) body(x *role, i int) int {
 	if state, ok := r.lists.states[strings.TrimSuffix(name, ".")]; ok {
 		name = state
 	}
-	r.place(x, nil, name)
-	if x.area == "" && x.kind == bid && r.at(i) == "for" {
-		x.area, x.org = name, strings.TrimSuffix(x.org, name)
+	if x.kind == bid && r.at(i) == "for" && x.area == "" {
+		x.area = name // "candidate for Hornsey and Wood Green"
+		return k
 	}
+	r.place(x, nil, name)
 	return k
+}
+
+// joiner reports a word that joins the words of a name.
+func joiner(s string) bool {
+	switch s {
+	case "of", "and", "for", "&", "the", "on", "-":
+		return true
+	}
+	return false
 }
 
 // longer is where a name that was found to end at token to really ends, when
 // it breaks off within a run of capitals: "Institute for Policy Integrity".
-func (r *reading) longer(j, to int) int {
+// free says that any capitalised word may go on with it.
+func (r *reading) longer(to int, free bool) int {
 	k := to
 	for k < r.to {
 		w := r.low[k]
@@ -205,8 +233,12 @@ func (r *reading) longer(j, to int) int {
 			k++
 			continue
 		}
+		if w == "and" && r.at(k+1) == "the" && k+3 < r.to && capital(r.doc.Form(k+2)) && body(r.low[k+3]) {
+			k += 4 // "House Education and the Workforce Committee"
+			continue
+		}
 		switch last := r.low[k-1]; {
-		case capital(r.doc.Form(k)) && (last == "for" || last == "of" || last == "and" || last == "&" || k > to && (capital(r.doc.Form(k-1)) || digit(last)) || body(w)):
+		case capital(r.doc.Form(k)) && (last == "for" || last == "of" || last == "and" || last == "&" || k > to && (capital(r.doc.Form(k-1)) || digit(last)) || body(w) || k == to && free) && r.starts[k] == 0:
 		case joins && k+1 < r.to && capital(r.doc.Form(k+1)) && (k == to && (body(last) || last == "center" || last == "centre" || last == "school") || k > to && w != "and"):
 		default:
 			if k > to && !capital(r.doc.Form(k-1)) {

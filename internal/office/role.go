@@ -21,6 +21,7 @@ type role struct {
 	plural         bool
 	formerly       bool // "ex-Foreign Secretary", one token
 	generic        bool // one of many: "the first black president"
+	closed         bool // nothing more belongs to the phrase before it
 	used           bool // attached to somebody
 	bare           bool // no modifier, organisation or area beside it
 }
@@ -37,6 +38,10 @@ func (r *reading) findRoles() {
 		x := role{from: i, head: i + width - 1, to: i + width, pre: i, end: i + width, name: n.name, kind: n.kind, plural: plural}
 		if r.starts[i] > 0 && r.people[r.starts[i]-1].form == onrecord.Name && r.people[r.starts[i]-1].to > i+width {
 			i++ // "Leader" as part of a name
+			continue
+		}
+		if n.name == "justice" && (r.at(i-1) == "of" || r.at(i-1) == "for") {
+			i++ // "Department of Justice"
 			continue
 		}
 		if n.kind == rank && !r.ranked(i) || width == 1 && r.modifies(i) {

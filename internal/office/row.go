@@ -1,10 +1,12 @@
 package office
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"onrecord"
+	"onrecord/internal/lexicon"
 )
 
 // pattern is how a post was found.
@@ -44,44 +46,9 @@ type departure struct {
 
 // rows joins the readings of one person and post and numbers them.
 func (r *reading) rows() []onrecord.Office {
-	var list []row
-	index := map[string][]int{}
-	for _, w := range r.found {
-		k := w.person.ID
-		joined := false
-		for _, i := range index[k] {
-			if merge(&list[i], &w) {
-				joined = true
-				break
-			}
-		}
-		if !joined {
-			index[k] = append(index[k], len(list))
-			list = append(list, w)
-		}
-	}
+	list, index := r.merged()
 	for i := range list {
-		w := &list[i]
-		if w.with != nil && w.org == "" {
-			for _, j := range index[w.with.ID] {
-				if list[j].kind == bid && w.org == "" {
-					w.org = list[j].org
-				}
-			}
-		}
-		if w.kind == seat && w.org == "" {
-			for _, j := range index[w.person.ID] {
-				if list[j].kind == rank && w.org == "" {
-					w.org = rankParty(list[j].role)
-				}
-			}
-		}
-		if w.area == "" && w.org == "" && w.why == patternAs {
-			w.org, w.area = samePost(list, w)
-		}
-		if r.gone[w.person] && (w.status == "" || w.status == onrecord.Holds) {
-			w.status = onrecord.Held
-		}
+		r.complete(list, index, &list[i])
 	}
 	for _, d := range r.leaving {
 		for _, i := range index[d.person.ID] {
@@ -98,13 +65,54 @@ func (r *reading) rows() []onrecord.Office {
 		if w.status == "" {
 			w.status = onrecord.Holds
 		}
-		conf, _ := strconv.ParseFloat(r.lists.sure[string(w.why)], 64)
 		out = append(out, onrecord.Office{
 			ID: "o" + strconv.Itoa(i+1), Person: w.person.Actor(), Role: w.role, Organisation: w.org, Area: w.area,
-			Status: w.status, Evidence: onrecord.Spans(w.evidence), Confidence: onrecord.Confidence(conf),
+			Status: w.status, Evidence: onrecord.Spans(w.evidence), Confidence: r.lists.sure[w.why],
 		})
 	}
 	return out
+}
+
+// merged joins what was found, in order; the index has the rows of each person.
+func (r *reading) merged() ([]row, map[string][]int) {
+	var list []row
+	index := map[string][]int{}
+	for k := range r.found {
+		w := &r.found[k]
+		id := w.person.ID
+		if !slices.ContainsFunc(index[id], func(i int) bool { return r.merge(&list[i], w) }) {
+			index[id] = append(index[id], len(list))
+			list = append(list, *w)
+		}
+	}
+	return list, index
+}
+
+// complete fills what a row takes from others: the party of a running mate
+// from who leads the ticket, of a seat from "ranking Democrat", the body of a
+// bare post from the same post with somebody else; and ends the posts of those
+// who are gone.
+func (r *reading) complete(list []row, index map[string][]int, w *row) {
+	if w.with != nil && w.org == "" {
+		for _, j := range index[w.with.ID] {
+			if list[j].kind == bid && w.org == "" {
+				w.org = list[j].org
+			}
+		}
+	}
+	if w.kind == seat && w.org == "" {
+		for _, j := range index[w.person.ID] {
+			if list[j].kind == rank && w.org == "" {
+				w.org = rankParty(list[j].role)
+			}
+		}
+	}
+	if w.area == "" && w.org == "" && w.why == patternAs {
+		w.org, w.area = samePost(list, w)
+	}
+	if r.gone[w.person] && (w.status == "" || w.status == onrecord.Holds) {
+		w.status = onrecord.Held
+	}
 }
 
 // rankParty is the party of "ranking Democrat".
@@ -130,8 +138,8 @@ func samePost(list []row, w *row) (org, area string) {
 }
 
 // merge adds b to a when they are one post of one person.
-func merge(a, b *row) bool {
-	if !sameRole(a.role, b.role) || !agree(a.org, b.org) || !agree(a.area, b.area) {
+func (r *reading) merge(a, b *row) bool {
+	if !sameRole(a.role, b.role) || !agree(a.org, b.org) && !r.oneParty(a.org, b.org) || !agree(a.area, b.area) {
 		return false
 	}
 	switch {
@@ -144,7 +152,7 @@ func merge(a, b *row) bool {
 	if len(b.role) > len(a.role) {
 		a.role = b.role
 	}
-	if len(b.org) > len(a.org) {
+	if a.org == "" || len(b.org) > len(a.org) && agree(a.org, b.org) {
 		a.org = b.org
 	}
 	if a.area == "" {
@@ -155,6 +163,19 @@ func merge(a, b *row) bool {
 	}
 	a.evidence = append(a.evidence, b.evidence...)
 	return true
+}
+
+// oneParty reports two names of one party: "GOP" and "Republican".
+func (r *reading) oneParty(a, b string) bool {
+	key := func(s string) int32 {
+		f := forms(strings.Fields(s))
+		if n, e := r.lex.Longest(f, 0, len(f), lexicon.Party); n > 0 && n == len(f) {
+			return e.Key
+		}
+		return 0
+	}
+	k := key(a)
+	return k != 0 && k == key(b)
 }
 
 // sameRole reports whether one role is the other, or its shorter form: "MP",
