@@ -41,6 +41,7 @@ const (
 	Peerage                        // before a name and part of it: "Lord", "Baroness"
 	Rank                           // an office before a name: "Cllr", "President"
 	Role                           // noun for the holder of a post: "leader", "prime minister"
+	Sole                           // a post that one person holds at a time: "prime minister"
 	PersonWord                     // noun for one person that is no post: "woman", "taxpayer"
 	Group                          // noun for several people: "backbenchers", "voters"
 	Kin                            // "brother", "wife"

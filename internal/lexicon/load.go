@@ -15,7 +15,7 @@ func lists() []list {
 	return []list{
 		{"male", First | Male, true}, {"female", First | Female, true},
 		{"honorifics", Honorific, false}, {"peerage", Peerage, false}, {"ranks", Rank, false},
-		{"roles", Role, false}, {"persons", PersonWord, false}, {"groups", Group, false}, {"kin", Kin, false},
+		{"roles", Role, false}, {"sole", Role | Sole, false}, {"persons", PersonWord, false}, {"groups", Group, false}, {"kin", Kin, false},
 		{"spokesmen", Spokesman | Role, false}, {"anonymous", Anonymous, false}, {"documents", Document, false}, {"speaking", Document | CoreDocument, false},
 		{"countries", Country | Place, false}, {"us", Place, false}, {"uk", Place, false},
 		{"constituencies", Place, false}, {"cities", Place, false},

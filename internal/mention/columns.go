@@ -219,6 +219,7 @@ func (c *columns) features(i int, before, last label) []uint32 {
 		model.Mix3(38, prev, s0, s1), model.Mix3(39, prev, c0, c1), model.Mix3(40, prev, s0, place), model.Mix3(41, prev, cb, l0),
 		model.Mix2(42, prev, c.known[i]),
 		model.Mix3(43, prev, b1, w0), model.Mix3(44, prev, w0, w1), model.Mix2(45, prev2, w0), model.Mix3(46, prev2, s0, s1), model.Mix3(47, prev2, sb, s0),
+		model.Mix2(53, w1, s1), model.Mix2(54, b1, sb), model.Mix3(55, b1, s0, s1), model.Mix3(56, w1, s0, sb),
 		model.Mix3(48, w0, s1, sb), model.Mix2(49, b1, s0), model.Mix2(50, w1, s0), model.Mix3(51, prev, b1, s0), model.Mix3(52, prev, w1, s0),
 	)
 	r0, r1, rb := c.ruled[i], at(c.ruled, i+1, from, to), at(c.ruled, i-1, from, to)

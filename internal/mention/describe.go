@@ -64,6 +64,9 @@ func (f *reading) headAt(i, end int) (int, lexicon.Entry) {
 			return 0, e
 		}
 	}
+	if i+n < end && f.doc.Lower(i+n-1) == "couple" && f.doc.Lower(i+n) == "of" {
+		return 0, e
+	}
 	if i+n < end && f.named[i+n] < 0 {
 		if f.doc.XPOS != nil && noun(f.doc.XPOS[i+n]) && f.word[i+n].has(letters) {
 			return 0, e
@@ -104,8 +107,17 @@ func (f *reading) description(start, h, to, end int, e lexicon.Entry) {
 	if m.det == bare && m.kind != onrecord.Group && !f.bareHead(&m, end) {
 		return
 	}
+	if m.kind == onrecord.Document && e.Has(lexicon.Group) && m.det != definite && m.from < m.head {
+		m.kind, m.plural = onrecord.Group, true // "senior figures"
+	}
 	f.rightward(&m, end)
-	m.anonymous = e.Has(lexicon.Anonymous) && m.det != definite && m.det != owned && !m.many
+	if f.doc.Lower(m.head) == "people" && m.to > m.head+1 {
+		switch f.doc.Lower(m.head + 1) {
+		case "close", "familiar", "with", "briefed":
+			m.anonymous = true
+		}
+	}
+	m.anonymous = m.anonymous || e.Has(lexicon.Anonymous) && m.det != definite && m.det != owned && !m.many
 	m.title = m.from
 	f.found = append(f.found, m)
 }
@@ -161,6 +173,8 @@ func (f *reading) leftward(m *mention, start int) {
 				m.from, m.det, m.possessor = k, owned, k
 			}
 			return
+		case (form == "that" || form == "this") && (m.plural || f.doc.XPOS != nil && (f.doc.XPOS[m.head] == text.TagNNS || f.doc.XPOS[k] == text.TagIN)):
+			return
 		case form == "the" || form == "that" || form == "this" || form == "these" || form == "those":
 			m.from, m.det = k, definite
 			return
@@ -179,7 +193,9 @@ func (f *reading) leftward(m *mention, start int) {
 			return
 		case !w.has(letters) && form != "-", w.is(lexicon.Function) && !modifies(form), w.is(lexicon.Speaks) && !modifies(form):
 			return
-		case modifies(form) || w.is(lexicon.Common|lexicon.Demonym|lexicon.Party|lexicon.Role|lexicon.BodyWord|lexicon.Place) || form == "-" || f.adjective(k):
+		case f.doc.XPOS != nil && !modifies(form) && form != "-" && !f.adjective(k):
+			return
+		case modifies(form) || f.doc.XPOS == nil && w.is(lexicon.Common|lexicon.Demonym|lexicon.Party|lexicon.Role|lexicon.BodyWord|lexicon.Place) || form == "-" || f.adjective(k):
 			if k == start && w.has(first) && !modifies(form) && !w.is(lexicon.Demonym|lexicon.Party) && m.kind != onrecord.Group {
 				return
 			}
@@ -198,7 +214,7 @@ func (f *reading) leftward(m *mention, start int) {
 // possessive at k: the noun and its determiner.
 func (f *reading) back(k, start int) int {
 	n := 1
-	for k-n > start && n < 3 && f.word[k-n-1].has(letters) && !f.word[k-n-1].is(lexicon.Function|lexicon.Speaks) {
+	for k-n > start && n < 3 && f.word[k-n-1].has(letters) && (!f.word[k-n-1].is(lexicon.Function|lexicon.Speaks) || modifies(f.doc.Lower(k-n-1))) {
 		n++
 	}
 	if k-n > start {
@@ -232,8 +248,11 @@ func noun(t text.XPOS) bool {
 // phrase takes in what tells a group apart: "politicians from her borough".
 func (f *reading) phrase(m *mention, end int) {
 	k := m.to
+	loose := true // whether it needs no name
 	switch f.doc.Lower(k) {
-	case "from", "of", "in", "at", "within", "inside", "on":
+	case "from", "of":
+	case "in", "at", "within", "inside", "on":
+		loose = false
 	case "close", "familiar":
 		k++
 	default:
@@ -242,7 +261,7 @@ func (f *reading) phrase(m *mention, end int) {
 	to := k
 	for k++; k < end; k++ {
 		if f.named[k] >= 0 {
-			to = k + 1
+			to, loose = k+1, true
 			continue
 		}
 		switch t := f.doc.XPOS[k]; {
@@ -256,7 +275,7 @@ func (f *reading) phrase(m *mention, end int) {
 			k = end
 		}
 	}
-	if to > m.to+1 {
+	if to > m.to+1 && loose {
 		m.to = to
 	}
 }
@@ -333,7 +352,7 @@ func modifies(form string) bool {
 func (f *reading) adjective(i int) bool {
 	if f.doc.XPOS != nil {
 		switch f.doc.XPOS[i] {
-		case text.TagJJ, text.TagJJR, text.TagJJS, text.TagNN, text.TagNNP, text.TagVBN, text.TagVBG, text.TagCD:
+		case text.TagJJ, text.TagJJR, text.TagJJS, text.TagNN, text.TagNNP, text.TagVBN, text.TagCD, text.TagHYPH:
 			return true
 		}
 		return false

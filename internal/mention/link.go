@@ -31,6 +31,7 @@ func newIndex() index {
 // that stand for them.
 func (f *reading) link() {
 	f.index = newIndex()
+	f.agreeKinds()
 	for i := range f.found {
 		if m := &f.found[i]; m.form == onrecord.Name && m.kind == onrecord.Person {
 			if p := f.split(m); p.n > 1 || p.titled {
@@ -49,6 +50,44 @@ func (f *reading) link() {
 			f.linkShort(i)
 		}
 	}
+}
+
+// agreeKinds gives names of several words that read the same the kind that
+// most of them have; persons win a tie.
+func (f *reading) agreeKinds() {
+	type votes struct{ person, body, place, other int16 }
+	count := map[uint64]votes{}
+	each := func(do func(m *mention, h uint64)) {
+		for i := range f.found {
+			if m := &f.found[i]; m.form == onrecord.Name && m.key == 0 && m.to-m.from > 1 && m.kind != "" && m.kind != demonym {
+				do(m, f.hash(f.bareFrom(m), m.to))
+			}
+		}
+	}
+	each(func(m *mention, h uint64) {
+		v := count[h]
+		switch m.kind {
+		case onrecord.Person:
+			v.person++
+		case onrecord.Organisation:
+			v.body++
+		case onrecord.Place:
+			v.place++
+		default:
+			v.other++
+		}
+		count[h] = v
+	})
+	each(func(m *mention, h uint64) {
+		switch v := count[h]; max(v.person, v.body, v.place, v.other) {
+		case v.person:
+			m.kind = onrecord.Person
+		case v.body:
+			m.kind = onrecord.Organisation
+		case v.place:
+			m.kind = onrecord.Place
+		}
+	})
 }
 
 // linkPerson joins a name with a given and a family part to its entity.
@@ -330,7 +369,7 @@ func (f *reading) latest(list []int32, i int) int32 {
 func (f *reading) entity(i int, kind onrecord.Kind) int32 {
 	m := &f.found[i]
 	e := int32(len(f.ents))
-	f.ents = append(f.ents, entity{kind: kind, full: -1, plural: m.plural, anonymous: m.anonymous, last: i})
+	f.ents = append(f.ents, entity{kind: kind, full: -1, plural: m.plural, anonymous: m.anonymous, last: i, same: -1})
 	f.join(i, e)
 	return e
 }
@@ -345,7 +384,7 @@ func (f *reading) join(i int, e int32) {
 	m.kind = x.kind
 	x.count++
 	x.last = i
-	if x.gender == onrecord.UnknownGender {
+	if x.gender == onrecord.UnknownGender && x.kind == onrecord.Person {
 		x.gender = m.gender
 	}
 	if x.gender == onrecord.UnknownGender && x.kind == onrecord.Person && m.form == onrecord.Name && (m.title == m.from || m.to-m.from > 1) && f.word[m.from].is(lexicon.First) {
@@ -369,7 +408,7 @@ func (f *reading) fuller(a, b *mention) bool {
 func (f *reading) titles(m *mention, x *entity) {
 	for i := m.title; i < m.from; i++ {
 		if w := f.word[i]; w.is(lexicon.Rank|lexicon.Role) && (i+1 == m.from || !f.word[i+1].is(lexicon.Role|lexicon.Rank)) {
-			r := role{head: w.fold}
+			r := role{head: w.fold, sole: f.lex.Known(w.fold, false).Has(lexicon.Sole)}
 			if !slices.Contains(x.roles, r) {
 				x.roles = append(x.roles, r)
 			}

@@ -146,6 +146,10 @@ type entity struct {
 	parts     parts
 	plural    bool
 	anonymous bool
+	definite  bool  // first described with "the"
+	owned     bool  // the body of a person, "his campaign"
+	owner     int32 // that person
+	same      int32 // the entity that this one turned out to be, -1
 	count     int
 	last      int // its last mention so far
 	roles     []role
@@ -156,4 +160,8 @@ type entity struct {
 type role struct {
 	head uint64 // folded head noun
 	of   uint64 // folded name inside the description, 0 without one
+	sole bool   // one person holds it at a time
 }
+
+// sole reports whether a description is of a post that one person holds.
+func (m *mention) sole() bool { return m.class&lexicon.Sole != 0 }

@@ -2,10 +2,14 @@ package mention_test
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"onrecord"
 	"onrecord/internal/mention"
+	"onrecord/internal/model"
+	"onrecord/internal/text"
 	"onrecord/internal/tokenize"
 )
 
@@ -35,6 +39,143 @@ func TestNames(t *testing.T) {
 		})
 	}
 }
+
+func TestChains(t *testing.T) {
+	for _, c := range []struct {
+		name, text, entity string
+		want               []string // its mentions
+	}{
+		{"a pronoun takes the subject", "Ann Lee met Eve Poe. She said it went well.", "Ann Lee", []string{"Ann Lee", "She"}},
+		{"gender decides", "Ann Lee met Bob Ray. He said it went well.", "Bob Ray", []string{"Bob Ray", "He"}},
+		{"an object is not its own subject", "Bob Ray has left. Tom Poe criticised him.", "Bob Ray", []string{"Bob Ray", "him"}},
+		{"a post given in apposition", "Ann Lee, leader of the Greens, met Eve Poe. The leader left.", "Ann Lee", []string{"Ann Lee", "leader of the Greens", "The leader"}},
+		{"a post before the name", "Labour leader Ann Lee met Eve Poe. The Labour leader left.", "Ann Lee", []string{"Ann Lee", "The Labour leader"}},
+		{"a family name alone", "Ann Lee met Eve Poe. Ms Lee left.", "Ann Lee", []string{"Ann Lee", "Lee"}},
+		{"a relative pronoun", "Ann Lee, who is the leader, left.", "Ann Lee", []string{"Ann Lee", "who"}},
+		{"an unnamed spokesman is his body", "The Home Office was silent. A spokesman for the Home Office said no.", "Home Office", []string{"Home Office", "A spokesman for the Home Office", "Home Office"}},
+		{"the brother keeps his own name", "Bob Ray spoke. His brother Tom sat. Mr Ray left.", "Bob Ray", []string{"Bob Ray", "His", "Ray"}},
+		{"a misspelt name", "Bob Johnson spoke. Later Bob Jonson left.", "Bob Johnson", []string{"Bob Johnson", "Bob Jonson"}},
+		{"a letter", "An open letter came out. The letter says no.", "open letter", []string{"An open letter", "The letter"}},
+		{"the campaign of a person", "Ann Lee spoke. Her campaign said no.", "Ann Lee campaign", []string{"Her campaign"}},
+		{"an article that opens with a description", "Sometown's Labour candidate has backed the plan.\n\nCouncillor Ann Lee has signed a letter.", "Ann Lee", []string{"Sometown's Labour candidate", "Ann Lee"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, e := range mention.Find(tokenize.Doc(c.text)).All() {
+				if e.Name == c.entity {
+					for _, m := range e.Mentions {
+						got = append(got, m.Span.In(c.text))
+					}
+				}
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("mentions of %q in %q:\n got %q\nwant %q", c.entity, c.text, got, c.want)
+			}
+		})
+	}
+}
+
+func TestUnnamed(t *testing.T) {
+	for _, c := range []struct {
+		name, text, entity string
+		anonymous, plural  bool
+	}{
+		{"one of a body", "One Labour MP said no.", "One Labour MP", true, false},
+		{"a source", "A Labour source said no.", "Labour source", true, false},
+		{"a few", "Two backbenchers said no.", "Two backbenchers", true, true},
+		{"bare plural", "In recent days shadow cabinet ministers have said no.", "shadow cabinet ministers", true, true},
+		{"a class of people is a group", "Voters said no.", "Voters", false, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, e := range mention.Find(tokenize.Doc(c.text)).All() {
+				if e.Name == c.entity {
+					if e.Anonymous != c.anonymous || e.Plural != c.plural {
+						t.Errorf("%q: anonymous %v, plural %v", e.Name, e.Anonymous, e.Plural)
+					}
+					return
+				}
+			}
+			t.Errorf("no entity %q in %q", c.entity, c.text)
+		})
+	}
+}
+
+// corpus is a tiny corpus for training.
+func corpus() []mention.Example {
+	name := func(from, to int32, kind onrecord.Kind) mention.Name {
+		return mention.Name{Tokens: text.Range{From: from, To: to}, Kind: kind}
+	}
+	return []mention.Example{
+		{Doc: tokenize.Doc("Ann Lee went to Paris ."), Names: []mention.Name{name(0, 2, onrecord.Person), name(4, 5, onrecord.Place)}},
+		{Doc: tokenize.Doc("The Home Office told Bob Ray no ."), Names: []mention.Name{name(1, 3, onrecord.Organisation), name(4, 6, onrecord.Person)}},
+	}
+}
+
+func train(t testing.TB) []byte {
+	t.Helper()
+	var b model.Builder
+	if err := mention.Train(corpus(), mention.Options{Epochs: 5, Seed: 1, Margin: 5}, &b, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestTrainingIsDeterministicAndLearns(t *testing.T) {
+	data := train(t)
+	if !slices.Equal(data, train(t)) {
+		t.Error("the same corpus gave other bytes")
+	}
+	file, err := model.Open(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	namer, err := mention.OpenNamer(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range corpus() {
+		if got := namer.Names(e.Doc); !slices.Equal(got, e.Names) {
+			t.Errorf("names of %q: got %v, want %v", e.Doc.Text, got, e.Names)
+		}
+	}
+}
+
+func BenchmarkNames(b *testing.B) {
+	file, err := model.Open(train(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	namer, err := mention.OpenNamer(file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	doc := tokenize.Doc(strings.Repeat(article, 20))
+	b.SetBytes(int64(len(doc.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		namer.Names(doc)
+	}
+	b.ReportMetric(float64(doc.Len())*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+// BenchmarkFind shows by its words/s that the cost is linear in the length.
+func BenchmarkFind(b *testing.B) {
+	for _, n := range []int{1, 10, 100} {
+		doc := tokenize.Doc(strings.Repeat(article, n))
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			b.SetBytes(int64(len(doc.Text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				mention.Find(doc)
+			}
+			b.ReportMetric(float64(doc.Len())*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+		})
+	}
+}
+
+const article = "Sometown Council leader Ann Lee told Radio Somewhere that she would not go. " +
+	"“He is wrong,” Ms Lee said of Bob Ray, the mayor of Othertown, who has asked her to resign. " +
+	"Two councillors said their party had lost its way since the letter of the Office for River Safety (ORS) in March.\n\n"
 
 func FuzzFind(f *testing.F) {
 	f.Add("Cllr Ann Lee said: “He’s gone.” Ms Lee, who is 40, left the al-Ray Party's office.")

@@ -47,12 +47,22 @@ func (f *reading) trim(names []Name) []Name {
 		for to > from && f.word[to-1].is(lexicon.Group|lexicon.Role) && !f.word[to-1].is(lexicon.First|lexicon.Party|lexicon.Demonym|lexicon.OrgNoun) && (to-from == 1 || f.seen[f.word[to-1].fold].small > 0 || f.word[to-1].has(inner|upper)) && !(n.Kind == onrecord.Person && to-from > 1) {
 			to--
 		}
+		if to-from == 1 && f.word[from].is(lexicon.Rank|lexicon.Honorific) && !f.word[from].is(lexicon.First|lexicon.Party) && f.titleLike(from) {
+			to = from // "Governor" alone
+		}
 		if to > from {
 			n.Tokens.To = int32(to)
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// titleLike reports whether the text uses token i's word before names or
+// small.
+func (f *reading) titleLike(i int) bool {
+	w := f.word[i]
+	return w.is(lexicon.Role) || f.lex.Known(w.fold, false).Has(lexicon.Role) || w.is(lexicon.Honorific)
 }
 
 // again looks once more for the family names of people whose full names were
@@ -64,6 +74,12 @@ func (f *reading) again() {
 			if w := f.word[m.to-1]; !w.is(lexicon.Common | lexicon.Function | lexicon.Place | lexicon.Suffix) {
 				family[w.fold] = true
 			}
+		}
+	}
+	for i := range f.found { // "Trump" under a label of body or place, where the text has a Donald Trump
+		m := &f.found[i]
+		if m.to-m.from == 1 && m.kind != onrecord.Person && family[f.word[m.from].fold] && !f.word[m.from].is(lexicon.Place|lexicon.Organisation) {
+			m.kind = onrecord.Person
 		}
 	}
 	f.cover()

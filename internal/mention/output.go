@@ -9,6 +9,11 @@ import (
 
 // entities hands over what was found, in the order of first mention.
 func (f *reading) entities() *onrecord.Entities {
+	for i := range f.found {
+		if e := f.found[i].entity; e >= 0 && f.ents[e].same >= 0 {
+			f.found[i].entity = f.ents[e].same
+		}
+	}
 	order := make([][]int, len(f.ents))
 	var list []int32
 	for i := range f.found {
@@ -35,7 +40,26 @@ func (f *reading) output(e int32, mentions []int) onrecord.Entity {
 	x := &f.ents[e]
 	o := onrecord.Entity{Kind: x.kind, Gender: x.gender, Plural: x.plural, Anonymous: x.anonymous && x.full < 0}
 	o.Name, o.Names = f.namesOf(x, mentions)
+	if x.owned {
+		f.nameOwned(x, mentions, &o)
+	}
 	return o
+}
+
+// nameOwned names the body of a person by that person, unless the text itself
+// has a name for it.
+func (f *reading) nameOwned(x *entity, mentions []int, o *onrecord.Entity) {
+	for _, i := range mentions {
+		if m := &f.found[i]; m.form == onrecord.Name || m.ofName >= 0 && m.owner < 0 {
+			o.Name = f.printed(m)
+			return
+		}
+	}
+	who := &f.ents[x.owner]
+	if who.full < 0 {
+		return
+	}
+	o.Name = f.printed(&f.found[who.full]) + " " + f.doc.Lower(f.found[mentions[0]].head)
 }
 
 // span leaves out the quotation marks and commas at a mention's ends.

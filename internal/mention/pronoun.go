@@ -125,6 +125,9 @@ func (f *reading) score(x, m *mention, dist, steps int) float64 {
 	}
 	if f.subject(x) {
 		s += 1.2
+		if f.says(x) && f.says(m) { // "He added": who spoke last
+			s += 1.5
+		}
 	}
 	if e.kind == onrecord.Person {
 		if e.gender == m.gender {
@@ -176,6 +179,12 @@ func (f *reading) subject(x *mention) bool {
 		return x.to < len(f.word) && (f.word[x.to].is(lexicon.Function) && f.doc.Lower(x.to) != "and" || f.word[x.to].is(lexicon.Speaks) || f.doc.Form(x.to) == ",")
 	}
 	return false
+}
+
+// says reports whether a verb of saying follows a mention outside of speech.
+func (f *reading) says(m *mention) bool {
+	return m.to < len(f.word) && f.quote[m.from] < 0 && (f.word[m.to].is(lexicon.Speaks) ||
+		m.to+1 < len(f.word) && f.doc.Lower(m.to) == "also" && f.word[m.to+1].is(lexicon.Speaks))
 }
 
 // finite reports whether a tag is that of a verb that has a subject.

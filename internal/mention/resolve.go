@@ -98,7 +98,7 @@ func (f *reading) giveRole(e int32, m *mention) {
 	if x.gender == onrecord.UnknownGender {
 		x.gender = m.gender
 	}
-	r := role{f.word[m.head].fold, m.of}
+	r := role{f.post(m), m.of, m.sole()}
 	f.roles[r.head] = append(f.roles[r.head], e)
 	for _, old := range x.roles {
 		if old == r {
@@ -135,29 +135,44 @@ func (f *reading) resolveDescription(i int) {
 		}
 	default:
 	}
-	key := f.described1(m)
+	key, head := f.phraseKey(m), f.headKey(m)
 	if e < 0 && (m.det == definite || m.plural && (m.det == bare || m.det == owned)) {
-		if old, ok := f.described[key]; ok && f.ents[old].plural == m.plural {
+		if old, ok := f.described[key]; ok {
+			e = old
+		} else if old, ok := f.described[head]; ok && m.det == definite && f.ents[old].plural == m.plural {
 			e = old
 		}
 	}
 	if e >= 0 {
+		if old, ok := f.described[key]; ok && old != e && m.kind == onrecord.Person && m.det == definite && f.ents[old].full < 0 && f.ents[e].full >= 0 && f.ents[old].definite {
+			f.ents[old].same = e // "the first minister" before anybody was named
+			f.described[key] = e
+		} else if !ok && m.det == definite && (m.head > m.from+1 || m.sole()) {
+			f.described[key] = e
+		}
 		f.join(i, e)
 		f.ents[e].last = i
 		return
 	}
 	e = f.entity(i, m.kind)
+	f.ents[e].definite = m.det == definite
 	f.ents[e].gender = m.gender
 	f.described[key] = e
+	f.described[head] = e
 }
 
-// described1 is the same for descriptions that may be of one thing: of a
-// definite one the head noun, else the whole phrase.
-func (f *reading) described1(m *mention) uint64 {
-	if m.det == definite || !m.plural {
-		return f.word[m.head].fold*31 + uint64(m.kind[0])
+// phraseKey is the same for descriptions in the same words, articles apart.
+func (f *reading) phraseKey(m *mention) uint64 {
+	from := m.from
+	if m.det == definite && from < m.head {
+		from++
 	}
-	return f.hash(m.from, m.to)
+	return f.hash(from, m.to) ^ uint64(m.kind[0])
+}
+
+// headKey is the same for descriptions with the same head noun.
+func (f *reading) headKey(m *mention) uint64 {
+	return f.word[m.head].fold*31 + uint64(m.kind[0])
 }
 
 // mine reports whether a description is the speaker's own: "our leader".
@@ -206,7 +221,7 @@ func (f *reading) predicate(m *mention) bool {
 // not speak against it.
 func (f *reading) holder(i int) int32 {
 	m := &f.found[i]
-	head := f.word[m.head].fold
+	head := f.post(m)
 	var best int32 = -1
 	for _, e := range f.roles[head] {
 		x := &f.ents[e]
@@ -214,10 +229,32 @@ func (f *reading) holder(i int) int32 {
 			best = e
 		}
 	}
-	if best >= 0 || f.word[m.head].is(lexicon.Kin) || f.word[m.head].is(lexicon.Anonymous) && !f.word[m.head].is(lexicon.Rank) && m.of == 0 {
+	if best >= 0 || f.word[m.head].is(lexicon.Kin) || f.word[m.head].is(lexicon.Anonymous) && !f.lex.Known(head, true).Has(lexicon.Rank) && m.of == 0 {
 		return best
 	}
-	return f.salient(i)
+	if m.det == owned && (m.possessor >= 0 && !f.theirs(m) || m.owner >= 0 && f.personal(m.owner)) {
+		return -1 // "Ann Lee's doctor"
+	}
+	if e, ok := f.described[f.phraseKey(m)]; ok && (m.head > m.from+1 || m.sole()) && f.ents[e].kind == onrecord.Person && f.ents[e].full >= 0 {
+		return e // once "the first minister", always the same
+	}
+	e := f.salient(i)
+	if e >= 0 && m.sole() {
+		f.giveRole(e, m)
+	}
+	return e
+}
+
+// theirs reports whether a body or group owns a description: "their leader".
+func (f *reading) theirs(m *mention) bool {
+	form := f.doc.Lower(m.possessor)
+	return form == "their" || form == "its"
+}
+
+// personal reports whether the name at token i is a person's.
+func (f *reading) personal(i int) bool {
+	j := f.named[i]
+	return j >= 0 && f.found[j].entity >= 0 && f.ents[f.found[j].entity].kind == onrecord.Person
 }
 
 // salient is the person whom a description of a post means when the text
@@ -237,7 +274,7 @@ func (f *reading) salient(i int) int32 {
 		if e.full < 0 || !f.could(e, m) {
 			continue
 		}
-		s := 0.3*float64(min(e.count, 12)) - 0.3*float64(f.sent(m)-f.sent(x)) - 1.5*float64(min(len(e.roles), 2))
+		s := 0.2*float64(min(e.count, 12)) - 0.4*float64(f.sent(m)-f.sent(x)) - 1.5*float64(min(len(e.roles), 2))
 		if f.sent(x) == f.sent(m) && f.subject(x) {
 			s -= 2
 		}
@@ -256,7 +293,7 @@ func (f *reading) lede() {
 		return
 	}
 	m := &f.found[0]
-	if m.form != onrecord.Description || m.kind != onrecord.Person || m.entity >= 0 || m.det == definite && m.of == 0 || !f.subject(m) {
+	if m.form != onrecord.Description || m.kind != onrecord.Person || m.entity >= 0 || m.det == definite && m.of == 0 && !m.sole() || !f.subject(m) {
 		return
 	}
 	p := f.doc.ParaOf(m.from)
@@ -297,13 +334,23 @@ func (f *reading) nearer(a, b int32, i int) bool {
 	return x < y
 }
 
+// post is the folded head noun of a description; those who seek a post are
+// all candidates.
+func (f *reading) post(m *mention) uint64 {
+	switch f.doc.Lower(m.head) {
+	case "nominee", "hopeful", "contender":
+		return lexicon.Fold("candidate")
+	}
+	return f.word[m.head].fold
+}
+
 // fits reports whether one of e's posts is the one described.
 func (f *reading) fits(e *entity, m *mention) bool {
 	if m.gender != onrecord.UnknownGender && e.gender != onrecord.UnknownGender && m.gender != e.gender {
 		return false
 	}
 	for _, r := range e.roles {
-		if r.head == f.word[m.head].fold && (r.of == m.of || r.of == 0 || m.of == 0) {
+		if r.head == f.post(m) && (r.of == m.of || r.of == 0 || m.of == 0) {
 			return true
 		}
 	}
@@ -320,10 +367,10 @@ func (f *reading) could(e *entity, m *mention) bool {
 		return false
 	}
 	for _, r := range e.roles {
-		if r.head == f.word[m.head].fold && r.of != m.of && m.of != 0 {
+		if r.head == f.post(m) && r.of != m.of && m.of != 0 {
 			return false
 		}
-		if r.of != m.of && r.of != 0 && m.of != 0 {
+		if r.of != m.of && r.of != 0 && m.of != 0 || m.sole() && r.sole && r.head != f.post(m) {
 			return false
 		}
 	}
@@ -334,11 +381,16 @@ func (f *reading) could(e *entity, m *mention) bool {
 // name in the text ends so.
 func (f *reading) body(i int) int32 {
 	m := &f.found[i]
-	if m.det != definite && m.det != owned {
-		return -1
-	}
 	head := f.word[m.head].fold
 	if m.ofName >= 0 && m.ofName > m.head {
+		return -1
+	}
+	if f.retinue(m) {
+		if e := f.ownerOf(i); e >= 0 {
+			return f.ownedBody(i, e)
+		}
+	}
+	if m.det != definite && m.det != owned || m.possessor >= 0 && !f.theirs(m) {
 		return -1
 	}
 	if e := f.latestBefore(f.index.tail[head], i); e >= 0 && m.of == 0 {
@@ -352,6 +404,48 @@ func (f *reading) body(i int) int32 {
 		}
 	}
 	return -1
+}
+
+// retinue reports whether a description is of a body that goes by the name of
+// a person: his campaign.
+func (f *reading) retinue(m *mention) bool {
+	switch f.doc.Lower(m.head) {
+	case "campaign", "administration", "government", "foundation":
+		return true
+	}
+	return false
+}
+
+// ownerOf is the person in the description of a body, -1 if there is none.
+func (f *reading) ownerOf(i int) int32 {
+	m := &f.found[i]
+	if m.possessor >= 0 && i+1 < len(f.found) && f.found[i+1].from == m.possessor && f.found[i+1].form == onrecord.Pronoun {
+		if f.found[i+1].entity < 0 {
+			f.resolvePronoun(i + 1)
+		}
+		if e := f.found[i+1].entity; e >= 0 && f.ents[e].kind == onrecord.Person && f.ents[e].full >= 0 {
+			return e
+		}
+		return -1
+	}
+	if m.ofName >= 0 && f.personal(m.ofName) {
+		return f.found[f.named[m.ofName]].entity
+	}
+	return -1
+}
+
+// ownedBody is the body of that sort that person e has in this text.
+func (f *reading) ownedBody(i int, e int32) int32 {
+	m := &f.found[i]
+	key := uint64(e)<<32 ^ f.word[m.head].fold
+	if b, ok := f.described[key]; ok {
+		return b
+	}
+	b := f.entity(i, onrecord.Organisation)
+	f.ents[b].owner, f.ents[b].owned = e, true
+	f.described[key] = b
+	f.index.tail[f.word[m.head].fold] = append(f.index.tail[f.word[m.head].fold], b)
+	return b
 }
 
 func (f *reading) isParty(e int32) bool {

@@ -25,7 +25,7 @@ type Options struct {
 
 // Defaults are the settings that the shipped model is trained with.
 func Defaults() Options {
-	return Options{Epochs: 8, Seed: 1, Margin: 20, Size: model.Size{MinTouched: 2}}
+	return Options{Epochs: 30, Seed: 1, Margin: 100, Size: model.Size{MinTouched: 2}}
 }
 
 // Train learns to label names from examples and adds its section to b. After
