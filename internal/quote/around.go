@@ -202,6 +202,7 @@ func (s *speech) embedded(_ int, r text.Range, before gap) (candidate, bool) {
 			break
 		}
 	}
+	end = s.nextCue(cue, text.Range{From: start, To: end})
 	body := s.trim(text.Range{From: start, To: end})
 	c.content = []text.Range{body}
 	return c, body.Len() > 0

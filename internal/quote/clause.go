@@ -22,12 +22,19 @@ func readClauses(v *view, t *table, taken []bool, leave func(i int) share) []can
 		if p < leastCue {
 			continue
 		}
-		if got, ok := v.clauseAt(i, arm, c); ok {
+		if got, ok := v.clauseAt(i, arm, c); ok && !v.idle(&got) {
 			got.prior = p
 			out = append(out, got)
 		}
 	}
 	return out
+}
+
+// idle reports whether "it", "this" or "that" does what is no saying: it
+// follows rumours.
+func (v *view) idle(c *candidate) bool {
+	return c.source.Len() == 1 && v.is(int(c.source.From), " it this that there ") && c.built.pos == text.VERB &&
+		v.words.speech[v.lemma(c.head)] != strong
 }
 
 // clauseAt makes the candidate of cue head i with complement arm.
@@ -189,11 +196,15 @@ func (v *view) arm(i, k int, sent text.Range, cut bool) text.Range {
 	end := min(whole.To, sent.To)
 	for s := int(v.next[k]); s >= 0; s = int(v.next[s]) {
 		switch v.Rel[s] {
-		case text.Conj, text.Cc, text.Parataxis, text.Advcl:
+		case text.Advcl:
+			if !v.is(int(v.left[s]), " for of from ") {
+				end = min(end, v.left[s])
+			}
+		case text.Conj, text.Cc, text.Parataxis:
 			end = min(end, v.left[s])
 		}
 	}
-	r.To = max(end, r.From)
+	r.To = v.nextCue(i, text.Range{From: r.From, To: max(end, r.From)})
 	if cut {
 		for t := r.From + 2; t < r.To; t++ {
 			if v.is(int(t), furtherWords) && v.is(int(t-1), " , ") && v.quoteOf[t] < 0 {
@@ -203,6 +214,33 @@ func (v *view) arm(i, k int, sent text.Range, cut bool) text.Range {
 		}
 	}
 	return r
+}
+
+// nextCue is the end of r, or where in it a verb of speech beside cue i
+// begins: …, and says …; or "according to".
+func (v *view) nextCue(i int, r text.Range) int32 {
+	for k := r.From + 1; k+1 < r.To; k++ {
+		if v.quoteOf[k] >= 0 {
+			continue
+		}
+		if v.busy != nil && v.busy[k] && int(k) != i {
+			return k
+		}
+		if v.is(int(k), " according ") && v.is(int(k+1), " to ") {
+			return k
+		}
+		if !v.is(int(k), " and but ") {
+			continue
+		}
+		at := k + 1
+		for at+1 < r.To && (adverb(v.Lower(int(at))) || v.is(int(at), " also then later ")) {
+			at++
+		}
+		if v.strength(int(at)) == strong && v.XPOS != nil && v.XPOS[at] == v.XPOS[i] && v.quoteOf[at] < 0 {
+			return k
+		}
+	}
+	return r.To
 }
 
 // furtherWords open, after a comma, what the reporter adds to a noun phrase

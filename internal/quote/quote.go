@@ -101,6 +101,7 @@ func propose(v *view, cues *table, leave func(i int) share) []candidate {
 				taken[i] = true
 			}
 		}
+		v.busy = taken
 		found = append(found, readClauses(v, cues, taken, leave)...)
 	}
 	return follow(v, found, owner)

@@ -315,6 +315,9 @@ func (v *resolver) campaign(e *onrecord.Entity) onrecord.Actor {
 			break
 		}
 	}
+	if found == nil && !strings.Contains(v.Text, "campaign") {
+		return onrecord.Actor{}
+	}
 	if found == nil {
 		name := e.Name + " campaign"
 		found = v.es.Add(onrecord.Entity{Kind: onrecord.Organisation, Name: name, Names: []string{name}})

@@ -8,6 +8,14 @@ import (
 // where they name a subject inside piece, else by the words beside the cue.
 func (v *view) sourceOf(cue int, piece text.Range) text.Range {
 	if v.parsed {
+		if c, _ := v.built(cue); c.passive && c.pos == text.VERB && !gerund(v.Lower(cue)) {
+			return v.sourceBuilt(cue, c)
+		}
+		if h := v.head(cue); gerund(v.Lower(cue)) && v.Rel[cue] == text.Acl && h >= 0 && v.Rel[h] != text.Nsubj && v.Rel[h] != text.Root {
+			if r := v.firstSubject(cue); r.Len() > 0 {
+				return r
+			}
+		}
 		r := v.subject(cue)
 		ok := r.Len() > 0 && v.quoteOf[r.From] < 0 && v.quoteOf[r.To-1] < 0 && !(r.Len() == 1 && v.is(int(r.From), " it there this that "))
 		if ok {
@@ -92,8 +100,20 @@ func (v *view) rightNoun(cue int, piece text.Range) text.Range {
 // own, else the one it shares with the verb it hangs on. A participle after a
 // comma hangs on its clause, whatever noun stands before it. Empty if none.
 func (v *view) subject(cue int) text.Range {
+	r := v.governed(cue)
+	if wide := v.interrupted(cue, r); wide.Len() > 0 {
+		return wide
+	}
+	return r
+}
+
+// governed is the subject by the dependencies alone, but for coordination.
+func (v *view) governed(cue int) text.Range {
 	loose := gerund(v.Lower(cue)) && v.commaBefore(cue)
 	at := cue
+	if twin := v.twin(cue); twin >= 0 {
+		at = twin
+	}
 	for hops := 0; hops < 6 && at >= 0; hops++ {
 		if r := v.subjectsOf(at, cue); r.Len() > 0 {
 			return r
@@ -116,6 +136,57 @@ func (v *view) subject(cue int) text.Range {
 			}
 		}
 		at = v.head(at)
+	}
+	return text.Range{}
+}
+
+// twin is the verb that a verb after "and" or "but" stands beside, the nearest
+// one of the same form; -1 if the verb has a subject of its own or the parser
+// has found a verb of that form for it.
+func (v *view) twin(cue int) int {
+	i := int(v.cueRange(cue).From) - 1
+	if v.XPOS == nil || i < 0 || !v.is(i, " and but ") || v.UPOS[cue] != text.VERB || v.child(cue, text.Nsubj) >= 0 {
+		return -1
+	}
+	if h := v.head(cue); h >= 0 && v.XPOS[h] == v.XPOS[cue] {
+		return -1
+	}
+	for k := i - 1; k >= int(v.sentence(cue).From); k-- {
+		if v.UPOS[k] == text.VERB && v.XPOS[k] == v.XPOS[cue] && v.quoteOf[k] == v.quoteOf[cue] {
+			return k
+		}
+	}
+	return -1
+}
+
+// interrupted is the noun that an apposition or a relative clause between
+// commas parts from its verb: the Gazette, which backed the plan, called. The
+// parser may have missed it; empty if r, the subject so far, reaches there.
+func (v *view) interrupted(cue int, r text.Range) text.Range {
+	to := v.cueRange(cue).From
+	sent := v.sentence(cue)
+	if gerund(v.Lower(cue)) || to <= sent.From+3 || !v.is(int(to-1), " , ") || v.quoteOf[to-1] >= 0 {
+		return text.Range{}
+	}
+	for k := to - 3; k > sent.From && to-k < 40; k-- {
+		if !v.is(int(k), " , ") || v.quoteOf[k] >= 0 || !v.is(int(k+1), " who which whose a an the one now formerly ") {
+			continue
+		}
+		n := int(k - 1)
+		if !v.noun(n) && v.UPOS[n] != text.PRON || r.Has(n) || r.To >= to-1 {
+			return text.Range{}
+		}
+		for h := v.head(n); h >= int(sent.From) && h < int(k) && v.noun(h) && v.Rel[n] != text.Conj && v.Rel[n] != text.Parataxis; h = v.head(h) {
+			n = h
+		}
+		from := v.left[n]
+		if c := v.child(n, text.Case); c >= 0 && c < n {
+			from = int32(c + 1)
+		}
+		for from < k && v.is(int(from), " and but as while that , ") {
+			from++
+		}
+		return v.trim(text.Range{From: max(from, sent.From), To: to - 1})
 	}
 	return text.Range{}
 }
@@ -168,6 +239,16 @@ func (v *view) phrase(i, cue int) text.Range {
 		if k == cue || v.quoteOf[k] != v.quoteOf[i] {
 			r.To = int32(k)
 			break
+		}
+	}
+	for r.Len() > 1 && int(r.From) < i {
+		switch {
+		case v.is(int(r.From), " only even meanwhile however still yet and but "):
+			r.From++
+		case r.Len() > 2 && v.is(int(r.From), " last this next ") && v.is(int(r.From+1), " week month year night summer autumn spring winter "):
+			r.From += 2
+		default:
+			return v.trim(r)
 		}
 	}
 	return v.trim(r)

@@ -15,6 +15,7 @@ type view struct {
 	quoteOf []int32 // per token: its outermost quotation, -1 outside
 	outer   []int32 // the outermost quotations, in order: indices into Quotes
 	paraOf  []int32
+	busy    []bool // per token: in the cue of a quotation or a fixed phrase; nil until known
 	tree
 }
 
