@@ -216,23 +216,26 @@ func (r *reading) replaces(i, j int, party string) {
 	if p == nil || old == nil || p.e == old.e {
 		return
 	}
-	for k := len(r.found) - 1; k >= 0; k-- {
-		w := &r.found[k]
-		if w.person != old.e || w.kind != seat && w.kind != post {
-			continue
+	var held *row
+	r.rowsOf(old.e, func(w *row) bool {
+		if w.kind == seat || w.kind == post {
+			held = w
 		}
-		if w.org == "" {
-			w.org = party
-		}
-		org := w.org
-		if party != "" {
-			org = party
-		}
-		r.found = append(r.found, row{person: p.e, role: w.role, org: org, area: w.area, kind: w.kind, status: onrecord.Seeks, why: patternSeeks, evidence: []onrecord.Span{r.span(p.from, old.to)}})
-		if k := old.to; (r.at(k) == "when" || r.at(k) == "after" || r.at(k) == "as" || r.at(k) == "once") && leaves(r.at(k+2), r.at(k+3)) {
-			r.leaving = append(r.leaving, departure{old.e, r.span(k, k+4)})
-		}
+		return held == nil
+	})
+	if held == nil {
 		return
+	}
+	if held.org == "" {
+		held.org = party
+	}
+	w := row{person: p.e, role: held.role, org: held.org, area: held.area, kind: held.kind, status: onrecord.Seeks, why: patternSeeks, evidence: []onrecord.Span{r.span(p.from, old.to)}}
+	if party != "" {
+		w.org = party
+	}
+	r.found = append(r.found, w)
+	if k := old.to; (r.at(k) == "when" || r.at(k) == "after" || r.at(k) == "as" || r.at(k) == "once") && leaves(r.at(k+2), r.at(k+3)) {
+		r.leaving = append(r.leaving, departure{old.e, r.span(k, k+4)})
 	}
 }
 

@@ -54,6 +54,7 @@ func unique(x *role) bool {
 // the article gives this person another post; else, for a post that one
 // person holds, to the person the article speaks of most.
 func (r *reading) descriptions() {
+	most := r.mostMentioned()
 	often := map[string]int{}
 	id := func(d *description) string {
 		if d.e == nil {
@@ -85,7 +86,7 @@ func (r *reading) descriptions() {
 			e = nil
 		}
 		if e == nil && unique(x) && x.org != "" {
-			e = r.foremost(x, d.not)
+			e = r.foremost(x, d.not, most)
 		}
 		if e == nil {
 			continue
@@ -93,13 +94,14 @@ func (r *reading) descriptions() {
 		if w := r.give(&named{e: e, to: -1}, x, d.span, patternDescription); w != nil && d.e != e {
 			w.why = patternForemost
 		}
+		r.settle()
 	}
 }
 
 // known is the row of the only person who has been given the post x.
 func (r *reading) known(x *role) *row {
 	var got *row
-	for k := range r.found {
+	for _, k := range r.byNoun[strings.ToLower(lastWord(x.name))] {
 		w := &r.found[k]
 		if !strings.EqualFold(w.role, x.name) && !sameRole(w.role, x.name) || !agree(w.org, x.org) || !agree(w.area, x.area) || w.status == onrecord.Held || w.status == onrecord.Resigned || r.rivals(w.org, x.org) {
 			continue
@@ -120,24 +122,33 @@ func (r *reading) rivals(a, b string) bool {
 
 // otherwise reports that the article gives e another post than x.
 func (r *reading) otherwise(e *onrecord.Entity, x *role) bool {
-	for k := range r.found {
-		if w := &r.found[k]; w.person == e && w.kind != job && w.status != onrecord.Held && w.why != patternLede && (!sameRole(w.role, x.name) || !agree(w.org, adjectival(x.org))) {
-			return true
-		}
-	}
-	return false
+	other := false
+	r.rowsOf(e, func(w *row) bool {
+		other = w.kind != job && w.status != onrecord.Held && w.why != patternLede && (!sameRole(w.role, x.name) || !agree(w.org, adjectival(x.org)))
+		return !other
+	})
+	return other
 }
 
-// foremost is the person whom the article mentions most, if no post is known
-// of them and the lead over the next is clear.
-func (r *reading) foremost(x *role, not *onrecord.Entity) *onrecord.Entity {
-	var best *onrecord.Entity
-	most := 2
+// mostMentioned are the few people whom the article mentions most.
+func (r *reading) mostMentioned() []*onrecord.Entity {
+	var out []*onrecord.Entity
 	for _, e := range r.entities.All() {
-		if e == not || e.Kind != onrecord.Person || e.Plural || e.Anonymous || !hasName(e) || len(e.Mentions) <= most || r.otherwise(e, x) {
-			continue
+		if e.Kind == onrecord.Person && !e.Plural && !e.Anonymous && len(e.Mentions) > 2 && hasName(e) {
+			out = append(out, e)
 		}
-		best, most = e, len(e.Mentions)
 	}
-	return best
+	slices.SortStableFunc(out, func(a, b *onrecord.Entity) int { return len(b.Mentions) - len(a.Mentions) })
+	return out[:min(len(out), 6)]
+}
+
+// foremost is the person whom the article mentions most, of those it gives no
+// other post.
+func (r *reading) foremost(x *role, not *onrecord.Entity, most []*onrecord.Entity) *onrecord.Entity {
+	for _, e := range most {
+		if e != not && !r.otherwise(e, x) {
+			return e
+		}
+	}
+	return nil
 }

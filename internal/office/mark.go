@@ -133,20 +133,20 @@ func (r *reading) marks() {
 		if !ok {
 			continue
 		}
-		for k := range r.found {
-			w := &r.found[k]
-			if w.person == p.e && w.kind == seat && (w.org == "" || w.area == "") && (w.area == "" || area == "" || w.area == area) {
-				if w.org == "" {
-					w.org = org
-				}
-				if w.area == "" {
-					w.area = area
-				}
-				if last := w.evidence[len(w.evidence)-1]; last.End < r.span(p.from, to).Start {
-					w.evidence = append(w.evidence, r.span(p.from, to))
-				}
-				break
+		r.rowsOf(p.e, func(w *row) bool {
+			if w.kind != seat || w.org != "" && w.area != "" || w.area != "" && area != "" && w.area != area {
+				return true
 			}
-		}
+			if w.org == "" {
+				w.org = org
+			}
+			if w.area == "" {
+				w.area = area
+			}
+			if last := w.evidence[len(w.evidence)-1]; last.End < r.span(p.from, to).Start {
+				w.evidence = append(w.evidence, r.span(p.from, to))
+			}
+			return false
+		})
 	}
 }

@@ -33,6 +33,7 @@ func Read(doc *text.Doc, entities *onrecord.Entities) []onrecord.Office {
 		r.sentence(s)
 	}
 	r.lede()
+	r.settle()
 	r.descriptions()
 	return r.rows()
 }
@@ -57,6 +58,9 @@ type reading struct {
 	from, to  int                         // tokens of the sentence
 	roles     []role                      // of the sentence
 	last      map[string]*onrecord.Entity // last organisation mentioned, by the noun of its name
+	settled   int                         // rows of found that are filed
+	byPerson  map[*onrecord.Entity][]int  // filed rows
+	byNoun    map[string][]int            // filed rows, by the noun of the post
 	found     []row
 	leaving   []departure
 	described []description
@@ -70,6 +74,7 @@ func newReading(doc *text.Doc, entities *onrecord.Entities) *reading {
 		doc: doc, entities: entities, lists: words(), lex: lexicon.Get(),
 		low: make([]string, n), starts: make([]int32, n+1), ends: make([]int32, n+1),
 		last: map[string]*onrecord.Entity{}, gone: map[*onrecord.Entity]bool{},
+		byPerson: map[*onrecord.Entity][]int{}, byNoun: map[string][]int{},
 	}
 	r.initials = acronyms(entities)
 	for i := range n {
@@ -105,6 +110,7 @@ func (r *reading) sentence(s int) {
 	r.clauses()
 	r.changes()
 	r.remember()
+	r.settle()
 }
 
 // at is the lower-case form of token i, "" outside the sentence.
