@@ -25,13 +25,14 @@ import (
 
 // Read finds value, unit, measure, whose figure and who says so.
 func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) []onrecord.Figure {
-	r := &reading{doc: doc, entities: entities, attributions: attributions, lists: words(), seen: map[key]int{}}
+	r := &reading{doc: doc, entities: entities, attributions: attributions, contents: contents(attributions), lists: words(), seen: map[key]int{}}
 	for i := range doc.Sents {
 		r.sentence(i)
 	}
 	r.onlyPoll()
 	for i := range r.out {
 		r.out[i].ID = "f" + strconv.Itoa(i+1)
+		r.out[i].Evidence = onrecord.Spans(r.out[i].Evidence)
 	}
 	return r.out
 }
@@ -41,6 +42,7 @@ type reading struct {
 	doc          *text.Doc
 	entities     *onrecord.Entities
 	attributions []onrecord.Attribution
+	contents     []content
 	lists        *lists
 	out          []onrecord.Figure
 	seen         map[key]int // figures of out

@@ -28,7 +28,7 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 	k := key{row.Value, row.Unit, lastWord(row.Measure)}
 	if i, ok := r.seen[k]; ok && again(&r.out[i], &row) {
 		o := &r.out[i]
-		o.Evidence = onrecord.Spans(append(o.Evidence, evidence))
+		o.Evidence = append(o.Evidence, evidence)
 		if o.Of.IsZero() {
 			o.Of = row.Of
 		}

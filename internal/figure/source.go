@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -146,18 +147,43 @@ func (r *reading) source(n *number, pat pattern) (onrecord.Actor, string) {
 	return onrecord.Actor{}, id
 }
 
-// attributed is the innermost attribution whose content holds span.
-func (r *reading) attributed(span onrecord.Span) (string, onrecord.Actor) {
-	var id string
-	var who onrecord.Actor
-	size := 1 << 62
-	for i := range r.attributions {
-		a := &r.attributions[i]
-		for _, c := range a.Content {
-			if c.Contains(span) && c.Len() < size {
-				id, who, size = a.ID, a.Source, c.Len()
-			}
+// content is one stretch of an attribution's content.
+type content struct {
+	span onrecord.Span
+	of   int // index of the attribution
+}
+
+// contents lists the content of all attributions by where it begins.
+func contents(attributions []onrecord.Attribution) []content {
+	var out []content
+	for i := range attributions {
+		for _, s := range attributions[i].Content {
+			out = append(out, content{s, i})
 		}
 	}
-	return id, who
+	slices.SortStableFunc(out, func(a, b content) int { return a.span.Start - b.span.Start })
+	return out
+}
+
+// attributed is the innermost attribution whose content holds span. Contents
+// nest a few deep at most, so the last ones that begin before it are enough.
+func (r *reading) attributed(span onrecord.Span) (string, onrecord.Actor) {
+	i := r.startingAfter(span.Start)
+	best := -1
+	for k := i - 1; k >= max(0, i-16); k-- {
+		if c := &r.contents[k]; c.span.Contains(span) && (best < 0 || c.span.Len() < r.contents[best].span.Len()) {
+			best = k
+		}
+	}
+	if best < 0 {
+		return "", onrecord.Actor{}
+	}
+	a := &r.attributions[r.contents[best].of]
+	return a.ID, a.Source
+}
+
+// startingAfter is the first content that begins after the byte at.
+func (r *reading) startingAfter(at int) int {
+	i, _ := slices.BinarySearchFunc(r.contents, at+1, func(c content, at int) int { return c.span.Start - at })
+	return i
 }

@@ -7,16 +7,63 @@ import (
 
 // wordValue is the value of a number word below a hundred, -1 for another word.
 func wordValue(s string) float64 {
-	const small = " zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-	const tens = " twenty thirty forty fifty sixty seventy eighty ninety "
-	if s == "" || strings.Contains(s, " ") {
-		return -1
-	}
-	if i := strings.Index(small, " "+s+" "); i >= 0 {
-		return float64(strings.Count(small[:i], " "))
-	}
-	if i := strings.Index(tens, " "+s+" "); i >= 0 {
-		return float64(20 + 10*strings.Count(tens[:i], " "))
+	switch s {
+	case "zero":
+		return 0
+	case "one":
+		return 1
+	case "two":
+		return 2
+	case "three":
+		return 3
+	case "four":
+		return 4
+	case "five":
+		return 5
+	case "six":
+		return 6
+	case "seven":
+		return 7
+	case "eight":
+		return 8
+	case "nine":
+		return 9
+	case "ten":
+		return 10
+	case "eleven":
+		return 11
+	case "twelve":
+		return 12
+	case "thirteen":
+		return 13
+	case "fourteen":
+		return 14
+	case "fifteen":
+		return 15
+	case "sixteen":
+		return 16
+	case "seventeen":
+		return 17
+	case "eighteen":
+		return 18
+	case "nineteen":
+		return 19
+	case "twenty":
+		return 20
+	case "thirty":
+		return 30
+	case "forty":
+		return 40
+	case "fifty":
+		return 50
+	case "sixty":
+		return 60
+	case "seventy":
+		return 70
+	case "eighty":
+		return 80
+	case "ninety":
+		return 90
 	}
 	return -1
 }
