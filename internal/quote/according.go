@@ -81,6 +81,9 @@ func (v *view) nounFrom(from int32, sent text.Range, cue int) text.Range {
 		if v.noun(k) || v.UPOS[k] == text.PRON {
 			best = text.Range{From: from, To: v.right[k]}
 		}
+		for best.Len() > 0 && best.To < sent.To && v.noun(int(best.To-1)) && v.noun(int(best.To)) {
+			best.To = max(best.To+1, v.right[best.To])
+		}
 		if best.Len() > 0 {
 			for k := best.From; k < best.To; k++ {
 				if v.quoteOf[k] != v.quoteOf[cue] {

@@ -236,6 +236,9 @@ func (v *view) cueRange(head int) text.Range {
 	sent := v.sentence(head)
 	for r.From > sent.From {
 		i := int(r.From - 1)
+		if v.is(i, " may will ") && v.capital(i) && i > int(sent.From) && v.capital(i-1) {
+			break // a name
+		}
 		if v.quoteOf[i] >= 0 || !v.is(i, auxiliaries) && !adverb(v.Lower(i)) {
 			break
 		}

@@ -104,6 +104,21 @@ func (v *view) subject(cue int) text.Range {
 	if wide := v.interrupted(cue, r); wide.Len() > 0 {
 		return wide
 	}
+	return v.upTo(r, v.cueRange(cue).From)
+}
+
+// upTo widens a source to the cue when nothing but more of the same noun
+// phrase lies between: a name of which the parser saw the first part alone.
+func (v *view) upTo(r text.Range, cue int32) text.Range {
+	if r.Len() == 0 || r.To >= cue || cue-r.To > 6 || !v.noun(int(r.To-1)) {
+		return r
+	}
+	for i := r.To; i < cue; i++ {
+		if !v.noun(int(i)) && !v.capital(int(i)) || v.quoteOf[i] != v.quoteOf[r.From] {
+			return r
+		}
+	}
+	r.To = cue
 	return r
 }
 
@@ -230,7 +245,7 @@ func (v *view) subjectsOf(at, cue int) text.Range {
 func (v *view) phrase(i, cue int) text.Range {
 	r := v.subtree(i)
 	for k := i - 1; k >= int(r.From); k-- {
-		if k == cue || v.quoteOf[k] != v.quoteOf[i] {
+		if k == cue || v.quoteOf[k] != v.quoteOf[i] || v.is(k, " ” “ \" ") {
 			r.From = int32(k + 1)
 			break
 		}
