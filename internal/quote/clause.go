@@ -109,6 +109,9 @@ func (v *view) possessor(p int) text.Range {
 	if r.Len() > 1 && v.is(int(r.To-1), " 's ’s ' ’ ") {
 		r.To--
 	}
+	for r.Len() > 1 && v.UPOS[r.From] == text.ADP {
+		r.From++
+	}
 	return v.trim(r)
 }
 
@@ -159,6 +162,8 @@ func (v *view) contentBuilt(i, arm int, c construction, cue, source text.Range) 
 			return []text.Range{v.phrase(s, i)}
 		}
 		return []text.Range{left}
+	case c.takes == before && !v.closed(left) && right.Len() > 5:
+		return []text.Range{v.afterAddressee(right)}
 	case c.takes == before:
 		if v.is(int(right.From), " , ") && right.Len() > 8 && source.Len() > 0 && source.To <= cue.From && !v.is(int(right.From+1), " who which adding and but saying according in on at noting as referring after citing ") {
 			return []text.Range{left, right}
@@ -187,12 +192,32 @@ func (v *view) sentence(i int) text.Range {
 	return text.Range{From: max(s.From, p.From), To: min(s.To, p.To)}
 }
 
+// closed reports whether a stretch before a cue ends as attributed words do,
+// with a comma, a dash or a quotation mark.
+func (v *view) closed(left text.Range) bool {
+	return left.Len() == 0 || !v.wordy(int(left.To-1)) || v.quoteOf[left.To-1] >= 0
+}
+
+// afterAddressee is r from its first subject on: told (the Gazette) he was
+// late.
+func (v *view) afterAddressee(r text.Range) text.Range {
+	for i := r.From; i < r.To; i++ {
+		if v.is(int(i), " that ") {
+			return text.Range{From: i, To: r.To}
+		}
+		if v.Rel[i] == text.Nsubj || v.Rel[i] == text.NsubjPass || v.Rel[i] == text.Expl {
+			return text.Range{From: max(v.left[i], r.From), To: r.To}
+		}
+	}
+	return r
+}
+
 // arm is the content that begins with complement k of cue i: to the end of
 // what hangs on i, but not into a further clause beside it.
 func (v *view) arm(i, k int, sent text.Range, cut bool) text.Range {
 	r := v.subtree(k)
 	whole := v.subtree(i)
-	r.From = max(r.From, int32(i+1))
+	r.From = v.opening(i, k, max(r.From, int32(i+1)))
 	end := min(whole.To, sent.To)
 	for s := int(v.next[k]); s >= 0; s = int(v.next[s]) {
 		switch v.Rel[s] {
@@ -215,6 +240,34 @@ func (v *view) arm(i, k int, sent text.Range, cut bool) text.Range {
 	}
 	return r
 }
+
+// opening is where the content begins that starts with complement k of cue i:
+// at from, or at the cue when the words between can only be a subject that the
+// parser did not join to its verb.
+func (v *view) opening(i, k int, from int32) int32 {
+	if v.Rel[k] != text.Ccomp || v.is(int(from), " that whether if ") {
+		return from
+	}
+	switch v.lemma(i) {
+	case "tell", "ask", "warn", "inform", "assure", "remind", "promise", "persuade", "convince", "show", "teach", "advise":
+		return from
+	}
+	at := int32(i + 1)
+	if at >= from || v.quoteOf[at] >= 0 {
+		return from
+	}
+	for t := at; t < from; t++ {
+		switch {
+		case v.is(int(t), timeWords), !v.wordy(int(t)) && !v.is(int(t), " - ‐ % $ £ "):
+			return from
+		case t == at && (v.UPOS[t] == text.ADP || v.UPOS[t] == text.ADV || v.UPOS[t] == text.SCONJ || v.UPOS[t] == text.PART):
+			return from
+		}
+	}
+	return at
+}
+
+const timeWords = " monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight last this next earlier later january february march april june july august september october november december that "
 
 // nextCue is the end of r, or where in it a verb of speech beside cue i
 // begins: …, and says …; or "according to".

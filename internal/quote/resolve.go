@@ -369,7 +369,7 @@ func (v *resolver) class(r text.Range, head int) bool {
 // core is r without what follows its first comma, dash or relative clause.
 func (v *view) core(r text.Range, head int) text.Range {
 	for i := int32(head + 1); i < r.To; i++ {
-		if v.is(int(i), " , - – — -- ( who which that whose ") {
+		if v.is(int(i), " , - – — -- ( who which that whose ") || v.is(int(i), " on in ") && i+1 < r.To && v.is(int(i+1), timeWords) {
 			r.To = i
 			break
 		}

@@ -137,7 +137,11 @@ func (v *view) governed(cue int) text.Range {
 			return v.phrase(c, cue)
 		}
 		switch v.Rel[at] {
-		case text.Conj, text.Xcomp, text.Advcl:
+		case text.Xcomp:
+			if o := v.controller(at); o >= 0 {
+				return v.phraseOf(o, cue)
+			}
+		case text.Conj, text.Advcl:
 		case text.Acl, text.AclRelcl:
 			if !loose {
 				if v.head(at) < 0 {
@@ -153,6 +157,19 @@ func (v *view) governed(cue int) text.Range {
 		at = v.head(at)
 	}
 	return text.Range{}
+}
+
+// controller is the object that does what the infinitive at says: prompted Lee
+// to say. -1 if there is none.
+func (v *view) controller(at int) int {
+	h := v.head(at)
+	if h < 0 || v.lemma(h) == "promise" || v.child(at, text.Mark) < 0 {
+		return -1
+	}
+	if o := v.child(h, text.Obj, text.Iobj); o > h && o < at {
+		return o
+	}
+	return -1
 }
 
 // twin is the verb that a verb after "and" or "but" stands beside, the nearest
