@@ -260,6 +260,7 @@ func (v *view) opening(i, k int, from int32) int32 {
 		switch {
 		case v.is(int(t), timeWords), !v.wordy(int(t)) && !v.is(int(t), " - ‐ % $ £ "):
 			return from
+		case t == at && v.is(int(t), " around about over nearly almost at ") && v.UPOS[t+1] == text.NUM:
 		case t == at && (v.UPOS[t] == text.ADP || v.UPOS[t] == text.ADV || v.UPOS[t] == text.SCONJ || v.UPOS[t] == text.PART):
 			return from
 		}
@@ -280,6 +281,9 @@ func (v *view) nextCue(i int, r text.Range) int32 {
 			return k
 		}
 		if v.is(int(k), " according ") && v.is(int(k+1), " to ") {
+			return k
+		}
+		if v.is(int(k), " , ") && gerund(v.Lower(int(k+1))) && v.strength(int(k+1)) == strong && v.quoteOf[k+1] < 0 {
 			return k
 		}
 		if !v.is(int(k), " and but ") {
