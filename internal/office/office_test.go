@@ -134,6 +134,14 @@ func TestRead(t *testing.T) {
 		{"a calling without a body is no office", "Analyst Bo Ray spoke.", "Bo Ray", "", "", ""},
 		{"a leader in general", "Bo Ray is a leader.", "Bo Ray", "", "", ""},
 		{"for the party", "For the Greens, health spokesman Bo Ray disagreed.", "Bo Ray", "Greens", "", "Bo Ray holds health spokesman [Greens]"},
+		{"a department is no justice", "Bo Ray called the Department of Justice.", "Bo Ray", "", "", ""},
+		{"senators act on somebody else", "It was an attempt by Senators to stop Mayor Bo Ray.", "Bo Ray", "", "", "Bo Ray holds mayor"},
+		{"a minister of something", "Bo Ray, Minister for Public Order, spoke.", "Bo Ray", "", "", "Bo Ray holds minister for public order"},
+		{"one who succeeds", "Ann Lee succeeded Bo Ray as president of the Growers Union.", "Ann Lee;Bo Ray", "Growers Union", "", "Bo Ray held president [Growers Union]; Ann Lee holds president [Growers Union]"},
+		{"only supposed", "If Ann Lee becomes president, Bo Ray leaves.", "Ann Lee;Bo Ray", "", "", ""},
+		{"after serving as", "After serving as a junior minister in the Lee government, Bo Ray left.", "Bo Ray", "", "", "Bo Ray held junior minister [Lee government]"},
+		{"a running mate's party", "Republican nominee Ann Lee spoke.\nLee's running mate, Gov. Bo Ray, agreed.", "Ann Lee=Lee;Bo Ray", "", "", "Ann Lee seeks nominee [Republican]; Bo Ray seeks running mate [Republican]; Bo Ray holds governor"},
+		{"two names of one party", "Republican nominee Ann Lee spoke.\nGOP nominee Ann Lee left.", "Ann Lee", "", "", "Ann Lee seeks nominee [Republican]"},
 		{"running for", "Ann Lee is running for governor of Ohio.", "Ann Lee", "", "Ohio", "Ann Lee seeks governor (Ohio)"},
 	} {
 		d, es := build(c.text, c.people, c.orgs, c.places)

@@ -165,7 +165,7 @@ func function(s string) bool {
 	case "the", "a", "an", "and", "but", "when", "while", "as", "after", "before", "in", "on", "at", "for", "with", "by", "from", "to", "of", "if", "then",
 		"meanwhile", "former", "his", "her", "its", "their", "our", "my", "this", "that", "mr", "mrs", "ms", "miss", "dr", "sir", "although", "though", "since",
 		"last", "next", "later", "earlier", "yesterday", "today", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-		"he", "she", "they", "it", "we", "i", "you", "both", "even", "now", "one", "two", "no", "not", "so", "like", "unlike", "however", "only", "fellow", "embattled":
+		"elected", "newly", "he", "she", "they", "it", "we", "i", "you", "both", "even", "now", "one", "two", "no", "not", "so", "like", "unlike", "however", "only", "fellow", "embattled":
 		return true
 	}
 	return false

@@ -13,7 +13,7 @@ import (
 func (r *reading) after(x *role) {
 	i := x.to
 	for range 3 {
-		if !preposition(r.at(i)) {
+		if !preposition(r.at(i)) || r.at(i) == "to" && !accredited(x) || (r.at(i) == "to" || r.at(i) == "with") && x.plural {
 			return
 		}
 		next := r.portfolio(i)
@@ -32,6 +32,12 @@ func (r *reading) after(x *role) {
 			return
 		}
 	}
+}
+
+// accredited reports a post that "to" leads on: "ambassador to Iraq",
+// "technology aide to Ann Lee".
+func accredited(x *role) bool {
+	return x.kind == job || strings.HasSuffix(x.name, "ambassador") || strings.HasSuffix(x.name, "envoy") || strings.HasSuffix(x.name, "secretary") || strings.HasSuffix(x.name, "commissioner") || strings.HasSuffix(x.name, "delegate")
 }
 
 func preposition(s string) bool {
@@ -84,10 +90,15 @@ func (r *reading) ministry(i int) int {
 	}
 	j := i + 1
 	if r.at(j) == "the" {
-		j++
+		if j++; !r.lists.portfolio[r.at(j)] && !r.lists.modifiers[r.at(j)] {
+			return 0
+		}
 	}
 	if j >= r.to || !capital(r.doc.Form(j)) || r.starts[j] > 0 || r.partyStart(j) > 0 {
 		return 0
+	}
+	if _, w, _ := r.noun(j); w > 0 {
+		return 0 // "press secretary for Representative Ann Lee"
 	}
 	if n, _ := r.lex.Longest(r.doc, j, r.to, lexicon.Place); n > 0 {
 		return 0
@@ -95,6 +106,9 @@ func (r *reading) ministry(i int) int {
 	k := j
 	for k < r.to && (capital(r.doc.Form(k)) && r.starts[k] == 0 || (r.low[k] == "and" || r.low[k] == "&" || r.low[k] == ",") && k+1 < r.to && capital(r.doc.Form(k+1)) && r.starts[k+1] == 0 && r.low[k] != "," || r.low[k] == "of" && k > j && r.lists.portfolio[r.at(k+1)]) {
 		k++
+	}
+	if last := r.low[k-1]; body(last) || last == "authority" || last == "republic" || last == "organisation" || last == "organization" {
+		return 0
 	}
 	return k
 }
