@@ -9,6 +9,8 @@ import (
 	"onrecord/internal/conllu"
 	"onrecord/internal/mention"
 	"onrecord/internal/model"
+	"onrecord/internal/model/en"
+	"onrecord/internal/tag"
 	"onrecord/internal/text"
 	"onrecord/internal/tokenize"
 )
@@ -58,7 +60,7 @@ func kinds() map[string]onrecord.Kind {
 }
 
 // names reads the machine-annotated articles of a part of polnear for their
-// names.
+// names, and tags them as they will be tagged when read.
 func (b *bench) names(part, use string) ([]mention.Example, error) {
 	name := "polnear/silver." + part + ".conll.gz"
 	data, err := b.read(name, licencePolnear, use)
@@ -73,9 +75,19 @@ func (b *bench) names(part, use string) ([]mention.Example, error) {
 	if err := b.articles("polnear/"+part+".jsonl.gz", licencePolnear, use, func(a article) { texts[a.ID] = a.Text }); err != nil {
 		return nil, err
 	}
+	weights, err := en.Tag()
+	if err != nil {
+		return nil, err
+	}
+	tagger, err := tag.New(weights)
+	if err != nil {
+		return nil, err
+	}
 	var out []mention.Example
 	for i := range annotated {
-		out = append(out, example(&annotated[i], texts[annotated[i].ID]))
+		e := example(&annotated[i], texts[annotated[i].ID])
+		tagger.Tag(e.Doc)
+		out = append(out, e)
 	}
 	return out, nil
 }

@@ -3,7 +3,6 @@ package mention
 import (
 	"onrecord"
 	"onrecord/internal/lexicon"
-	"onrecord/internal/model"
 	"onrecord/internal/text"
 )
 
@@ -171,74 +170,4 @@ func (c *columns) candidate(i int, last label) bool {
 		return true // "pro-European"
 	}
 	return c.listed[i] != 0 || i+1 < len(c.word) && c.word[i+1].has(capital) && (w.is(lexicon.Particle) || w.has(digits))
-}
-
-// at is column col at token i of a sentence, marks of its edges outside.
-func at(col []uint32, i int, from, to int32) uint32 {
-	if i < int(from) {
-		return 0xfffffffe
-	}
-	if i >= int(to) {
-		return 0xfffffffd
-	}
-	return col[i]
-}
-
-// features are the templates of token i, filled.
-func (c *columns) features(i int, before, last label) []uint32 {
-	sent := c.doc.Sents[c.doc.SentOf[i]]
-	from, to := sent.From, sent.To
-	w0, w1, w2 := c.fold[i], at(c.fold, i+1, from, to), at(c.fold, i+2, from, to)
-	b1, b2 := at(c.fold, i-1, from, to), at(c.fold, i-2, from, to)
-	s0, s1, sb := c.shape[i], at(c.shape, i+1, from, to), at(c.shape, i-1, from, to)
-	s2, sb2 := at(c.shape, i+2, from, to), at(c.shape, i-2, from, to)
-	c0, c1, cb := c.class[i], at(c.class, i+1, from, to), at(c.class, i-1, from, to)
-	c2, cb2 := at(c.class, i+2, from, to), at(c.class, i-2, from, to)
-	l0, l1 := c.listed[i], at(c.listed, i+1, from, to)
-	place := uint32(0)
-	if c.word[i].has(first) {
-		place = 1
-	}
-	if c.title[c.doc.SentOf[i]] {
-		place |= 2
-	}
-	prev := uint32(last)
-	prev2 := uint32(before)*16 + prev
-	form := c.doc.Form(i)
-	suffix := func(n int) uint32 { return model.Hash(form[max(0, len(form)-n):]) }
-	prefix := func(n int) uint32 { return model.Hash(form[:min(len(form), n)]) }
-	f := append(c.buffer[:0],
-		model.Mix(1, w0), model.Mix2(2, w0, s0), model.Mix(3, w1), model.Mix(4, b1), model.Mix(5, w2), model.Mix(6, b2),
-		model.Mix2(7, b1, w0), model.Mix2(8, w0, w1), model.Mix2(9, b1, w1), model.Mix2(10, w1, w2), model.Mix2(11, b2, b1),
-		model.Mix3(12, sb, s0, s1), model.Mix3(13, s0, s1, s2), model.Mix3(14, sb2, sb, s0),
-		model.Mix(15, suffix(2)), model.Mix(16, suffix(3)), model.Mix(17, suffix(4)), model.Mix(18, prefix(3)), model.Mix(19, prefix(4)),
-		model.Mix2(20, c0, s0), model.Mix2(21, c1, s1), model.Mix2(22, cb, sb), model.Mix2(23, cb, c0), model.Mix2(24, c0, c1), model.Mix2(25, c2, s2), model.Mix2(26, cb2, sb2),
-		model.Mix2(27, l0, place), model.Mix2(28, l0, l1), model.Mix2(29, l0, c0),
-		model.Mix2(30, c.known[i], place*256+s0&0xff), model.Mix2(31, c.known[i], l0),
-		model.Mix2(32, prev, w0), model.Mix2(33, prev2, s0), model.Mix2(34, prev, c0), model.Mix2(35, prev2, l0), model.Mix2(36, prev, w1), model.Mix2(37, prev, b1),
-		model.Mix3(38, prev, s0, s1), model.Mix3(39, prev, c0, c1), model.Mix3(40, prev, s0, place), model.Mix3(41, prev, cb, l0),
-		model.Mix2(42, prev, c.known[i]),
-		model.Mix3(43, prev, b1, w0), model.Mix3(44, prev, w0, w1), model.Mix2(45, prev2, w0), model.Mix3(46, prev2, s0, s1), model.Mix3(47, prev2, sb, s0),
-		model.Mix2(53, w1, s1), model.Mix2(54, b1, sb), model.Mix3(55, b1, s0, s1), model.Mix3(56, w1, s0, sb),
-		model.Mix3(48, w0, s1, sb), model.Mix2(49, b1, s0), model.Mix2(50, w1, s0), model.Mix3(51, prev, b1, s0), model.Mix3(52, prev, w1, s0),
-	)
-	r0, r1, rb := c.ruled[i], at(c.ruled, i+1, from, to), at(c.ruled, i-1, from, to)
-	f = append(f, model.Mix2(71, r0, prev), model.Mix3(72, r0, s0, prev), model.Mix3(73, rb, r0, r1), model.Mix2(74, r0, w0), model.Mix3(75, r0, w1, prev), model.Mix3(76, r0, b1, prev), model.Mix3(77, r0, l0, c0))
-	if t0 := c.tag[i]; t0 != 0 {
-		t1, tb, t2 := at(c.tag, i+1, from, to), at(c.tag, i-1, from, to), at(c.tag, i+2, from, to)
-		f = append(f, model.Mix2(80, t0, prev), model.Mix3(81, tb, t0, t1), model.Mix3(82, t0, t1, t2), model.Mix2(83, t0, w0), model.Mix3(84, t1, s0, prev), model.Mix3(85, tb, s0, prev), model.Mix3(86, t1, t2, s0))
-	}
-	f = append(f, model.Mix(60, prefix(1)), model.Mix(61, prefix(2)), model.Mix(62, prefix(5)), model.Mix(63, prefix(6)), model.Mix(64, suffix(1)), model.Mix(65, suffix(5)), model.Mix(66, suffix(6)))
-	for k := i - 4; k < i; k++ {
-		if k >= int(from) {
-			f = append(f, model.Mix(67, c.fold[k]), model.Mix2(68, c.fold[k], prev))
-		}
-	}
-	for k := i + 1; k <= i+4; k++ {
-		if k < int(to) {
-			f = append(f, model.Mix(69, c.fold[k]), model.Mix2(70, c.fold[k], s0))
-		}
-	}
-	c.buffer = f
-	return f
 }

@@ -93,7 +93,7 @@ func (n *Namer) label(c *columns) {
 		for i := int(sent.From); i < int(sent.To); i++ {
 			l := outside
 			if c.candidate(i, last) {
-				f := c.features(i, before, last)
+				f := c.features(i, before, last, 0)
 				n.weights.Score(f, &scores)
 				l = best(&scores, last)
 			}

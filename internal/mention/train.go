@@ -20,12 +20,13 @@ type Options struct {
 	Epochs int
 	Seed   uint64
 	Margin int32
+	Forget int // how often, per cent, a token is learned without a word's form
 	Size   model.Size
 }
 
 // Defaults are the settings that the shipped model is trained with.
 func Defaults() Options {
-	return Options{Epochs: 30, Seed: 1, Margin: 100, Size: model.Size{MinTouched: 2}}
+	return Options{Epochs: 20, Seed: 1, Margin: 100, Forget: 15, Size: model.Size{MinTouched: 2}}
 }
 
 // Train learns to label names from examples and adds its section to b. After
@@ -87,7 +88,7 @@ func (t *nameTrainer) learn(report func(int, *Namer)) (*model.Trainer, error) {
 	rng := rand.New(rand.NewPCG(t.options.Seed, 0))
 	for epoch := range t.options.Epochs {
 		for _, d := range rng.Perm(len(t.docs)) {
-			t.teach(w, d)
+			t.teach(w, d, rng)
 		}
 		if report != nil {
 			report(epoch+1, &Namer{t.lex, w})
@@ -96,8 +97,22 @@ func (t *nameTrainer) learn(report func(int, *Namer)) (*model.Trainer, error) {
 	return w, nil
 }
 
+// forget draws which words' forms to leave out.
+func (t *nameTrainer) forget(rng *rand.Rand) skip {
+	if t.options.Forget == 0 {
+		return 0
+	}
+	var s skip
+	for _, part := range [3]skip{skipOwn, skipBefore, skipAfter} {
+		if rng.IntN(100) < t.options.Forget {
+			s |= part
+		}
+	}
+	return s
+}
+
 // teach corrects the weights along one document, as the labels so far stand.
-func (t *nameTrainer) teach(w *model.Trainer, d int) {
+func (t *nameTrainer) teach(w *model.Trainer, d int, rng *rand.Rand) {
 	c, gold := t.docs[d], t.gold[d]
 	var scores model.Scores
 	for _, sent := range c.doc.Sents {
@@ -105,7 +120,7 @@ func (t *nameTrainer) teach(w *model.Trainer, d int) {
 		for i := int(sent.From); i < int(sent.To); i++ {
 			l := outside
 			if c.candidate(i, last) {
-				f := c.features(i, before, last)
+				f := c.features(i, before, last, t.forget(rng))
 				w.Score(f, &scores)
 				want := gold[i]
 				if !want.opens() && want != outside && want != last.more() {
