@@ -1,6 +1,8 @@
 package position
 
 import (
+	"strings"
+
 	"onrecord"
 	"onrecord/internal/text"
 )
@@ -39,6 +41,9 @@ func (r *reading) actor(i int) (*onrecord.Entity, float64) {
 		if p := r.owner(i); p >= 0 {
 			e, w := r.actor(p)
 			return e, w * 0.8
+		}
+		if low == "leadership" && r.Marked(i, text.Det, "the") {
+			return r.inRole("leader"), 1
 		}
 	}
 	return nil, 0
@@ -165,13 +170,44 @@ func trimArticle(s string, span onrecord.Span) onrecord.Span {
 	return span
 }
 
-// target is the entity that token i stands for as a target.
+// target is the entity that token i stands for as a target: an entity of the
+// document, else a proposal known by a fixed description ("the voter ID law"),
+// which is taken on the record here.
 func (r *reading) target(i int) (*onrecord.Entity, float64) {
-	e, w := r.actor(i)
-	if e != nil && e.Kind == onrecord.Place {
-		w *= 0.3
+	if e, w := r.actor(i); e != nil || i < 0 {
+		return e, w
 	}
-	return e, w
+	return r.proposal(i), 1
+}
+
+// proposals are nouns that name what politics argues about.
+const proposals = " deal bill plan law act rule program programme policy agreement treaty resolution amendment tax ban " +
+	"wall reform cut proposal budget quota referendum sanction accord pact strike merger pipeline project scheme levy " +
+	"rate wage amnesty subsidy regulation measure initiative strategy package cap fee charter union liberalization " +
+	"liberalisation rights control marriage trade order system model movement campaign board panel commission "
+
+// proposal is the entity of the noun phrase that i heads, if that names a
+// proposal in two words or more; the same words are the same proposal.
+func (r *reading) proposal(i int) *onrecord.Entity {
+	if r.UPOS[i] != text.NOUN && r.UPOS[i] != text.PROPN || !text.HasWord(proposals, r.Lemma[i]) {
+		return nil
+	}
+	span := trimArticle(r.Text, r.Cover(r.Reach(i, clausal)))
+	name := span.In(r.Text)
+	if words := strings.Count(name, " "); words < 1 || words > 7 || strings.ContainsAny(name, "\n“”\"") {
+		return nil
+	}
+	key := strings.ToLower(name)
+	if e := r.proposed[key]; e != nil {
+		r.entities.Mention(e, span, onrecord.Description)
+		return e
+	}
+	e := r.entities.Add(onrecord.Entity{
+		Kind: onrecord.Other, Name: name, Names: []string{name},
+		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}},
+	})
+	r.proposed[key] = e
+	return e
 }
 
 // speaking is the innermost attribution whose content holds span.

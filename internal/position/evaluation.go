@@ -19,7 +19,7 @@ func (r *reading) evaluation(a *onrecord.Attribution) {
 			if !r.nominal(i) || r.speaking(r.Span(i)) != a {
 				continue
 			}
-			if to, share := r.target(i); to != nil && to.Kind != onrecord.Document {
+			if to, share := r.actor(i); to != nil && to.Kind != onrecord.Document {
 				r.appraise(holder, to, share, i)
 			} else if to == nil {
 				r.praisesRole(holder, i)
@@ -47,12 +47,17 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 	case text.Nsubj, text.NsubjPass:
 		score, act = r.predicate(h, i)
 		score *= r.scope(h)
+	case text.Obj:
+		// Who says that others do X harm is on X's side.
+		if r.UPOS[h] == text.VERB && r.value(h) < 0 && r.harmedByOthers(holder, h) {
+			score = 0.8 * r.scope(h)
+		}
 	case text.NmodPoss:
-		if w := r.lex.eval[r.Lemma[h]]; w != 0 && !text.HasWord(generic, r.Lemma[h]) {
+		if w := r.value(h); w != 0 && !text.HasWord(generic, r.Lemma[h]) && !text.HasWord(roles, r.Lemma[h]) {
 			score = 0.75 * w * r.scope(h)
 		}
 	case text.Nmod:
-		if w := r.lex.eval[r.Lemma[h]]; w != 0 && r.Marked(i, text.Case, "of") {
+		if w := r.value(h); w != 0 && r.Marked(i, text.Case, "of") && !text.HasWord(roles, r.Lemma[h]) {
 			score = 0.6 * w * r.scope(h)
 		}
 	}
@@ -63,8 +68,12 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 	if act == onrecord.CallToResign {
 		by = byDemand
 	}
-	if to.Kind == onrecord.Group {
+	switch to.Kind {
+	case onrecord.Group:
 		share *= 0.4
+	case onrecord.Place:
+		share *= 0.3
+	case onrecord.Person, onrecord.Organisation, onrecord.Document, onrecord.Other:
 	}
 	r.add(holder, to, score*share, act, by, i, r.Clause(i, h))
 }
@@ -72,11 +81,11 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 // predicate scores what predicate p says of its subject.
 func (r *reading) predicate(p, subject int) (float64, onrecord.Act) {
 	if r.UPOS[p] != text.VERB {
-		w := r.lex.eval[r.Lemma[p]]
+		w := r.value(p)
 		if r.UPOS[p] == text.NOUN || w == 0 {
 			for c := range r.Children(p) {
 				if r.Rel[c] == text.Amod {
-					w += r.lex.eval[r.Lemma[c]]
+					w += r.value(c)
 				}
 			}
 		}
@@ -90,7 +99,7 @@ func (r *reading) predicate(p, subject int) (float64, onrecord.Act) {
 			return -3, act
 		}
 	}
-	if w := r.lex.eval[r.Lemma[p]]; w != 0 && r.Rel[subject] == text.Nsubj {
+	if w := r.value(p); w != 0 && r.Rel[subject] == text.Nsubj {
 		return w, onrecord.Statement
 	}
 	if text.HasWord(" have show make do bring offer give provide lack be run ", r.Lemma[p]) {
@@ -106,10 +115,10 @@ func (r *reading) predicate(p, subject int) (float64, onrecord.Act) {
 
 // phrase scores a noun or adjective with what modifies it directly.
 func (r *reading) phrase(i int) float64 {
-	w := r.lex.eval[r.Lemma[i]]
+	w := r.value(i)
 	for c := range r.Children(i) {
 		if r.Rel[c] == text.Amod {
-			w += r.lex.eval[r.Lemma[c]]
+			w += r.value(c)
 		}
 	}
 	return max(-1.6, min(1.6, w))
@@ -120,16 +129,29 @@ func (r *reading) ought(p int) bool {
 	return r.Marked(p, text.Aux, "should", "must", "ought", "shall") || (r.Rel[p] == text.Xcomp && r.Marked(int(r.Head[p]), text.Aux, "should", "must"))
 }
 
+const roles = " leader candidate president chancellor minister nominee mp mayor governor "
+
+// harmedByOthers reports whether verb v has a subject other than holder.
+func (r *reading) harmedByOthers(holder *onrecord.Entity, v int) bool {
+	for _, s := range r.Subjects(v) {
+		if e, _ := r.actor(s); e == holder {
+			return false
+		}
+		return true
+	}
+	return false
+}
+
 // praisesRole reads "we have an excellent leader", said by somebody of a role
 // that the article gives to a person: the leader it keeps calling "the leader".
 func (r *reading) praisesRole(holder *onrecord.Entity, i int) {
-	if !text.HasWord(" leader candidate president chancellor minister nominee mp mayor governor ", r.Lemma[i]) {
+	if !text.HasWord(roles, r.Lemma[i]) {
 		return
 	}
 	score := 0.0
 	for c := range r.Children(i) {
 		if r.Rel[c] == text.Amod {
-			score += r.lex.eval[r.Lemma[c]]
+			score += r.value(c)
 		}
 	}
 	h := int(r.Head[i])
@@ -167,4 +189,12 @@ func (r *reading) inRole(role string) *onrecord.Entity {
 		}
 	}
 	return best
+}
+
+// value is the evaluation that word i carries, by its lemma or its form.
+func (r *reading) value(i int) float64 {
+	if w, ok := r.lex.eval[r.Lemma[i]]; ok {
+		return w
+	}
+	return r.lex.eval[r.Lower(i)]
 }

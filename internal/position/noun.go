@@ -66,6 +66,13 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 			return r.firstHolder(h)
 		}
 	}
+	if h := int(r.Head[i]); h >= 0 && (r.Lemma[h] == "subject" || r.Lemma[h] == "come") && *target < 0 {
+		if s := r.Subjects(h); len(s) > 0 { // "X is subject to criticism from Y"
+			*target = s[0]
+		} else if s := r.Child(h, text.Nsubj); s >= 0 {
+			*target = s
+		}
+	}
 	for _, p := range []string{"by", "from", "among"} {
 		if by := r.Prep(i, p); by >= 0 {
 			return r.holder(by), by

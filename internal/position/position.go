@@ -28,8 +28,14 @@ func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.At
 		return nil
 	}
 	r := newReading(doc, entities, attributions)
-	for i := range doc.Len() {
-		switch doc.UPOS[i] {
+	r.scan()
+	return r.pool()
+}
+
+// scan matches every rule once.
+func (r *reading) scan() {
+	for i := range r.Len() {
+		switch r.UPOS[i] {
 		case text.VERB:
 			r.verb(i)
 		case text.NOUN:
@@ -39,12 +45,11 @@ func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.At
 			r.adjective(i)
 		}
 	}
-	for k := range attributions {
-		r.evaluation(&attributions[k])
+	for k := range r.attributions {
+		r.evaluation(&r.attributions[k])
 	}
 	r.letters()
 	r.refusals()
-	return r.pool()
 }
 
 // reading is one document being read.
@@ -57,6 +62,7 @@ type reading struct {
 	claims       []claim
 	declined     []refusal
 	signed       []signing
+	proposed     map[string]*onrecord.Entity // proposals by their words
 }
 
 // claim is one match: a holder for or against a target.
@@ -85,7 +91,7 @@ const (
 )
 
 func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) *reading {
-	r := &reading{Tree: text.NewTree(doc), lex: acts(), entities: entities, attributions: attributions}
+	r := &reading{Tree: text.NewTree(doc), lex: acts(), entities: entities, attributions: attributions, proposed: map[string]*onrecord.Entity{}}
 	r.said = make([][]int32, len(doc.Sents))
 	for k, a := range attributions {
 		last := int32(-1)
@@ -104,7 +110,7 @@ func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrec
 
 // add takes a claim on, unless it is none: nobody, oneself, no weight.
 func (r *reading) add(holder, target *onrecord.Entity, score float64, act onrecord.Act, by rule, at int, evidence onrecord.Span) {
-	if holder == nil || target == nil || holder == target || score == 0 {
+	if holder == nil || target == nil || holder == target || score == 0 || r.polled(holder, at) {
 		return
 	}
 	c := claim{holder: holder, target: target, score: score, act: act, rule: by, evidence: evidence, when: r.when(at)}
@@ -112,4 +118,20 @@ func (r *reading) add(holder, target *onrecord.Entity, score float64, act onreco
 		c.attribution = a.ID
 	}
 	r.claims = append(r.claims, c)
+}
+
+// polled reports whether holder is a share of people asked, in a sentence that
+// gives the share: what polls find are figures, not positions.
+func (r *reading) polled(holder *onrecord.Entity, at int) bool {
+	if holder.Kind != onrecord.Group {
+		return false
+	}
+	s := r.Sents[r.SentOf[at]]
+	for i := s.From; i < s.To; i++ {
+		switch r.Lower(int(i)) {
+		case "%", "percent", "cent":
+			return true
+		}
+	}
+	return false
 }

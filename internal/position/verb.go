@@ -21,6 +21,10 @@ func (r *reading) verb(i int) {
 	if r.behind(i) {
 		return
 	}
+	if on := r.Prep(i, "on"); lemma == "blame" && on >= 0 { // "blame the row on X"
+		r.act(i, r.lex.verb[lemma], on)
+		return
+	}
 	if e, target := r.particle(i); target >= 0 {
 		r.act(i, e, target)
 		return
@@ -132,14 +136,15 @@ func (r *reading) urges(i int) {
 		}
 	}
 	x := r.Child(i, text.Xcomp, text.Advcl, text.Ccomp)
+	if x >= 0 && text.HasWord(stoppers, r.Lemma[x]) {
+		r.stops(i, x)
+		return
+	}
 	if target < 0 || x < 0 {
 		return
 	}
 	act, ok := r.demand(x)
 	if !ok {
-		if text.HasWord(stoppers, r.Lemma[x]) {
-			r.stops(i, x)
-		}
 		return
 	}
 	for _, s := range r.Subjects(i) {
@@ -156,17 +161,11 @@ func (r *reading) stops(i, x int) {
 	if v < 0 {
 		return
 	}
-	sign := 0.0
-	if e, ok := r.lex.verb[r.Lemma[v]]; ok {
-		sign = e.sign
-	} else if w := r.lex.eval[r.Lemma[v]]; w != 0 {
-		sign = w / max(w, -w)
-	}
 	o := r.Child(v, text.Obj)
 	if o < 0 {
 		o = r.Prep(v, "on")
 	}
-	if o < 0 || sign >= 0 {
+	if o < 0 || !r.harms(v) {
 		return
 	}
 	for _, t := range r.Conjuncts(o) {
@@ -175,6 +174,14 @@ func (r *reading) stops(i, x int) {
 			r.add(r.holder(s), to, 2*share, onrecord.Statement, byVerb, i, r.Clause(i, s, t))
 		}
 	}
+}
+
+// harms reports whether verb v does its object harm.
+func (r *reading) harms(v int) bool {
+	if e, ok := r.lex.verb[r.Lemma[v]]; ok {
+		return e.sign < 0
+	}
+	return r.value(v) < 0 || text.HasWord(" destabilise destabilize plot brief ", r.Lemma[v])
 }
 
 // demand reports whether verb x is something demanded of people who ought to
@@ -248,7 +255,7 @@ func (r *reading) evaluates(i int) float64 {
 	sum := 0.0
 	run := r.Reach(i, nil)
 	for j := int(run.From); j < int(run.To); j++ {
-		if w := r.lex.eval[r.Lemma[j]]; w != 0 {
+		if w := r.value(j); w != 0 {
 			if r.negated(j) {
 				w = -w * 0.7
 			}

@@ -130,6 +130,9 @@ func (t *Tree) subjectsDepth(v, depth int) []int {
 		}
 		return t.subjectsDepth(h, depth+1)
 	case Conj, Advcl, Parataxis:
+		if t.Rel[v] == Conj && (t.UPOS[h] == NOUN || t.UPOS[h] == PROPN) {
+			return []int{h} // a verb hung on its own subject
+		}
 		if t.Rel[v] == Parataxis && t.Feats[v].Has(Fin) {
 			return nil
 		}
