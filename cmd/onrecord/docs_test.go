@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra/doc"
 )
 
-//nolint:gochecknoglobals // a test flag
 var update = flag.Bool("update", false, "rewrite docs/cli.md")
 
 // TestCommandReference holds docs/cli.md to what the program says of itself:

@@ -12,7 +12,6 @@ import (
 	"onrecord"
 )
 
-//nolint:gochecknoglobals // a test flag
 var update = flag.Bool("update", false, "rewrite testdata")
 
 func span(text, part string) []onrecord.Span {

@@ -18,20 +18,20 @@ func Trees(w io.Writer, doc *text.Doc) error {
 			for i := s.From; i < s.To; i++ {
 				leaf(out, doc, int(i), 0)
 			}
-			out.WriteString("\n")
+			put(out, "\n")
 		}
 		return out.Flush()
 	}
 	t := text.NewTree(doc)
 	for _, s := range doc.Sents {
 		line := strings.Join(strings.Fields(clean(doc.Cover(s).In(doc.Text))), " ")
-		out.WriteString("# " + line + "\n")
+		put(out, "# " + line + "\n")
 		for i := s.From; i < s.To; i++ {
 			if doc.Head[i] < 0 {
 				branch(out, t, int(i), 0)
 			}
 		}
-		out.WriteString("\n")
+		put(out, "\n")
 	}
 	return out.Flush()
 }
@@ -39,6 +39,9 @@ func Trees(w io.Writer, doc *text.Doc) error {
 // deepest is how far a tree is indented; what hangs deeper stays at that
 // column.
 const deepest = 40
+
+// put hands s to the buffer, which keeps the first error for Flush.
+func put(out *bufio.Writer, s string) { _, _ = out.WriteString(s) }
 
 func branch(out *bufio.Writer, t *text.Tree, i, depth int) {
 	// An explicit stack: a sentence of thousands of words may be as deep.
@@ -59,16 +62,16 @@ func branch(out *bufio.Writer, t *text.Tree, i, depth int) {
 }
 
 func leaf(out *bufio.Writer, d *text.Doc, i, depth int) {
-	out.WriteString(strings.Repeat("  ", min(depth, deepest)))
-	out.WriteString(clean(d.Form(i)))
+	put(out, strings.Repeat("  ", min(depth, deepest)))
+	put(out, clean(d.Form(i)))
 	if d.Rel != nil {
-		out.WriteString("  " + d.Rel[i].String())
+		put(out, "  " + d.Rel[i].String())
 	}
 	if d.UPOS != nil {
-		out.WriteString("  " + d.UPOS[i].String())
+		put(out, "  " + d.UPOS[i].String())
 	}
 	if d.Lemma != nil && d.Lemma[i] != d.Form(i) {
-		out.WriteString("  (" + clean(d.Lemma[i]) + ")")
+		put(out, "  (" + clean(d.Lemma[i]) + ")")
 	}
-	out.WriteString("\n")
+	put(out, "\n")
 }
