@@ -53,11 +53,9 @@ const (
 	fCueModal
 	fCueNegated
 	fCuePast
-	fCarried
 	fHeading
 	fQuestion
 	fSentenceQuote
-	fParaQuote
 	fSpeaker
 	fLemmaRight
 	fNestedIn
@@ -65,9 +63,9 @@ const (
 	features
 )
 
-var featureNames = strings.Fields("bias prior prior-low prior-high noun adjective passive owned in-quote source-none source-right source-person source-first source-thing source-relative source-name source-long content-tiny content-short content-long content-huge content-split content-quote content-to-end content-far cue-gerund cue-infinitive cue-modal cue-negated cue-past carried heading question sentence-quote paragraph-quote speaker lemma-right nested-in holds-cue") //nolint:gochecknoglobals // constant table
+var featureNames = strings.Fields("bias prior prior-low prior-high noun adjective passive owned in-quote source-none source-right source-person source-first source-thing source-relative source-name source-long content-tiny content-short content-long content-huge content-split content-quote content-to-end content-far cue-gerund cue-infinitive cue-modal cue-negated cue-past heading question sentence-quote speaker lemma-right nested-in holds-cue") //nolint:gochecknoglobals // constant table
 
-var patternNames = [patterns]string{"none", "quote-after", "quote-before", "quote-part", "quote-block", "quote-next", "quote-label", "reported", "according", "hearsay", "heading-colon", "transcript"} //nolint:gochecknoglobals // constant table
+var patternNames = [patterns]string{"none", "quote-after", "quote-before", "quote-part", "quote-block", "quote-label", "reported", "according", "hearsay", "heading-colon", "transcript"} //nolint:gochecknoglobals // constant table
 
 func (f feature) name() string {
 	switch {
@@ -116,7 +114,7 @@ func (w *weights) score(on []fired) float64 {
 }
 
 // describe appends c's features to on.
-func (v *view) describe(t *table, c *candidate, all []candidate, out share, on []fired) []fired {
+func (v *view) describe(t *table, c *candidate, out share, on []fired) []fired {
 	flag := func(f feature, is bool) {
 		if is {
 			on = append(on, fired{f, 1})
@@ -134,11 +132,7 @@ func (v *view) describe(t *table, c *candidate, all []candidate, out share, on [
 		flag(fPassive, c.built.passive)
 		flag(fOwned, c.built.owned)
 	}
-	flag(fCarried, c.from >= 0)
 	src := c.source
-	if c.from >= 0 {
-		src = all[c.from].source
-	}
 	on = append(on, fired{fSpeaker, t.share("source "+v.speakerKey(src), out)})
 	if c.pattern == reported {
 		on = append(on, fired{fLemmaRight, t.share("cue "+v.lemma(c.head), out)})

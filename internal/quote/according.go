@@ -25,7 +25,7 @@ func readFixed(v *view) []candidate {
 // according reads X, according to Ann Lee, and According to Ann Lee, X.
 func (v *view) according(i int) (candidate, bool) {
 	sent := v.sentence(i)
-	c := candidate{pattern: accordingTo, head: i, from: -1, cue: text.Range{From: int32(i), To: int32(i + 2)}}
+	c := candidate{pattern: accordingTo, head: i, cue: text.Range{From: int32(i), To: int32(i + 2)}}
 	from := int32(i + 2)
 	if from >= sent.To {
 		return c, false
@@ -103,7 +103,7 @@ func (v *view) nounFrom(from int32, sent text.Range, cue int) text.Range {
 // hearsay reads an adverb that says that somebody says so.
 func (v *view) hearsay(i int) (candidate, bool) {
 	sent := v.sentence(i)
-	c := candidate{pattern: hearsayAdverb, head: i, from: -1, cue: text.Range{From: int32(i), To: int32(i + 1)}}
+	c := candidate{pattern: hearsayAdverb, head: i, cue: text.Range{From: int32(i), To: int32(i + 1)}}
 	r := sent
 	if v.parsed && v.Head[i] >= 0 {
 		r = v.subtree(v.head(i))
@@ -132,7 +132,7 @@ func readHeading(v *view) []candidate {
 		if src.Len() == 0 || rest.Len() < 3 || v.verbal(src) || v.is(int(src.From), " the a why how what who when where video watch live updated update exclusive analysis opinion editorial ") || !v.capital(int(src.From)) || src.Len() == 1 && len(v.Form(int(src.From))) > 3 && v.upper(int(src.From)) {
 			return nil
 		}
-		return []candidate{{pattern: headingColon, head: int(i), from: -1, cue: text.Range{From: i, To: i + 1}, source: src, content: []text.Range{rest}}}
+		return []candidate{{pattern: headingColon, head: int(i), cue: text.Range{From: i, To: i + 1}, source: src, content: []text.Range{rest}}}
 	}
 	return nil
 }

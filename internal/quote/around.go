@@ -29,7 +29,7 @@ func (s *speech) postposed(r text.Range, before, after gap) (candidate, bool) {
 	if cue < 0 || gerund(s.Lower(cue)) && cue-int(start.From) < 3 {
 		return candidate{}, false
 	}
-	c := candidate{pattern: quoteBefore, head: cue, from: -1, cue: s.cueRange(cue)}
+	c := candidate{pattern: quoteBefore, head: cue, cue: s.cueRange(cue)}
 	c.source = s.sourceOf(cue, start)
 	if c.source.Len() == 0 && s.strength(cue) == weak {
 		return candidate{}, false
@@ -103,6 +103,7 @@ func (s *speech) cueAfter(r text.Range) int {
 			if weakAt < 0 {
 				weakAt = i
 			}
+		case notSpeech:
 		}
 	}
 	return weakAt
@@ -118,7 +119,7 @@ func (s *speech) signed(r, start text.Range, after, before gap) (candidate, bool
 		return candidate{}, false
 	}
 	src := s.trim(start)
-	return candidate{pattern: quoteLabel, head: dash, from: -1, cue: text.Range{From: int32(dash), To: int32(dash + 1)}, source: src, content: []text.Range{r}}, true
+	return candidate{pattern: quoteLabel, head: dash, cue: text.Range{From: int32(dash), To: int32(dash + 1)}, source: src, content: []text.Range{r}}, true
 }
 
 // preposed reads She said: “…”, the gap before quotation r naming who speaks.
@@ -145,7 +146,7 @@ func (s *speech) preposed(r text.Range, before gap) (candidate, bool) {
 	default:
 		return candidate{}, false
 	}
-	c := candidate{pattern: quoteAfter, head: cue, from: -1, cue: s.cueRange(cue), content: []text.Range{r}}
+	c := candidate{pattern: quoteAfter, head: cue, cue: s.cueRange(cue), content: []text.Range{r}}
 	c.source = s.sourceOf(cue, piece)
 	return c, true
 }
@@ -157,7 +158,7 @@ func (s *speech) colon(r, piece text.Range) (candidate, bool) {
 	if src.Len() == 0 || !s.spoken(r) {
 		return candidate{}, false
 	}
-	c := candidate{pattern: quoteLabel, head: int(at), from: -1, cue: text.Range{From: at, To: at + 1}, content: []text.Range{r}}
+	c := candidate{pattern: quoteLabel, head: int(at), cue: text.Range{From: at, To: at + 1}, content: []text.Range{r}}
 	if src.Len() <= 8 && s.capital(int(src.From)) {
 		c.source = src
 		return c, true
@@ -168,13 +169,8 @@ func (s *speech) colon(r, piece text.Range) (candidate, bool) {
 // embedded reads a quotation that stands inside a clause of reporting: She
 // called the plan “unwise” and left. The content runs from the cue to the end
 // of the sentence.
-func (s *speech) embedded(_ int, r text.Range, before gap) (candidate, bool) {
+func (s *speech) embedded(r text.Range, before gap) (candidate, bool) {
 	sent := s.Sents[s.SentOf[r.From]]
-	for k := len(s.out) - 1; k >= 0 && k >= len(s.out)-3; k-- {
-		if s.out[k].holds(int(r.From)) {
-			return candidate{from: k}, true
-		}
-	}
 	from := max(sent.From, before.all.From)
 	if before.all.Len() == 0 || from >= r.From {
 		return candidate{}, false
@@ -186,7 +182,7 @@ func (s *speech) embedded(_ int, r text.Range, before gap) (candidate, bool) {
 	if s.strength(cue) == weak && int(r.From)-cue > 14 {
 		return candidate{}, false
 	}
-	c := candidate{pattern: quotePart, head: cue, from: -1, cue: s.cueRange(cue)}
+	c := candidate{pattern: quotePart, head: cue, cue: s.cueRange(cue)}
 	c.source = s.sourceOf(cue, text.Range{From: from, To: r.From})
 	if c.source.Len() == 0 {
 		return candidate{}, false
@@ -206,6 +202,17 @@ func (s *speech) embedded(_ int, r text.Range, before gap) (candidate, bool) {
 	body := s.trim(text.Range{From: start, To: end})
 	c.content = []text.Range{body}
 	return c, body.Len() > 0
+}
+
+// holder is the candidate, of the last few, whose content already has token
+// i; -1 if none has.
+func (s *speech) holder(i int) int {
+	for k := len(s.out) - 1; k >= 0 && k >= len(s.out)-3; k-- {
+		if s.out[k].holds(i) {
+			return k
+		}
+	}
+	return -1
 }
 
 // lastCue is the last verb of speech in r of at least the given strength,

@@ -12,7 +12,6 @@ const (
 	quoteBefore         // “…,” she said.
 	quotePart           // She called it “…”.
 	quoteBlock          // She told the BBC: ¶ …
-	quoteNext           // ¶ “…” with no cue, after her other words
 	quoteLabel          // LEE: …  “…” – Ann Lee
 	reported            // by the dependencies: she thinks that …
 	accordingTo
@@ -29,7 +28,6 @@ type candidate struct {
 	cue     text.Range // may be empty
 	source  text.Range // may be empty
 	content []text.Range
-	from    int // the candidate whose source this one carries on, -1
 	built   construction
 	prior   float64 // of the cue, by the table
 	score   float64

@@ -39,7 +39,7 @@ func (v *view) idle(c *candidate) bool {
 
 // clauseAt makes the candidate of cue head i with complement arm.
 func (v *view) clauseAt(i, arm int, c construction) (candidate, bool) {
-	got := candidate{pattern: reported, head: i, from: -1, built: c, cue: v.cueWords(i, c, arm)}
+	got := candidate{pattern: reported, head: i, built: c, cue: v.cueWords(i, c, arm)}
 	got.source = v.sourceBuilt(i, c)
 	got.content = v.contentBuilt(i, arm, c, got.cue, got.source)
 	got.content = v.tidy(got.content, got.cue, got.source)
@@ -227,6 +227,7 @@ func (v *view) arm(i, k int, sent text.Range, cut bool) text.Range {
 			}
 		case text.Conj, text.Cc, text.Parataxis:
 			end = min(end, v.left[s])
+		default:
 		}
 	}
 	r.To = v.nextCue(i, text.Range{From: r.From, To: max(end, r.From)})

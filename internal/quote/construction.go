@@ -94,7 +94,7 @@ func parseConstruction(s string) (construction, bool) {
 func (v *view) built(i int) (construction, int) {
 	c := construction{pos: v.UPOS[i]}
 	obj, at := -1, -1
-	var late, prep = -1, -1
+	late, prep := -1, -1
 	for k := int(v.first[i]); k >= 0; k = int(v.next[k]) {
 		switch v.Rel[k] {
 		case text.AuxPass, text.NsubjPass:
@@ -124,13 +124,14 @@ func (v *view) built(i int) (construction, int) {
 			if c.pos == text.NOUN && late < 0 && k > i && v.Rel[k] == text.Acl {
 				late = k
 			}
+		default:
 		}
 	}
 	switch {
 	case at >= 0:
 	case late >= 0:
 		at = late
-		c.takes = v.open(i, late, obj >= 0)
+		c.takes = v.open(late, obj >= 0)
 	case v.Rel[i] == text.Parataxis && c.pos == text.VERB && obj < 0:
 		at, c.takes = v.head(i), inserted
 	case obj >= 0:
@@ -159,8 +160,8 @@ func (v *view) finite(i, k int) complement {
 	return clause
 }
 
-// open is the sort of the open complement k of i.
-func (v *view) open(i, k int, obj bool) complement {
+// open is the sort of the open complement k.
+func (v *view) open(k int, obj bool) complement {
 	to, marked := false, false
 	for g := v.first[k]; g >= 0; g = v.next[g] {
 		to = to || v.is(int(g), " to ") && int(g) < k

@@ -2,7 +2,7 @@ package quote
 
 // follow gives quotations that read as speech, but have no cue of their own,
 // to the speaker of the sentence before them: She said it was late. “But it is
-// safe.”
+// safe” is hers too.
 func follow(v *view, found []candidate, owner []int32) []candidate {
 	s := &speech{view: v}
 	bySent := make([]int32, len(v.Sents)) // 1 + the candidate whose cue stands in the sentence

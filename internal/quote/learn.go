@@ -81,11 +81,11 @@ func (l *Learner) Write(cues, accept io.Writer, seed uint64) error {
 		r := reading{v: v, found: propose(v, l.cues, func(i int) share { return share{1, heads[i]} })}
 		for k := range r.found {
 			yes := 0.0
-			if v.answer(r.found, k, d.gold) {
+			if v.answer(&r.found[k], d.gold) {
 				yes = 1
 			}
 			r.right = append(r.right, yes)
-			for _, key := range v.keys(r.found, k) {
+			for _, key := range v.keys(&r.found[k]) {
 				l.cues.mark(key, yes)
 			}
 		}
@@ -116,28 +116,19 @@ func (l *Learner) Write(cues, accept io.Writer, seed uint64) error {
 	return nil
 }
 
-// keys are those under which candidate k is counted right or wrong.
-func (v *view) keys(all []candidate, k int) []string {
-	c := &all[k]
-	src := c.source
-	if c.from >= 0 {
-		src = all[c.from].source
-	}
-	out := []string{"source " + v.speakerKey(src)}
+// keys are those under which candidate c is counted right or wrong.
+func (v *view) keys(c *candidate) []string {
+	out := []string{"source " + v.speakerKey(c.source)}
 	if c.pattern == reported {
 		out = append(out, "cue "+v.lemma(c.head))
 	}
 	return out
 }
 
-// answer reports whether candidate k is as some annotation has it: at least
+// answer reports whether candidate c is as some annotation has it: at least
 // half of the contents' union in both, and a shared token of the source.
-func (v *view) answer(all []candidate, k int, gold []onrecord.Attribution) bool {
-	c := &all[k]
+func (v *view) answer(c *candidate, gold []onrecord.Attribution) bool {
 	src := c.source
-	if c.from >= 0 {
-		src = all[c.from].source
-	}
 	for _, g := range gold {
 		var want candidate
 		for _, s := range g.Content {

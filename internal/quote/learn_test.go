@@ -15,7 +15,7 @@ import (
 	"onrecord/reader"
 )
 
-var update = flag.Bool("update", false, "learn the tables of package quote anew and write them") //nolint:gochecknoglobals // a flag
+var update = flag.Bool("update", false, "learn the tables of package quote anew and write them")
 
 // TestLearn makes data/cues.tsv and data/accept.tsv from the training part of
 // PolNeAR, read by this program's own tagger and parser:

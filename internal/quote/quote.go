@@ -127,7 +127,7 @@ func (v *view) describeAll(t *table, found []candidate, leave func(k int) share)
 		if leave != nil {
 			out = leave(k)
 		}
-		on[k] = v.describe(t, &found[k], found, out, make([]fired, 0, 24))
+		on[k] = v.describe(t, &found[k], out, make([]fired, 0, 24))
 	}
 	v.relate(found, on)
 	return on

@@ -21,18 +21,12 @@ func report(v *view, es *onrecord.Entities, found []candidate, kept []bool) []on
 		if len(c.content) == 0 {
 			continue
 		}
-		src := c
-		for src.from >= 0 {
-			src = &found[src.from]
-		}
 		a := onrecord.Attribution{Content: v.spans(c.content), Confidence: onrecord.Confidence(c.score), Form: v.form(c)}
 		if c.cue.Len() > 0 {
 			a.Cue = []onrecord.Span{v.Cover(c.cue)}
 		}
-		if src.source.Len() > 0 {
-			a.Source = who.actor(src.source)
-		}
 		if c.source.Len() > 0 {
+			a.Source = who.actor(c.source)
 			a.SourceSpans = []onrecord.Span{v.Cover(c.source)}
 		}
 		a.Via = who.via(c, a.Source)

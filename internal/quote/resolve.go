@@ -74,7 +74,7 @@ func (v *view) antecedent(r text.Range) text.Range {
 		}
 	}
 	from := r.From
-	for from > v.sentence(i).From && !(from < r.From-1 && v.is(int(from-1), " , ; : . ")) && r.From-from < 12 {
+	for from > v.sentence(i).From && (from >= r.From-1 || !v.is(int(from-1), " , ; : . ")) && r.From-from < 12 {
 		from--
 	}
 	return v.trim(text.Range{From: from, To: r.From})
@@ -245,8 +245,10 @@ func (v *resolver) several(r text.Range, head int) onrecord.Actor {
 		return e.Actor()
 	}
 	span := onrecord.Span{Start: from, End: int(v.End[r.To-1])}
-	v.groups[name] = v.es.Add(onrecord.Entity{Kind: onrecord.Group, Name: name, Names: []string{name}, Plural: true,
-		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}}})
+	v.groups[name] = v.es.Add(onrecord.Entity{
+		Kind: onrecord.Group, Name: name, Names: []string{name}, Plural: true,
+		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}},
+	})
 	return v.groups[name].Actor()
 }
 

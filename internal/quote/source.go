@@ -17,7 +17,7 @@ func (v *view) sourceOf(cue int, piece text.Range) text.Range {
 			}
 		}
 		r := v.subject(cue)
-		ok := r.Len() > 0 && v.quoteOf[r.From] < 0 && v.quoteOf[r.To-1] < 0 && !(r.Len() == 1 && v.is(int(r.From), " it there this that "))
+		ok := r.Len() > 0 && v.quoteOf[r.From] < 0 && v.quoteOf[r.To-1] < 0 && (r.Len() > 1 || !v.is(int(r.From), " it there this that "))
 		if ok {
 			return r
 		}

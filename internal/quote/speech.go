@@ -120,11 +120,11 @@ func (s *speech) attach(p int, q int32, before, after gap, mine int, first bool)
 	if quote.Prev >= 0 && s.owner[quote.Prev] >= 0 {
 		return s.extend(int(s.owner[quote.Prev]), q)
 	}
-	if c, ok := s.embedded(p, quote.Tokens, before); ok {
-		if c.from >= 0 { // one more fragment of a content already found
-			s.owner[q] = int32(c.from)
-			return c.from
-		}
+	if k := s.holder(int(quote.Tokens.From)); k >= 0 { // one more fragment of a content already found
+		s.owner[q] = int32(k)
+		return k
+	}
+	if c, ok := s.embedded(quote.Tokens, before); ok {
 		return s.add(c, q)
 	}
 	if !s.spoken(quote.Tokens) {
@@ -251,7 +251,7 @@ func (s *speech) block(p int) {
 	if cue < 0 || int(prev.To)-cue > 14 || !s.plain(cue) {
 		return
 	}
-	c := candidate{pattern: quoteBlock, head: cue, from: -1, content: []text.Range{para.Tokens}}
+	c := candidate{pattern: quoteBlock, head: cue, content: []text.Range{para.Tokens}}
 	c.cue = s.cueRange(cue)
 	c.source = s.sourceOf(cue, g.last)
 	s.out = append(s.out, c)

@@ -30,8 +30,8 @@ func readTranscript(v *view) []candidate {
 	}
 	out := make([]candidate, 0, len(turns))
 	for _, t := range turns {
-		out = append(out, candidate{pattern: transcript, head: int(t.label.To), from: -1, source: t.label,
-			cue: text.Range{From: t.label.To, To: t.label.To + 1}, content: []text.Range{t.body}})
+		colon := text.Range{From: t.label.To, To: t.label.To + 1}
+		out = append(out, candidate{pattern: transcript, head: int(colon.From), source: t.label, cue: colon, content: []text.Range{t.body}})
 	}
 	return out
 }
