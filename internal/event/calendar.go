@@ -28,7 +28,7 @@ func monthSpan(y, m, n int) (string, string, int) {
 	return iso(first), iso(first.AddDate(0, 1, -1)), n
 }
 
-func yearSpan(y, m int) string { return iso(time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC)) }
+func yearStart(y int) string { return iso(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC)) }
 
 func yearEnd(y int) string { return iso(time.Date(y, 12, 31, 0, 0, 0, 0, time.UTC)) }
 

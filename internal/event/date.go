@@ -84,10 +84,10 @@ func (c calendar) expression(w words, i int) (from, to string, n int) {
 	}
 	if j > i && (w.at(i) == "in" || w.at(i) == "since" || w.at(i) == "by" || w.at(i) == "until" || w.at(i) == "during" || w.at(i) == "from") {
 		if y := year(w.at(j)); y > 0 {
-			return yearSpan(y, 1), yearEnd(y), j - i + 1
+			return yearStart(y), yearEnd(y), j - i + 1
 		}
 		if y := decade(w.at(j)); y > 0 {
-			return yearSpan(y, 1), yearEnd(y + 9), j - i + 1
+			return yearStart(y), yearEnd(y + 9), j - i + 1
 		}
 	}
 	if w.at(i) == "less" && w.at(i+1) == "than" && (w.at(i+3) == "hours" || w.at(i+3) == "days" || w.at(i+3) == "weeks") && (w.at(i+4) == "after" || w.at(i+4) == "before") {
@@ -263,7 +263,7 @@ func (c calendar) unit(unit string, n, words int) (string, string, int) {
 		first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
 		return monthSpan(first.Year(), int(first.Month()), words)
 	case "year":
-		return yearSpan(t.Year()+n, 1), yearEnd(t.Year() + n), words
+		return yearStart(t.Year() + n), yearEnd(t.Year() + n), words
 	}
 	y := t.Year() // "last September", "next May"
 	switch {
@@ -322,7 +322,7 @@ func (c calendar) ago(w words, i int) (string, string, int) {
 		first := time.Date(t.Year(), t.Month()-time.Month(n), 1, 0, 0, 0, 0, time.UTC)
 		return monthSpan(first.Year(), int(first.Month()), 3)
 	case "year":
-		return yearSpan(t.Year()-n, 1), yearEnd(t.Year() - n), 3
+		return yearStart(t.Year() - n), yearEnd(t.Year() - n), 3
 	}
 	return "", "", 0
 }

@@ -63,10 +63,10 @@ func TestDates(t *testing.T) {
 		}}
 		got := "none"
 		if es := newCalendar(c.published).expressions(w); len(es) > 0 {
-			switch d := es[0].date; {
-			case d.From == "":
+			switch d := es[0].date; d.From {
+			case "":
 				got = "open"
-			case d.From == d.To:
+			case d.To:
 				got = d.From
 			default:
 				got = d.From + " " + d.To

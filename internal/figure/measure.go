@@ -46,10 +46,10 @@ func (r *reading) measure(n *number, pat pattern, c counted) found {
 		case n.unit != "percent" && n.unit != "points":
 			r.moneyMeasure(n, c, &f)
 		default:
-			r.shareMeasure(n, c, &f)
+			r.shareMeasure(n, &f)
 		}
 	case share:
-		r.shareMeasure(n, c, &f)
+		r.shareMeasure(n, &f)
 	case points, rating:
 		if !r.named(n, &f) {
 			f.measure = "points"
@@ -142,7 +142,7 @@ func (r *reading) low(from, to int) string {
 
 // shareMeasure reads the measure of a share: what the people asked say or do,
 // else the noun that names it.
-func (r *reading) shareMeasure(n *number, c counted, f *found) {
+func (r *reading) shareMeasure(n *number, f *found) {
 	k := n.to
 	if r.at(k) == "of" && r.makesUp(n) {
 		end := r.population(k+1, f)

@@ -197,7 +197,7 @@ func (r *reading) majority(n *number) bool {
 	case r.at(k) == "vote" || r.at(k) == "seat":
 		k++
 	}
-	at := -1
+	var at int
 	switch {
 	case r.at(k) == "majority" || (r.at(k+1) == "majority" && r.p[k].sort == word):
 		at = k

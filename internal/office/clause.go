@@ -137,6 +137,7 @@ func (r *reading) as(x *role, i int) {
 				w.why = patternAppointed
 			case onrecord.Seeks:
 				w.why = patternSeeks
+			case onrecord.Holds, onrecord.Held, onrecord.Leaving: // said by the verb itself
 			}
 		}
 		return

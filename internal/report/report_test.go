@@ -14,9 +14,12 @@ import (
 
 var update = flag.Bool("update", false, "rewrite testdata")
 
-func span(text, part string) []onrecord.Span {
-	i := strings.Index(text, part)
-	return []onrecord.Span{{Start: i, End: i + len(part)}}
+// finder gives the place of words in text.
+func finder(text string) func(string) []onrecord.Span {
+	return func(part string) []onrecord.Span {
+		i := strings.Index(text, part)
+		return []onrecord.Span{{Start: i, End: i + len(part)}}
+	}
 }
 
 // example is a record made by hand, with a row of every kind.
@@ -26,6 +29,7 @@ func example() *onrecord.Record {
 "I am with Bo, and I shall be with him on the day of the vote, on the day after it, and on every day that comes after that, whatever the polls may say about him or about the party," she said.
 
 Two councillors said he should go. A poll put him on minus 41. Ann Lee, the leader of Ayton Council, signed a letter with over 60 others on Monday.`
+	span := finder(text)
 	ann := onrecord.Actor{Entity: "e1", Name: "Ann Lee", Kind: onrecord.Person}
 	bo := onrecord.Actor{Entity: "e2", Name: "Bo Ray", Kind: onrecord.Person}
 	two := onrecord.Actor{Entity: "e3", Name: "Two councillors", Kind: onrecord.Group, Anonymous: true}
@@ -34,23 +38,23 @@ Two councillors said he should go. A poll put him on minus 41. Ann Lee, the lead
 		Article:  &onrecord.Article{Title: "Lee stands by Ray", Outlet: "The Example", Published: "2016-03-02T06:00:00Z", Authors: []string{"Cy Moss"}, Text: text},
 		Entities: &onrecord.Entities{},
 		Attributions: []onrecord.Attribution{
-			{Form: onrecord.Direct, Source: ann, Cue: span(text, "said"), Content: span(text, quote), Confidence: 0.9},
-			{Form: onrecord.Indirect, Source: two, Cue: span(text, "said he"), Content: span(text, "he should go"), Confidence: 0.7},
+			{Form: onrecord.Direct, Source: ann, Cue: span("said"), Content: span(quote), Confidence: 0.9},
+			{Form: onrecord.Indirect, Source: two, Cue: span("said he"), Content: span("he should go"), Confidence: 0.7},
 		},
 		Positions: []onrecord.Position{
-			{Holder: two, Target: bo, Stance: onrecord.Opposes, Act: onrecord.CallToResign, Evidence: span(text, "Two councillors said he should go"), Confidence: 0.7},
-			{Holder: ann, Target: bo, Stance: onrecord.Backs, Act: onrecord.Statement, When: "2010", Evidence: span(text, "thrown her support behind"), Confidence: 0.9},
+			{Holder: two, Target: bo, Stance: onrecord.Opposes, Act: onrecord.CallToResign, Evidence: span("Two councillors said he should go"), Confidence: 0.7},
+			{Holder: ann, Target: bo, Stance: onrecord.Backs, Act: onrecord.Statement, When: "2010", Evidence: span("thrown her support behind"), Confidence: 0.9},
 		},
 		Figures: []onrecord.Figure{
-			{Measure: "rating", Value: -41, Unit: "points", Bound: onrecord.Exact, Of: bo, Source: onrecord.Actor{Name: "a poll"}, Evidence: span(text, "minus 41"), Confidence: 0.9},
-			{Measure: "members", Value: 1234567.5, Unit: "people", Bound: onrecord.AtLeast, Evidence: span(text, "over 60 others"), Confidence: 0.9},
+			{Measure: "rating", Value: -41, Unit: "points", Bound: onrecord.Exact, Of: bo, Source: onrecord.Actor{Name: "a poll"}, Evidence: span("minus 41"), Confidence: 0.9},
+			{Measure: "members", Value: 1234567.5, Unit: "people", Bound: onrecord.AtLeast, Evidence: span("over 60 others"), Confidence: 0.9},
 		},
-		Offices: []onrecord.Office{{Person: ann, Role: "leader", Organisation: "Ayton Council", Status: onrecord.Holds, Evidence: span(text, "the leader of Ayton Council"), Confidence: 0.9}},
+		Offices: []onrecord.Office{{Person: ann, Role: "leader", Organisation: "Ayton Council", Status: onrecord.Holds, Evidence: span("the leader of Ayton Council"), Confidence: 0.9}},
 		Collective: []onrecord.Collective{{
 			Kind: onrecord.Letter, Target: bo, Stance: onrecord.Backs, Count: 60, Bound: onrecord.AtLeast,
-			Signed: []onrecord.Actor{ann}, Declined: []onrecord.Actor{two}, Evidence: span(text, "signed a letter with over 60 others"), Confidence: 0.9,
+			Signed: []onrecord.Actor{ann}, Declined: []onrecord.Actor{two}, Evidence: span("signed a letter with over 60 others"), Confidence: 0.9,
 		}},
-		Events: []onrecord.Event{{Kind: onrecord.LetterEvent, Date: onrecord.Date{From: "2016-02-29", To: "2016-02-29", Words: "on Monday"}, Participants: []onrecord.Actor{ann}, Evidence: span(text, "signed a letter"), Confidence: 0.9}},
+		Events: []onrecord.Event{{Kind: onrecord.LetterEvent, Date: onrecord.Date{From: "2016-02-29", To: "2016-02-29", Words: "on Monday"}, Participants: []onrecord.Actor{ann}, Evidence: span("signed a letter"), Confidence: 0.9}},
 	}
 }
 

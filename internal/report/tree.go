@@ -25,7 +25,7 @@ func Trees(w io.Writer, doc *text.Doc) error {
 	t := text.NewTree(doc)
 	for _, s := range doc.Sents {
 		line := strings.Join(strings.Fields(clean(doc.Cover(s).In(doc.Text))), " ")
-		put(out, "# " + line + "\n")
+		put(out, "# "+line+"\n")
 		for i := s.From; i < s.To; i++ {
 			if doc.Head[i] < 0 {
 				branch(out, t, int(i), 0)
@@ -65,13 +65,13 @@ func leaf(out *bufio.Writer, d *text.Doc, i, depth int) {
 	put(out, strings.Repeat("  ", min(depth, deepest)))
 	put(out, clean(d.Form(i)))
 	if d.Rel != nil {
-		put(out, "  " + d.Rel[i].String())
+		put(out, "  "+d.Rel[i].String())
 	}
 	if d.UPOS != nil {
-		put(out, "  " + d.UPOS[i].String())
+		put(out, "  "+d.UPOS[i].String())
 	}
 	if d.Lemma != nil && d.Lemma[i] != d.Form(i) {
-		put(out, "  (" + clean(d.Lemma[i]) + ")")
+		put(out, "  ("+clean(d.Lemma[i])+")")
 	}
 	put(out, "\n")
 }
