@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -113,7 +114,7 @@ func (b *bench) articles(name, licence, use string, yield func(article)) error {
 	lines := json.NewDecoder(z)
 	for {
 		var a article
-		if err := lines.Decode(&a); err == io.EOF { //nolint:errorlint // a Decoder gives io.EOF itself
+		if err := lines.Decode(&a); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
 			return fmt.Errorf("%s: %w", name, err)

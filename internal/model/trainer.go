@@ -149,7 +149,9 @@ func (t *Trainer) grow(s *slot) {
 	s.at = at
 }
 
-// Step counts one example; the average is over examples.
+// Step counts one example; the average is over examples. Examples that are not
+// counted (the first, while the weights are still poor) teach, but have no part
+// in the average.
 func (t *Trainer) Step() { t.step++ }
 
 // Size says how far Pack may compress.
@@ -272,4 +274,15 @@ func (t *Trainer) quantise(of *slot, s Size, unit, top int64, shift uint) []uint
 		return cmp.Compare(a&(1<<shift-1), b&(1<<shift-1))
 	})
 	return out
+}
+
+// Forget sets the present weights to zero, but not their part in the average:
+// training goes on afresh, and Pack gives the average of all that was learned
+// before and after. Several trainings on the same examples in different order
+// make a better model together than each alone.
+func (t *Trainer) Forget() {
+	for i := range t.now {
+		t.sum[i] -= t.step * int64(t.now[i].now)
+		t.now[i].now = 0
+	}
 }

@@ -1,21 +1,25 @@
 package tag
 
-import (
-	"onrecord/internal/model"
-	"onrecord/internal/text"
-)
+import "onrecord/internal/model"
 
 // history is the labels given to the words before (numbers of labels plus
 // one; 0 is the edge).
 type history struct {
 	t1, t2 uint32 // of the word before, of the one before that
 	u1, u2 uint32 // their universal parts of speech
+	finite uint32 // 1 when the clause has had its finite verb
 }
 
 // push makes the history one label longer.
-func (h *history) push(guess int, u text.UPOS) {
+func (h *history) push(guess int, l label) {
 	h.t2, h.t1 = h.t1, uint32(guess)+1
-	h.u2, h.u1 = h.u1, uint32(u)
+	h.u2, h.u1 = h.u1, uint32(l.upos)
+	switch bearingOf(l.xpos) {
+	case bearsFinite:
+		h.finite = 1
+	case bearsEnd:
+		h.finite = 0
+	}
 }
 
 // maxFeatures is how many features a window can have.
@@ -85,5 +89,19 @@ func features(window []word, h *history, out []uint32) []uint32 {
 		model.Mix2(75, w.shape, w.cases),
 		model.Mix2(76, w.kind, w.cases),
 		model.Mix2(77, w.coarse, w.cases),
+		model.Mix3(78, w.shape, w.habit, w.cases),
+		model.Mix3(79, w.habit, p1.habit, n1.habit),
+		model.Mix3(80, p1.capital, w.capital, n1.capital),
+		model.Mix3(81, h.t1, w.capital, n1.capital),
+		model.Mix3(82, h.t1, h.t2, w.capital),
+		model.Mix2(83, w.capital, n1.lower),
+		model.Mix2(84, w.capital, p1.lower),
+		model.Mix3(85, w.capital, w.habit, p1.habit),
+		model.Mix3(86, w.capital, w.coarse, n1.coarse),
+		model.Mix3(87, w.lower, w.ahead, h.finite),
+		model.Mix3(88, w.kind, w.ahead, h.finite),
+		model.Mix3(89, h.t1, w.kind, w.ahead),
+		model.Mix3(90, w.lower, n1.kind, n1.ahead),
+		model.Mix3(91, w.suffix[3], w.ahead, h.finite),
 	)
 }

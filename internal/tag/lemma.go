@@ -67,15 +67,14 @@ func (l *lemmatiser) at(v uint32) string {
 // lemmaRun gathers the lemmas of one document that are not stretches of its
 // text, so that they are made into strings once, at the end.
 type lemmaRun struct {
-	made  []byte
-	at    []int32 // per lemma in made: its token
-	ends  []int32
-	fold  []byte
-	known map[string]string
+	made []byte
+	at   []int32 // per lemma in made: its token
+	ends []int32 // per lemma in made: where it ends
+	fold []byte
 }
 
 // add finds the lemma of token i.
-func (r *lemmaRun) add(l *lemmatiser, d *text.Doc, i, _ int) {
+func (r *lemmaRun) add(l *lemmatiser, d *text.Doc, i int) {
 	form := d.Form(i)
 	if len(form) > maxWord {
 		d.Lemma[i] = form
@@ -106,6 +105,7 @@ func (r *lemmaRun) finish(d *text.Doc) {
 		d.Lemma[i] = all[from:r.ends[k]]
 		from = r.ends[k]
 	}
+	r.made, r.at, r.ends = r.made[:0], r.at[:0], r.ends[:0]
 }
 
 // foldForm appends form in lower case, apostrophes straight; digits stay.

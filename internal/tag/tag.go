@@ -2,6 +2,7 @@ package tag
 
 import (
 	"fmt"
+	"sync"
 
 	"onrecord/internal/model"
 	"onrecord/internal/text"
@@ -12,6 +13,7 @@ const (
 	sectionLabels  = "tag.labels"
 	sectionWeights = "tag.weights"
 	sectionWords   = "tag.words"
+	sectionKinds   = "tag.kinds"
 	sectionFeats   = "tag.feats"
 	sectionEndings = "tag.endings"
 	sectionScripts = "tag.scripts"
@@ -25,6 +27,7 @@ type Tagger struct {
 	words   lexicon
 	feats   table // of word and label: the features the label does not give
 	lemmas  lemmatiser
+	idle    sync.Pool // of *run
 }
 
 // New makes a tagger of a file's sections.
@@ -45,8 +48,14 @@ func New(f *model.File) (*Tagger, error) {
 		return nil, fmt.Errorf("make tagger: weights for %d classes, %d labels: %w", weights.Classes(), len(t.labels.list), model.ErrFormat)
 	}
 	t.weights = weights
+	if t.words.kinds, err = f.Section(sectionKinds); err != nil {
+		return nil, fmt.Errorf("make tagger: %w", err)
+	}
 	if t.words.table, err = section(f, sectionWords); err != nil {
 		return nil, err
+	}
+	if err := t.words.check(len(t.labels.list)); err != nil {
+		return nil, fmt.Errorf("make tagger: %w", err)
 	}
 	if t.feats, err = section(f, sectionFeats); err != nil {
 		return nil, err
@@ -79,8 +88,11 @@ func (t *Tagger) Tag(d *text.Doc) {
 	d.XPOS = make([]text.XPOS, n)
 	d.Feats = make([]text.Feats, n)
 	d.Lemma = make([]string, n)
-	run := &run{tagger: t, doc: d}
-	run.casing = &casing{}
+	run, ok := t.idle.Get().(*run)
+	if !ok {
+		run = newRun(t)
+	}
+	run.doc = d
 	for s, next := 0, 0; s < len(d.Sents); s++ {
 		if s == next {
 			next = run.casing.read(d, s)
@@ -88,6 +100,8 @@ func (t *Tagger) Tag(d *text.Doc) {
 		run.sentence(d.Sents[s])
 	}
 	run.lemma.finish(d)
+	run.doc = nil
+	t.idle.Put(run)
 }
 
 // chunk is how many tokens are tagged at a stretch. A longer sentence is cut,
@@ -110,7 +124,11 @@ type run struct {
 	casing   *casing
 }
 
-func (r *run) sentence(s text.Range) {
+// sentence tags sentence s.
+func (r *run) sentence(s text.Range) { r.each(s, r.set) }
+
+// each calls yield with the label of each token of s, in order.
+func (r *run) each(s text.Range, yield func(i, guess int, w *word)) {
 	mode := caseModeOf(r.doc, s)
 	for from := s.From; from < s.To; from += chunk {
 		part := text.Range{From: from, To: min(from+chunk, s.To)}
@@ -122,11 +140,13 @@ func (r *run) sentence(s text.Range) {
 			if guess < 0 {
 				guess = r.ask(w, &h)
 			}
-			r.set(int(part.From)+i, guess, &w[edge])
-			h.push(guess, r.tagger.labels.list[guess].upos)
+			yield(int(part.From)+i, guess, &w[edge])
+			h.push(guess, r.tagger.labels.list[guess])
 		}
 	}
 }
+
+func newRun(t *Tagger) *run { return &run{tagger: t, casing: &casing{}} }
 
 // ask lets the weights decide.
 func (r *run) ask(w []word, h *history) int {
@@ -149,6 +169,14 @@ func (r *run) look(s text.Range, first bool, mode caseMode) {
 		r.buf = w.look(d.Form(i), mode, first && k == 0, space, r.buf)
 		r.tagger.words.find(w)
 		w.cases = uint32(r.casing[caseKey(d.Form(i))])
+	}
+	ahead := bearsNothing
+	for k := r.n - 1; k >= 0; k-- {
+		w := &r.words[edge+k]
+		w.ahead = ahead
+		if w.bearing != bearsNothing {
+			ahead = w.bearing
+		}
 	}
 }
 
@@ -179,6 +207,7 @@ func caseModeOf(d *text.Doc, s text.Range) caseMode {
 	return mixedCase
 }
 
+// set writes token i's label into the document, with what follows from it.
 func (r *run) set(i, guess int, w *word) {
 	l := &r.tagger.labels.list[guess]
 	d := r.doc
@@ -188,7 +217,7 @@ func (r *run) set(i, guess int, w *word) {
 		f = text.Feats(v-1) | l.more
 	}
 	d.Feats[i] = f
-	r.lemma.add(&r.tagger.lemmas, d, i, guess)
+	r.lemma.add(&r.tagger.lemmas, d, i)
 }
 
 func featsKey(lower uint32, guess int) uint32 { return model.Mix2(1, lower, uint32(guess)) }

@@ -14,24 +14,24 @@ import (
 )
 
 // english is the shipped tagger.
-func english(t testing.TB) *tag.Tagger {
-	t.Helper()
+func english(tb testing.TB) *tag.Tagger {
+	tb.Helper()
 	f, err := en.Tag()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	tagger, err := tag.New(f)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return tagger
 }
 
 // tagged renders the tokens of s as word/XPOS.
-func tagged(t testing.TB, s string) string {
-	t.Helper()
+func tagged(tb testing.TB, s string) string {
+	tb.Helper()
 	d := tokenize.Doc(s)
-	english(t).Tag(d)
+	english(tb).Tag(d)
 	var out []string
 	for i := range d.Len() {
 		out = append(out, d.Form(i)+"/"+d.XPOS[i].String())
@@ -100,15 +100,15 @@ func TestBadInputIsTaggedAllTheSame(t *testing.T) {
 }
 
 // check holds what is true of every tagged document.
-func check(t testing.TB, d *text.Doc) {
-	t.Helper()
+func check(tb testing.TB, d *text.Doc) {
+	tb.Helper()
 	n := d.Len()
 	if len(d.UPOS) != n || len(d.XPOS) != n || len(d.Feats) != n || len(d.Lemma) != n {
-		t.Fatalf("%d tokens, but %d, %d, %d, %d tags, features and lemmas", n, len(d.UPOS), len(d.XPOS), len(d.Feats), len(d.Lemma))
+		tb.Fatalf("%d tokens, but %d, %d, %d, %d tags, features and lemmas", n, len(d.UPOS), len(d.XPOS), len(d.Feats), len(d.Lemma))
 	}
 	for i := range n {
 		if d.UPOS[i] == text.NoUPOS || d.XPOS[i] == text.NoXPOS || d.Lemma[i] == "" {
-			t.Fatalf("token %d, %q: %v %v %q", i, d.Form(i), d.UPOS[i], d.XPOS[i], d.Lemma[i])
+			tb.Fatalf("token %d, %q: %v %v %q", i, d.Form(i), d.UPOS[i], d.XPOS[i], d.Lemma[i])
 		}
 	}
 }
@@ -120,8 +120,8 @@ Two/NUM/CD/two mayors/NOUN/NNS/mayor were/AUX/VBD/be heard/VERB/VBN/hear
 The/DET/DT/the letters/NOUN/NNS/letter were/AUX/VBD/be long/ADJ/JJ/long
 He/PRON/PRP/he hears/VERB/VBZ/hear the/DET/DT/the letter/NOUN/NN/letter`
 
-func tiny(t testing.TB) *text.Doc {
-	t.Helper()
+func tiny(tb testing.TB) *text.Doc {
+	tb.Helper()
 	d := &text.Doc{}
 	var raw strings.Builder
 	for line := range strings.SplitSeq(corpus, "\n") {

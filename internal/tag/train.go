@@ -2,7 +2,6 @@ package tag
 
 import (
 	"cmp"
-	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -19,23 +18,26 @@ type Corpus struct {
 
 // Options are the settings of training.
 type Options struct {
-	Epochs int
-	Seed   uint64
-	Margin int32  // by how much a label must beat the others to be left alone
-	Drop   uint32 // of a thousand features, how many are left out at random
-	Fine   int    // clusters of words, at most 511
-	Coarse int    // the same, at most 63
-	Least  int    // how often a word must occur to be in a cluster
-	Rounds int    // of clustering
-	Size   model.Size
+	TeacherEpochs int // of the first training
+	Epochs        int // of the second; with none the first stays
+	Warm          int // first epochs that have no part in the average
+	Share         int // of silver sentences in the first epochs, per hundred gold ones
+	Seed          uint64
+	Margin        int32  // by how much a label must beat the others to be left alone
+	Drop          uint32 // of a thousand features, how many are left out at random
+	Fine          int    // clusters of words, at most 255
+	Coarse        int    // the same, at most 63
+	Least         int    // how often a word must occur to be in a cluster
+	Rounds        int    // of clustering
+	Size          model.Size
 }
 
 // Defaults are the settings that the shipped model is trained with.
 func Defaults() Options {
 	return Options{
-		Epochs: 8, Seed: 1, Margin: 100, Drop: 150,
+		TeacherEpochs: 4, Epochs: 11, Warm: 3, Share: 60, Seed: 1, Margin: 100, Drop: 150,
 		Fine: 250, Coarse: 60, Least: 4, Rounds: 8,
-		Size: model.Size{MinTouched: 3, MinWeight: 1.5},
+		Size: model.Size{MinTouched: 4, MinWeight: 1.8},
 	}
 }
 
@@ -46,6 +48,7 @@ type trainer struct {
 	number  map[label]int
 	weights *model.Trainer
 	rng     *rand.Rand
+	warm    bool // weights are still too poor for the average
 }
 
 // Train learns a tagger and adds its sections to b. After each epoch it calls
@@ -53,7 +56,9 @@ type trainer struct {
 func Train(c Corpus, o Options, b *model.Builder, report func(epoch int, t *Tagger)) error {
 	t := &trainer{options: o, tagger: &Tagger{}}
 	t.collectLabels(c)
-	words, err := packTable(countWords(c, t))
+	entries, kinds := lexiconOf(c, t)
+	t.tagger.words.kinds = kinds
+	words, err := packTable(entries)
 	if err != nil {
 		return err
 	}
@@ -68,6 +73,7 @@ func Train(c Corpus, o Options, b *model.Builder, report func(epoch int, t *Tagg
 	}
 	b.Add(sectionLabels, t.tagger.labels.pack())
 	b.Add(sectionWords, words)
+	b.Add(sectionKinds, kinds)
 	b.Add(sectionFeats, feats)
 	b.Add(sectionEndings, packedEndings)
 	b.Add(sectionScripts, model.PackStrings(scripts))
@@ -133,10 +139,19 @@ func (t *trainer) gold(d *text.Doc, i int) int {
 	return -1
 }
 
+// labelAt is the label that token i of the document should get, -1 for none.
+func (t *trainer) labelAt(s *sentence, i int) int {
+	if s.labels != nil {
+		return int(s.labels[i-int(s.tokens.From)])
+	}
+	return t.gold(s.doc, i)
+}
+
 type sentence struct {
 	doc    *text.Doc
 	tokens text.Range
 	casing *casing
+	labels []int16 // of its tokens, -1 for none; nil when the document has them
 }
 
 func sentencesOf(docs []*text.Doc) []sentence {
@@ -148,25 +163,52 @@ func sentencesOf(docs []*text.Doc) []sentence {
 				c = &casing{}
 				next = c.read(d, s)
 			}
-			out = append(out, sentence{d, d.Sents[s], c})
+			out = append(out, sentence{d, d.Sents[s], c, nil})
 		}
 	}
 	return out
 }
 
+// learn trains twice. The first training, on the gold documents alone, makes
+// a teacher. The teacher tags the silver documents; where it gives a word the
+// same Penn tag as the machine that tagged them before, the two, which err
+// independently, are believed. The second training warms up on both and is
+// finished on the gold documents.
 func (t *trainer) learn(c Corpus, report func(int, *Tagger)) ([]byte, error) {
-	var err error
-	r := &run{tagger: t.tagger}
+	gold := sentencesOf(c.Gold)
+	t.rng = rand.New(rand.NewPCG(t.options.Seed, 0))
+	packed, err := t.train(gold, nil, t.options.TeacherEpochs, nil)
+	if err != nil {
+		return nil, err
+	}
+	silver := sentencesOf(c.Silver)
+	r := newRun(t.tagger)
+	for i := range silver {
+		t.believe(r, &silver[i])
+	}
+	if t.options.Epochs == 0 {
+		return packed, nil
+	}
+	return t.train(gold, silver, t.options.Epochs, report)
+}
+
+// train learns weights from the gold sentences and, in the first epochs, a
+// share of the silver ones, drawn anew each time.
+func (t *trainer) train(gold, silver []sentence, epochs int, report func(int, *Tagger)) (packed []byte, err error) {
+	r := newRun(t.tagger)
 	if t.weights, err = model.NewTrainer(len(t.tagger.labels.list)); err != nil {
 		return nil, err
 	}
-	sentences := sentencesOf(c.Gold)
-	t.rng = rand.New(rand.NewPCG(t.options.Seed, 0))
-	var packed []byte
-	for epoch := 1; epoch <= t.options.Epochs; epoch++ {
-		t.rng.Shuffle(len(sentences), func(i, j int) { sentences[i], sentences[j] = sentences[j], sentences[i] })
-		t.tagger.weights = t.weights
-		for _, s := range sentences {
+	shuffle := func(s []sentence) { t.rng.Shuffle(len(s), func(i, j int) { s[i], s[j] = s[j], s[i] }) }
+	for epoch := 1; epoch <= epochs; epoch++ {
+		t.tagger.weights, t.warm = t.weights, epoch <= t.options.Warm
+		set := slices.Clone(gold)
+		if t.warm {
+			shuffle(silver)
+			set = append(set, silver[:min(len(silver), len(gold)*t.options.Share/100)]...)
+		}
+		shuffle(set)
+		for _, s := range set {
 			t.sentence(r, s)
 		}
 		if packed, err = t.weights.Pack(t.options.Size); err != nil {
@@ -184,6 +226,18 @@ func (t *trainer) learn(c Corpus, report func(int, *Tagger)) ([]byte, error) {
 	return packed, nil
 }
 
+// believe labels a silver sentence where the tagger agrees with it.
+func (t *trainer) believe(r *run, s *sentence) {
+	s.labels = make([]int16, s.tokens.Len())
+	r.doc, r.casing = s.doc, s.casing
+	r.each(s.tokens, func(i, guess int, _ *word) {
+		s.labels[i-int(s.tokens.From)] = -1
+		if t.tagger.labels.list[guess].xpos == s.doc.XPOS[i] {
+			s.labels[i-int(s.tokens.From)] = int16(guess)
+		}
+	})
+}
+
 // sentence tags one sentence with the weights as they are and corrects them
 // at every token where they err.
 func (t *trainer) sentence(r *run, s sentence) {
@@ -197,9 +251,9 @@ func (t *trainer) sentence(r *run, s sentence) {
 			w := r.words[i : i+2*edge+1]
 			guess := int(w[edge].fixed)
 			if guess < 0 {
-				guess = t.correct(r, features(w, &h, r.features[:0]), t.gold(s.doc, int(from)+i))
+				guess = t.correct(r, features(w, &h, r.features[:0]), t.labelAt(&s, int(from)+i))
 			}
-			h.push(guess, t.tagger.labels.list[guess].upos)
+			h.push(guess, t.tagger.labels.list[guess])
 		}
 	}
 }
@@ -219,15 +273,40 @@ func (t *trainer) correct(r *run, features []uint32, gold int) int {
 	if gold < 0 {
 		return guess
 	}
-	top := r.scores[gold]
-	r.scores[gold] = math.MinInt32
-	rival := r.scores.Best(n)
-	if top-r.scores[rival] < t.options.Margin {
+	if rival := t.rival(&r.scores, gold); rival != gold {
 		t.weights.Add(kept, gold, 1)
 		t.weights.Add(kept, rival, -1)
 	}
-	t.weights.Step()
+	if !t.warm {
+		t.weights.Step()
+	}
 	return guess
+}
+
+// rival is the label that most endangers the gold one: the first that comes
+// nearer than the margin, or beyond, by most; gold when none does. Labels with
+// the same tags need not be told apart by as much.
+func (t *trainer) rival(scores *model.Scores, gold int) int {
+	list := t.tagger.labels.list
+	own := list[gold]
+	rival, most := gold, int32(0)
+	for c := range list {
+		if c == gold {
+			continue
+		}
+		margin := t.options.Margin
+		switch {
+		case list[c].upos != own.upos:
+		case list[c].xpos != own.xpos:
+			margin = margin * 3 / 4
+		default:
+			margin = margin / 4
+		}
+		if over := scores[c&255] + margin - scores[gold&255]; over > most {
+			rival, most = c, over
+		}
+	}
+	return rival
 }
 
 // collectFeats finds the features that each label's words have in common,

@@ -10,116 +10,131 @@ import (
 
 // wordCount is what the training texts say of one word (in lower case).
 type wordCount struct {
-	n     int
-	xpos  map[text.XPOS]int
-	gold  map[int]int // labels in the gold documents
-	goldN int
+	gold, silver   map[text.XPOS]int
+	labels         map[int]int // in the gold documents
+	n              int         // tokens in the gold documents
+	small, capital int         // how it is written where only names have capitals
 }
 
-// countWords makes the entries of the lexicon.
-func countWords(c Corpus, t *trainer) map[uint32]uint32 {
+// see counts how token i is written, where that tells something: after a
+// word in small letters.
+func (wc *wordCount) see(d *text.Doc, i int) {
+	if i == 0 || d.SentOf != nil && d.SentOf[i] != d.SentOf[i-1] {
+		return
+	}
+	switch first := d.Form(i)[0]; {
+	case first-'a' < 26:
+		wc.small++
+	case first-'A' < 26 && d.Form(i - 1)[0]-'a' < 26:
+		wc.capital++
+	}
+}
+
+// countWords counts the words of the corpus.
+func countWords(c Corpus, t *trainer) map[uint32]*wordCount {
 	counts := map[uint32]*wordCount{}
 	var w word
-	add := func(docs []*text.Doc, gold bool) {
+	each := func(docs []*text.Doc, count func(wc *wordCount, d *text.Doc, i int)) {
 		for _, d := range docs {
 			for i := range d.Len() {
 				w.look(d.Form(i), 0, false, false, nil)
 				wc := counts[w.lower]
 				if wc == nil {
-					wc = &wordCount{xpos: map[text.XPOS]int{}, gold: map[int]int{}}
+					wc = &wordCount{gold: map[text.XPOS]int{}, silver: map[text.XPOS]int{}, labels: map[int]int{}}
 					counts[w.lower] = wc
 				}
-				wc.n++
-				wc.xpos[d.XPOS[i]]++
-				if gold {
-					wc.goldN++
-					wc.gold[t.gold(d, i)]++
-				}
+				wc.see(d, i)
+				count(wc, d, i)
 			}
 		}
 	}
-	add(c.Gold, true)
-	add(c.Silver, false)
-	add2 := func(docs []*text.Doc) {
-		for _, d := range docs {
-			for i := range d.Len() {
-				w.look(d.Form(i), 0, false, false, nil)
-				if counts[w.lower] == nil {
-					counts[w.lower] = &wordCount{xpos: map[text.XPOS]int{}, gold: map[int]int{}}
-				}
-			}
-		}
-	}
-	add2(c.Plain)
-	kinds := kindNumbers(counts)
-	all := slices.Concat(c.Gold, c.Silver, c.Plain)
-	fine, coarse := map[uint32]uint32{}, map[uint32]uint32{}
-	if t.options.Fine > 0 {
-		fine = clusterWords(all, t.options.Fine, t.options.Least, t.options.Rounds)
-		coarse = clusterWords(all, t.options.Coarse, t.options.Least, t.options.Rounds)
-	}
-	out := map[uint32]uint32{}
-	for key, wc := range counts {
-		v := uint32(knownWord)
-		known := false
-		if wc.n >= 2 {
-			v |= kinds[kindOf(wc)] << kindShift
-			known = true
-		}
-		if near := fine[key]; near != 0 {
-			v |= near<<fineShift | coarse[key]<<coarseShift
-			known = true
-		}
-		if l := fixedLabel(wc); l >= 0 {
-			v |= uint32(l + 1)
-		}
-		if known {
-			out[key] = v
-		}
-	}
-	return out
+	each(c.Gold, func(wc *wordCount, d *text.Doc, i int) {
+		wc.n++
+		wc.gold[d.XPOS[i]]++
+		wc.labels[t.gold(d, i)]++
+	})
+	each(c.Silver, func(wc *wordCount, d *text.Doc, i int) { wc.silver[d.XPOS[i]]++ })
+	each(c.Plain, func(*wordCount, *text.Doc, int) {})
+	return counts
 }
 
-// kindOf lists the tags that at least one in twenty of a word's tokens have,
-// most frequent first, at most three.
-func kindOf(wc *wordCount) [3]text.XPOS {
-	tags := slices.Collect(maps.Keys(wc.xpos))
-	slices.SortFunc(tags, func(a, b text.XPOS) int {
-		return cmp.Or(wc.xpos[b]-wc.xpos[a], cmp.Compare(a, b))
-	})
-	var kind [3]text.XPOS
-	for i, x := range tags {
-		if i < 3 && (wc.xpos[x]*20 >= wc.n) {
-			kind[i] = x
+// lexiconOf makes the entries of the lexicon, and the bearings of its kinds.
+func lexiconOf(c Corpus, t *trainer) (map[uint32]uint32, []byte) {
+	counts := countWords(c, t)
+	kinds := kindNumbers(counts)
+	all := slices.Concat(c.Gold, c.Silver, c.Plain)
+	fine := clusterWords(all, t.options.Fine, t.options.Least, t.options.Rounds)
+	coarse := clusterWords(all, t.options.Coarse, t.options.Least, t.options.Rounds)
+	out := map[uint32]uint32{}
+	for key, wc := range counts {
+		v := kinds[kindOf(wc)]<<kindShift | fine[key]<<fineShift | coarse[key]<<coarseShift | uint32(fixedLabel(wc)+1)
+		if v != 0 {
+			out[key] = v | habitOf(wc)<<habitShift
 		}
 	}
-	return kind
+	bearings := make([]byte, kindMask+1)
+	for k, n := range kinds {
+		bearings[n] = byte(bearingOf(k[0])) // kinds that share a number share the first tag
+	}
+	bearings[0] = byte(bearsNothing)
+	return out, bearings
+}
+
+// kind lists what a word can be: up to three tags.
+type kind [3]text.XPOS
+
+// kindOf lists the tags that at least one in twenty of a word's tokens have,
+// most frequent first. It asks the silver documents; the gold ones, from which
+// the weights are learned too, would show in training what they cannot show of
+// new words later, so that they are asked only of words they have often.
+func kindOf(wc *wordCount) kind {
+	of := wc.silver
+	n := total(of)
+	if n < 2 && wc.n >= 5 {
+		of, n = wc.gold, wc.n
+	}
+	var k kind
+	if n < 1 {
+		return k
+	}
+	tags := slices.SortedFunc(maps.Keys(of), func(a, b text.XPOS) int {
+		return cmp.Or(of[b]-of[a], cmp.Compare(a, b))
+	})
+	for i, x := range tags[:min(len(tags), len(k))] {
+		if of[x]*20 >= n {
+			k[i] = x
+		}
+	}
+	return k
+}
+
+func total(counts map[text.XPOS]int) int {
+	n := 0
+	for _, c := range counts {
+		n += c
+	}
+	return n
 }
 
 // kindNumbers numbers the kinds from 1, most frequent first; what is too rare
 // gets the number of its most frequent tag alone.
-func kindNumbers(counts map[uint32]*wordCount) map[[3]text.XPOS]uint32 {
-	types := map[[3]text.XPOS]int{}
+func kindNumbers(counts map[uint32]*wordCount) map[kind]uint32 {
+	types := map[kind]int{}
 	for _, wc := range counts {
-		if wc.n >= 2 {
-			k := kindOf(wc)
+		if k := kindOf(wc); k != (kind{}) {
 			types[k]++
-			types[[3]text.XPOS{k[0]}]++
+			types[kind{k[0]}]++
 		}
 	}
-	list := slices.Collect(maps.Keys(types))
-	slices.SortFunc(list, func(a, b [3]text.XPOS) int {
+	list := slices.SortedFunc(maps.Keys(types), func(a, b kind) int {
 		return cmp.Or(types[b]-types[a], cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1]), cmp.Compare(a[2], b[2]))
 	})
-	numbers := map[[3]text.XPOS]uint32{}
+	numbers := map[kind]uint32{}
 	for i, k := range list {
 		if i < kindMask {
 			numbers[k] = uint32(i + 1)
-		}
-	}
-	for _, k := range list {
-		if numbers[k] == 0 {
-			numbers[k] = numbers[[3]text.XPOS{k[0]}]
+		} else {
+			numbers[k] = numbers[kind{k[0]}]
 		}
 	}
 	return numbers
@@ -127,13 +142,24 @@ func kindNumbers(counts map[uint32]*wordCount) map[[3]text.XPOS]uint32 {
 
 // fixedLabel is a word's only label, -1 when it has several or is rare.
 func fixedLabel(wc *wordCount) int {
-	if wc.goldN < 50 {
+	if wc.n < 50 {
 		return -1
 	}
-	for l, n := range wc.gold {
-		if n*1000 >= wc.goldN*998 && l >= 0 {
+	for l, n := range wc.labels {
+		if l >= 0 && n*1000 >= wc.n*998 {
 			return l
 		}
 	}
 	return -1
+}
+
+// habitOf is the word's habit of case.
+func habitOf(wc *wordCount) uint32 {
+	switch n := wc.small + wc.capital; {
+	case wc.capital*20 < n:
+		return mostlySmall
+	case wc.capital*5 > n*4:
+		return mostlyCapital
+	}
+	return eitherCase
 }

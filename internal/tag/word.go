@@ -13,16 +13,20 @@ const maxWord = 64
 
 // word is what the features need to know of one token.
 type word struct {
-	lower  uint32    // hash of the word in lower case, digits as 0
-	form   uint32    // hash of the word as it stands
-	suffix [6]uint32 // [k] is made of the last k bytes, 0 when the word is shorter
-	prefix [4]uint32 // [k] is made of the first k bytes
-	shape  uint32
-	cases  uint32 // how the document writes it elsewhere
-	kind   uint32 // what the word could be: an index, 0 for unknown
-	coarse uint32 // the cluster of words that keep the same company, of a few; 0 for unknown
-	fine   uint32 // the same, of many
-	fixed  int32  // its only label, -1 when it has several or is not known
+	lower   uint32    // hash of the word in lower case, digits as 0
+	form    uint32    // hash of the word as it stands
+	suffix  [6]uint32 // [k] is made of the last k bytes, 0 when the word is shorter
+	prefix  [4]uint32 // [k] is made of the first k bytes
+	shape   uint32
+	capital uint32 // how its letters are written, and how far that can be trusted
+	cases   uint32 // how the document writes it elsewhere
+	habit   uint32 // whether it mostly has a capital, 0 for unknown
+	kind    uint32 // what the word could be: an index, 0 for unknown
+	bearing uint32
+	ahead   uint32 // the nearest bearing that follows in the clause
+	coarse  uint32 // the cluster of words that keep the same company, of a few; 0 for unknown
+	fine    uint32 // the same, of many
+	fixed   int32  // its only label, -1 when it has several or is not known
 }
 
 // caseMode says how far letter case can be trusted in a sentence.
@@ -77,6 +81,7 @@ func (w *word) look(form string, mode caseMode, first, spaceBefore bool, buf []b
 		packed = packed<<8 | uint32(buf[k-1])
 		w.prefix[k] = packed
 	}
+	w.capital = capitals(form)<<2 | uint32(mode)
 	shape = shape<<2 | uint32(mode)
 	if first {
 		shape |= 1 << 31
@@ -145,4 +150,36 @@ func foldRune(r rune, buf []byte) ([]byte, uint32) {
 		return append(buf, '0'), shapeDigit
 	}
 	return utf8.AppendRune(buf, r), shapeForeign
+}
+
+// capitals tells apart small words, capitalised ones, words in capitals, those
+// with a capital further on, numbers and the rest.
+func capitals(form string) uint32 {
+	if form == "" {
+		return 0
+	}
+	small, large := 0, 0
+	for i := range len(form) {
+		switch c := form[i]; {
+		case c-'a' < 26:
+			small++
+		case c-'A' < 26:
+			large++
+		}
+	}
+	switch first := form[0]; {
+	case first-'0' < 10:
+		return 1
+	case small+large == 0 && len(form) > 1:
+		return 6
+	case small+large == 0:
+		return 0
+	case large == 0:
+		return 2
+	case first-'A' < 26 && large == 1:
+		return 3
+	case small == 0:
+		return 4
+	}
+	return 5
 }
