@@ -124,7 +124,7 @@ func (b *bench) tagInFolds(docs, silver []*text.Doc) ([]*text.Doc, error) {
 
 func tagger(c tag.Corpus) (*tag.Tagger, error) {
 	o := tag.Defaults()
-	o.Epochs = foldEpochs
+	o.TeacherEpochs, o.Epochs, o.Warm = foldEpochs, 0, 1
 	var file model.Builder
 	if err := tag.Train(c, o, &file, func(int, *tag.Tagger) {}); err != nil {
 		return nil, fmt.Errorf("tag in folds: %w", err)
