@@ -8,6 +8,7 @@ import (
 	"onrecord/internal/mention"
 	"onrecord/internal/quote"
 	"onrecord/internal/tokenize"
+	"onrecord/reader"
 )
 
 // page is one article's worth of made-up coverage.
@@ -29,10 +30,15 @@ A report published last week found that the cost had doubled. Residents fear tha
 // BenchmarkAttribute measures articles of one, ten and a hundred pages: the
 // speed must not fall with the length.
 func BenchmarkAttribute(b *testing.B) {
+	read, err := reader.New()
+	if err != nil {
+		b.Fatal(err)
+	}
 	for _, n := range []int{1, 10, 100} {
 		s := strings.Repeat(page, n)
 		b.Run("pages="+strconv.Itoa(n), func(b *testing.B) {
 			doc := tokenize.Doc(s)
+			read.Annotate(doc)
 			b.SetBytes(int64(len(s)))
 			b.ReportAllocs()
 			for b.Loop() {
