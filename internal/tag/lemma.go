@@ -88,7 +88,7 @@ func (r *lemmaRun) add(l *lemmatiser, d *text.Doc, i int) {
 	}
 	from := len(r.made)
 	r.made = apply(script, form, r.made)
-	if string(r.made[from:]) == form {
+	if made := r.made[from:]; len(made) == 0 || string(made) == form {
 		d.Lemma[i] = form
 		r.made = r.made[:from]
 		return

@@ -28,7 +28,7 @@ const (
 
 // bearingOf is the bearing of words that are mostly tagged x.
 func bearingOf(x text.XPOS) uint32 {
-	switch x { //nolint:exhaustive // the others bear nothing
+	switch x {
 	case text.TagMD, text.TagVBD, text.TagVBZ, text.TagVBP:
 		return bearsFinite
 	case text.TagTO:
