@@ -142,9 +142,9 @@ func gumType(entity string) string {
 // its minimal span) is a proper noun. GUM's mentions hold articles and
 // modifiers too; of one the name is the stretch of proper nouns around the
 // head, which may run on over "-", of a place also over "of" and "the", and of
-// an organisation over "and", "&" and "for" besides. A title ("President" of "President Ann Lee", relation
-// nmod:desc) is no part of a person's name. spanOf gives the place of a word (sentence, id from
-// 1). The word that matters most is the head, of a person the last word.
+// an organisation over "and", "&" and "for" besides. A title before a name
+// ("Mr.", "President": titleWord, or the relation nmod:desc) is no part of a
+// person's name. spanOf gives the place of a word (sentence, id from 1). The word that matters most is the head, of a person the last word.
 func gumNames(sentences []conllu.Sentence, spanOf func(sent, id int) [2]int) []NameSpan {
 	var out []NameSpan
 	for i := range sentences {
@@ -154,7 +154,15 @@ func gumNames(sentences []conllu.Sentence, spanOf func(sent, id int) [2]int) []N
 				continue
 			}
 			from, to := properStretch(s, m)
-			head := spanOf(i, m.head)
+			if m.kind == typePerson {
+				for from <= to && titleWord(s.Words[from-1].Form) {
+					from++
+				}
+				if from > to {
+					continue // "Mr. President": no name
+				}
+			}
+			head := spanOf(i, min(max(m.head, from), to))
 			if m.kind == typePerson {
 				head = spanOf(i, to) // the surname: titles come first
 			}
@@ -163,6 +171,18 @@ func gumNames(sentences []conllu.Sentence, spanOf func(sent, id int) [2]int) []N
 		}
 	}
 	return out
+}
+
+// titleWord reports whether a word is a title that stands before a name and is
+// no part of it, as the record's names are without them.
+func titleWord(form string) bool {
+	switch strings.TrimSuffix(strings.ToLower(form), ".") {
+	case "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam", "madame", "rev", "reverend", "president", "justice", "judge",
+		"general", "gen", "colonel", "col", "captain", "capt", "sergeant", "sgt", "lieutenant", "lt", "senator", "sen", "representative", "rep",
+		"governor", "gov", "mayor", "minister", "secretary", "speaker", "chief", "brother", "father", "councillor", "cllr":
+		return true
+	}
+	return false
 }
 
 // properStretch widens the head of a mention to its name: ids, both included.

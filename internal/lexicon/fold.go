@@ -13,15 +13,13 @@ const prime = 1099511628211
 // Fold is a number for a form that is the same for all its spellings that the
 // lexicon does not tell apart: case, apostrophes, dashes, a final period.
 func Fold(form string) uint64 {
-	state, _ := pieces(start, form, 0)
-	return state
+	return pieces(start, form)
 }
 
 // pieces runs the words of s through the state: the hash of everything read
 // so far, which alone identifies an entry. Hyphens, ampersands and slashes
-// are words of their own. It gives the state and the number of words, counted
-// on from n.
-func pieces(state uint64, s string, n int) (uint64, int) {
+// are words of their own.
+func pieces(state uint64, s string) uint64 {
 	for i := 0; i < len(s); {
 		if w := sign(s[i:]); w > 0 {
 			state = (mix(state) ^ uint64('-')) * prime
@@ -29,7 +27,6 @@ func pieces(state uint64, s string, n int) (uint64, int) {
 				state ^= uint64(s[i])
 			}
 			i += w
-			n++
 			continue
 		}
 		j := i
@@ -38,10 +35,9 @@ func pieces(state uint64, s string, n int) (uint64, int) {
 			j += w
 		}
 		state = word(mix(state), s[i:j])
-		n++
 		i = j
 	}
-	return state, n
+	return state
 }
 
 // mix marks the beginning of a word, so that "a b" differs from "ab".

@@ -106,7 +106,7 @@ var get = sync.OnceValue(load)
 
 // Word is what the lists know of one word alone.
 func (l *Lexicon) Word(form string) Entry {
-	state, _ := pieces(start, form, 0)
+	state := pieces(start, form)
 	return l.table[state].entry(capital(form))
 }
 
@@ -121,7 +121,7 @@ func (l *Lexicon) Longest(doc Tokens, i, end int, want Class) (int, Entry) {
 	n, best := 0, Entry{}
 	state := start
 	for j := i; j < end; j++ {
-		state, _ = pieces(state, doc.Form(j), 0)
+		state = pieces(state, doc.Form(j))
 		at, ok := l.table[state]
 		if !ok {
 			break

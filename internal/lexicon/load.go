@@ -13,16 +13,41 @@ var data embed.FS
 // the names of one thing.
 func lists() []list {
 	return []list{
-		{"male", First | Male, true}, {"female", First | Female, true},
-		{"honorifics", Honorific, false}, {"peerage", Peerage, false}, {"ranks", Rank, false},
-		{"roles", Role, false}, {"sole", Role | Sole, false}, {"persons", PersonWord, false}, {"groups", Group, false}, {"kin", Kin, false},
-		{"spokesmen", Spokesman | Role, false}, {"anonymous", Anonymous, false}, {"documents", Document, false}, {"speaking", Document | CoreDocument, false},
-		{"countries", Country | Place, false}, {"us", Place, false}, {"uk", Place, false},
-		{"constituencies", Place, false}, {"cities", Place, false},
-		{"parties", Party, false}, {"outlets", Outlet, false}, {"pollsters", Pollster, false}, {"bodies", Body, false},
-		{"demonyms", Demonym, false}, {"orgnouns", OrgNoun, false}, {"bodynouns", BodyWord, false}, {"pronouns", Pronoun, false}, {"placenouns", PlaceNoun, false},
-		{"events", EventNoun, false}, {"dates", DateWord, false}, {"particles", Particle, false},
-		{"suffixes", Suffix, false}, {"function", Function, true}, {"common", Common, true}, {"verbs", Speaks, true},
+		{"male", First | Male, true},
+		{"female", First | Female, true},
+		{"honorifics", Honorific, false},
+		{"peerage", Peerage, false},
+		{"ranks", Rank, false},
+		{"roles", Role, false},
+		{"sole", Role | Sole, false},
+		{"persons", PersonWord, false},
+		{"groups", Group, false},
+		{"kin", Kin, false},
+		{"spokesmen", Spokesman | Role, false},
+		{"anonymous", Anonymous, false},
+		{"documents", Document, false},
+		{"speaking", Document | CoreDocument, false},
+		{"countries", Country | Place, false},
+		{"us", Place, false},
+		{"uk", Place, false},
+		{"constituencies", Place, false},
+		{"cities", Place, false},
+		{"parties", Party, false},
+		{"outlets", Outlet, false},
+		{"pollsters", Pollster, false},
+		{"bodies", Body, false},
+		{"demonyms", Demonym, false},
+		{"orgnouns", OrgNoun, false},
+		{"bodynouns", BodyWord, false},
+		{"pronouns", Pronoun, false},
+		{"placenouns", PlaceNoun, false},
+		{"events", EventNoun, false},
+		{"dates", DateWord, false},
+		{"particles", Particle, false},
+		{"suffixes", Suffix, false},
+		{"function", Function, true},
+		{"common", Common, true},
+		{"verbs", Speaks, true},
 	}
 }
 
@@ -98,7 +123,7 @@ func (l *Lexicon) add(phrase string, class Class, key int32) {
 				n.more = true
 				l.table[state] = n
 			}
-			state, _ = pieces(state, part, 0)
+			state = pieces(state, part)
 		}
 	}
 	n := l.table[state]

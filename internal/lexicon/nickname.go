@@ -9,8 +9,8 @@ func (l *Lexicon) ShortOf(a, b string) bool {
 }
 
 func pair(a, b string) uint64 {
-	state, _ := pieces(start, a, 0)
-	state, _ = pieces(state, b, 0)
+	state := pieces(start, a)
+	state = pieces(state, b)
 	return state
 }
 

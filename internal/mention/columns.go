@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"onrecord"
 	"onrecord/internal/lexicon"
 	"onrecord/internal/text"
@@ -162,6 +164,9 @@ func (c *columns) candidate(i int, last label) bool {
 	w := c.word[i]
 	if w.has(capital) {
 		return true
+	}
+	if strings.IndexByte(c.doc.Form(i), '@') > 0 {
+		return false // an address
 	}
 	if last != outside {
 		return true

@@ -22,8 +22,13 @@ type index struct {
 
 func newIndex() index {
 	return index{
-		map[uint64][]int32{}, map[int32]int32{}, map[uint64][]int32{}, map[uint64][]int32{},
-		map[uint64][]int32{}, map[uint64][]int32{}, map[uint64][]int32{},
+		map[uint64][]int32{},
+		map[int32]int32{},
+		map[uint64][]int32{},
+		map[uint64][]int32{},
+		map[uint64][]int32{},
+		map[uint64][]int32{},
+		map[uint64][]int32{},
 	}
 }
 

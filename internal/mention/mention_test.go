@@ -111,11 +111,11 @@ func corpus() []mention.Example {
 	}
 }
 
-func train(t testing.TB) []byte {
-	t.Helper()
+func train(tb testing.TB) []byte {
+	tb.Helper()
 	var b model.Builder
 	if err := mention.Train(corpus(), mention.Options{Epochs: 5, Seed: 1, Margin: 5}, &b, nil); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b.Bytes()
 }

@@ -44,7 +44,7 @@ func (f *reading) trim(names []Name) []Name {
 	out := names[:0]
 	for _, n := range names {
 		from, to := int(n.Tokens.From), int(n.Tokens.To)
-		for to > from && f.word[to-1].is(lexicon.Group|lexicon.Role) && !f.word[to-1].is(lexicon.First|lexicon.Party|lexicon.Demonym|lexicon.OrgNoun) && (to-from == 1 || f.seen[f.word[to-1].fold].small > 0 || f.word[to-1].has(inner|upper)) && !(n.Kind == onrecord.Person && to-from > 1) {
+		for to > from && f.word[to-1].is(lexicon.Group|lexicon.Role) && !f.word[to-1].is(lexicon.First|lexicon.Party|lexicon.Demonym|lexicon.OrgNoun) && (to-from == 1 || f.seen[f.word[to-1].fold].small > 0 || f.word[to-1].has(upper) || f.initials(to-1)) && (n.Kind != onrecord.Person || to-from == 1) {
 			to--
 		}
 		if to-from == 1 && f.word[from].is(lexicon.Rank|lexicon.Honorific) && !f.word[from].is(lexicon.First|lexicon.Party) && f.titleLike(from) {
@@ -56,6 +56,12 @@ func (f *reading) trim(names []Name) []Name {
 		}
 	}
 	return out
+}
+
+// initials reports whether token i is a plural of initials: "MPs".
+func (f *reading) initials(i int) bool {
+	form := f.doc.Form(i)
+	return len(form) > 2 && 'A' <= form[1] && form[1] <= 'Z'
 }
 
 // titleLike reports whether the text uses token i's word before names or

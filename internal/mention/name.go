@@ -137,7 +137,6 @@ func (f *reading) link2(i, at, end int) bool {
 func (f *reading) cut(i, end int) {
 	title := -1
 	for at := i; at < end; {
-		w := f.word[at]
 		if n := f.titleAt(at, end); n > 0 {
 			if title < 0 {
 				title = at
@@ -154,7 +153,6 @@ func (f *reading) cut(i, end int) {
 		f.addName(at, to, title, kind, key)
 		title = -1
 		at = to
-		_ = w
 	}
 }
 
@@ -190,13 +188,13 @@ func (f *reading) one(at, end int, titled bool) (int, onrecord.Kind, int32) {
 	const listed = lexicon.Organisation | lexicon.Place
 	n, e := f.lex.Longest(f.doc, at, end, listed|lexicon.Demonym)
 	w := f.word[at]
-	if titled && !(n > 1 && e.Has(lexicon.Organisation)) {
+	if titled && (n < 2 || !e.Has(lexicon.Organisation)) {
 		return f.person(at, end), onrecord.Person, 0
 	}
 	if w.is(lexicon.Peerage) && at+1 < end && f.word[at+1].has(capital) && n < 2 {
 		return f.person(at, end), onrecord.Person, 0
 	}
-	if w.is(lexicon.First) && !w.is(lexicon.Function) && n < 2 && at+1 < end && !f.bodyAhead(at+1, end) && !(e.Has(listed) && !f.surnameLike(at+1)) {
+	if w.is(lexicon.First) && !w.is(lexicon.Function) && n < 2 && at+1 < end && !f.bodyAhead(at+1, end) && (!e.Has(listed) || f.surnameLike(at+1)) {
 		return f.person(at, end), onrecord.Person, 0
 	}
 	if n > 0 {
@@ -228,7 +226,7 @@ func (f *reading) listed(at, end, n int, e lexicon.Entry) (int, onrecord.Kind, i
 			break
 		}
 		if m, x := f.lex.Longest(f.doc, k, end, lexicon.Organisation|lexicon.Place); m > 0 {
-			if x.Has(lexicon.Party) && (e.Has(lexicon.Place)) { // "Worcester Labour"
+			if x.Has(lexicon.Party) && e.Has(lexicon.Place) { // "Worcester Labour"
 				k += m - 1
 				if k+1 == end || f.word[k+1].is(lexicon.OrgNoun) {
 					stop, kind = k+1, onrecord.Organisation
@@ -317,14 +315,12 @@ func (f *reading) guess(at, to int) onrecord.Kind {
 		return onrecord.Person
 	}
 	if to < len(f.word) && f.word[to].is(lexicon.Speaks) || at > 0 && f.word[at-1].is(lexicon.Speaks) && n >= 2 {
-		if n == 2 || n == 3 || n == 1 && f.personElsewhere(at) {
+		if n == 2 || n == 3 {
 			return onrecord.Person
 		}
 	}
 	return ""
 }
-
-func (f *reading) personElsewhere(int) bool { return false }
 
 // person finds the end of a person's name that begins at token at.
 func (f *reading) person(at, end int) int {

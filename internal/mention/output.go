@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/internal/lexicon"
 )
 
 // entities hands over what was found, in the order of first mention.
@@ -135,6 +136,9 @@ func (f *reading) printed(m *mention) string {
 func (f *reading) size(m *mention) int {
 	n := 0
 	for i := m.from; i < m.to; i++ {
+		if f.glued(i) {
+			return 1
+		}
 		if f.word[i].has(letters|digits) && !f.word[i].has(joined) {
 			n += 4
 		}
@@ -149,4 +153,19 @@ func (f *reading) size(m *mention) int {
 		n--
 	}
 	return n
+}
+
+// glued reports whether token i is two words that lost the space between them,
+// as captions do: a given name follows small letters.
+func (f *reading) glued(i int) bool {
+	if !f.word[i].has(inner) {
+		return false
+	}
+	form := f.doc.Form(i)
+	for k := len(form) - 2; k > 4; k-- {
+		if c := form[k]; 'A' <= c && c <= 'Z' {
+			return f.lex.Word(form[k:]).Has(lexicon.First)
+		}
+	}
+	return false
 }

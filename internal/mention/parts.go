@@ -24,7 +24,7 @@ func (f *reading) split(m *mention) parts {
 		end--
 	}
 	from := m.from
-	if f.word[from].is(lexicon.Peerage) && end-from > 1 && !(f.word[from].is(lexicon.First) && end-from > 2) {
+	if f.word[from].is(lexicon.Peerage) && end-from > 1 && (!f.word[from].is(lexicon.First) || end-from == 2) {
 		p.titled = true
 		from++
 	}
