@@ -251,6 +251,9 @@ func (v *view) cueRange(head int) text.Range {
 		}
 		r.From--
 	}
+	if head+1 < int(sent.To) && v.is(head+1, " on for ") && v.quoteOf[head+1] < 0 && v.lemma(head) == "call" {
+		r.To++
+	}
 	return r
 }
 

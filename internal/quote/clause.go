@@ -124,7 +124,7 @@ func (v *view) cueWords(i int, c construction, arm int) text.Range {
 			r.From = int32(k)
 		}
 	}
-	if p := v.child(i, text.CompoundPrt); p == i+1 {
+	if p := v.child(i, text.CompoundPrt); p >= 0 && p == int(r.To) {
 		r.To++
 	}
 	if c.takes == oblique {
