@@ -37,6 +37,11 @@ func (r *reading) actor(i int) (*onrecord.Entity, float64) {
 	if e := r.named(i); e != nil {
 		return e, 1
 	}
+	if h := int(r.Head[i]); r.Rel[i] == text.Appos && h >= 0 && r.UPOS[i] == text.NOUN { // "X, a magazine which …"
+		if e := r.named(h); e != nil {
+			return e, 1
+		}
+	}
 	if text.HasWord(generic, low) {
 		if p := r.owner(i); p >= 0 {
 			e, w := r.actor(p)
@@ -134,14 +139,26 @@ func (r *reading) antecedent(i int) int {
 // holder is the entity that token i stands for as a holder; a group known only
 // by its description is taken on the record here.
 func (r *reading) holder(i int) *onrecord.Entity {
+	if i < 0 {
+		return nil
+	}
+	if e := r.body(i); e != nil { // "its members"
+		return e
+	}
 	if e, w := r.actor(i); e != nil && w == 1 {
 		if e.Kind == onrecord.Place || e.Kind == onrecord.Other {
 			return nil
 		}
 		return e
 	}
+	if of := r.Prep(i, "of"); of >= 0 && text.HasWord(portions, r.Lemma[i]) {
+		return r.holder(of)
+	}
 	if i < 0 || r.UPOS[i] != text.NOUN || !r.lex.people(r.Lemma[i]) {
 		return nil
+	}
+	if e := r.branch(i); e != nil {
+		return e
 	}
 	span := r.Cover(r.Reach(i, clausal))
 	span = trimArticle(r.Text, span)
@@ -149,6 +166,51 @@ func (r *reading) holder(i int) *onrecord.Entity {
 		Kind: onrecord.Group, Name: span.In(r.Text), Plural: r.Feats[i].Has(text.Plur),
 		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}},
 	})
+}
+
+// portions are nouns that count the people behind "of".
+const portions = " succession number group handful dozen hundred majority series string couple pair host score one some " +
+	"many several most few all both none chorus coalition array "
+
+// body is the organisation whose members token i names: what the members of a
+// party agree on, the party does.
+func (r *reading) body(i int) *onrecord.Entity {
+	if !text.HasWord(" member membership spokesman spokeswoman spokesperson ", r.Lemma[i]) {
+		return nil
+	}
+	p := r.Child(i, text.NmodPoss)
+	if p < 0 && r.Lemma[i] != "member" {
+		if p = r.Prep(i, "for"); p < 0 {
+			p = r.Prep(i, "of")
+		}
+	}
+	if p < 0 {
+		return nil
+	}
+	if e, _ := r.actor(p); e != nil && e.Kind == onrecord.Organisation {
+		return e
+	}
+	return nil
+}
+
+// branch is the local body that "the city's Labour branch" stands for: the one
+// organisation of the article whose name holds the party's and more.
+func (r *reading) branch(i int) *onrecord.Entity {
+	c := r.Child(i, text.Compound, text.Amod)
+	if c < 0 || !text.HasWord(" branch party association ", r.Lemma[i]) || r.UPOS[c] != text.PROPN {
+		return nil
+	}
+	var found *onrecord.Entity
+	for _, e := range r.entities.All() {
+		name := " " + e.Name + " "
+		if e.Kind == onrecord.Organisation && strings.Contains(name, " "+r.Form(c)+" ") && strings.Count(e.Name, " ") > 1 {
+			if found != nil {
+				return nil
+			}
+			found = e
+		}
+	}
+	return found
 }
 
 // clausal relations end a description: what hangs on by them is said of the

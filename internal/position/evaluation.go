@@ -43,6 +43,10 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 		return
 	}
 	score, act := 0.0, onrecord.Statement
+	if n := r.attackOn(i); n >= 0 { // "calls the attacks on X disappointing"
+		r.add(holder, to, r.regrets(n)*share, act, byEvaluation, i, r.Clause(i, n))
+		return
+	}
 	switch r.Rel[i] {
 	case text.Nsubj, text.NsubjPass:
 		score, act = r.predicate(h, i)
@@ -50,9 +54,19 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 	case text.Obj:
 		// Who says that others do X harm is on X's side.
 		if r.UPOS[h] == text.VERB && r.value(h) < 0 && r.harmedByOthers(holder, h) {
-			score = 0.8 * r.scope(h)
+			score = 0.8
+			if r.negated(h) {
+				score = 0
+			}
 		}
 	case text.NmodPoss:
+		if text.HasWord(generic, r.Lemma[h]) {
+			break // read at the noun
+		}
+		if v := int(r.Head[h]); v >= 0 && r.Rel[h] == text.Obj && r.value(v) < 0 && !r.negated(v) && r.harmedByOthers(holder, v) {
+			score = 0.8 // "others wreck X's chances"
+			break
+		}
 		if w := r.value(h); w != 0 && !text.HasWord(generic, r.Lemma[h]) && !text.HasWord(roles, r.Lemma[h]) {
 			score = 0.75 * w * r.scope(h)
 		}

@@ -76,8 +76,15 @@ func (r *reading) signs(i int) {
 // about: "X is one of over 100 candidates to have signed".
 func (r *reading) withOne(who []int) []int {
 	for _, w := range who {
-		if h := int(r.Head[w]); h >= 0 && (r.Lemma[h] == "one" || r.Lemma[h] == "among") && r.Rel[w] == text.Nmod {
-			if s := r.Child(h, text.Nsubj); s >= 0 {
+		h := int(r.Head[w])
+		if h < 0 || r.Lemma[h] != "one" && r.Lemma[h] != "among" || r.Rel[w] != text.Nmod {
+			continue
+		}
+		if s := r.Child(h, text.Nsubj); s >= 0 {
+			return append([]int{s}, who...)
+		}
+		if v := int(r.Head[h]); v >= 0 && r.Rel[h] == text.Xcomp && text.HasWord(" become be remain ", r.Lemma[v]) {
+			if s := r.Child(v, text.Nsubj); s >= 0 {
 				return append([]int{s}, who...)
 			}
 		}

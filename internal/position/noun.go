@@ -28,6 +28,10 @@ func (r *reading) actNoun(i int) {
 		r.calledFor(i)
 		return
 	}
+	if lemma == "briefing" {
+		r.briefs(i)
+		return
+	}
 	e, ok := r.lex.noun[lemma]
 	if !ok {
 		return
@@ -36,6 +40,13 @@ func (r *reading) actNoun(i int) {
 	for _, p := range prepositions(e.sign) {
 		if target = r.Prep(i, p); target >= 0 {
 			break
+		}
+	}
+	if target < 0 && i+1 < r.Len() && r.SentOf[i] == r.SentOf[i+1] {
+		for _, p := range prepositions(e.sign) {
+			if r.Lower(i+1) == p {
+				target = r.following(i + 1)
+			}
 		}
 	}
 	holder, at := r.doer(i, &target, e.sign)
@@ -79,6 +90,9 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 		}
 	}
 	if p := r.Child(i, text.NmodPoss); p >= 0 {
+		if h := int(r.Head[i]); h >= 0 && r.Rel[i] == text.Obj && text.HasWord(" throw put swing lend give offer ", r.Lemma[h]) {
+			return r.firstHolder(h)
+		}
 		if *target >= 0 {
 			return r.holder(p), p
 		}
@@ -111,18 +125,40 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 		return r.firstHolder(h)
 	}
 	if text.HasWord(documents, r.Lemma[h]) && r.Rel[i] == text.Nmod {
-		return r.holder(h), h
+		e, _ := r.actor(h)
+		return e, h
 	}
 	return nil, -1
 }
 
 func (r *reading) firstHolder(verb int) (*onrecord.Entity, int) {
-	for _, s := range r.Subjects(verb) {
-		if e := r.holder(s); e != nil {
-			return e, s
-		}
+	for _, d := range r.doers(verb) {
+		return d.who, d.at
 	}
 	return nil, -1
+}
+
+// briefs reads "gave anonymous briefings suggesting that X's position is under
+// threat": whoever briefs namelessly that X is in danger, briefs against X.
+func (r *reading) briefs(i int) {
+	v := int(r.Head[i])
+	if v < 0 || r.Rel[i] != text.Obj || !text.HasWord(" give hold offer ", r.Lemma[v]) {
+		return
+	}
+	if !r.Marked(i, text.Amod, "anonymous", "private", "hostile", "unattributable") {
+		return
+	}
+	s := r.Sents[r.SentOf[i]]
+	for j := i + 1; j+1 < int(s.To); j++ {
+		if r.Rel[j] != text.NmodPoss || !text.HasWord(" position leadership future job authority ", r.Lemma[r.Head[j]]) {
+			continue
+		}
+		to, share := r.actor(j)
+		for _, d := range r.doers(v) {
+			r.add(d.who, to, -2*share, onrecord.Action, byNoun, i, r.Clause(v, d.at, int(s.To)-2))
+		}
+		return
+	}
 }
 
 // calledFor reads "called for his resignation", "calls by Y for X's removal",

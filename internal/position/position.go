@@ -59,6 +59,7 @@ type reading struct {
 	entities     *onrecord.Entities
 	attributions []onrecord.Attribution
 	said         [][]int32 // per sentence: attributions whose content touches it
+	told         [][]int32 // per sentence: attributions whose cue stands in it
 	claims       []claim
 	declined     []refusal
 	signed       []signing
@@ -93,7 +94,14 @@ const (
 func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) *reading {
 	r := &reading{Tree: text.NewTree(doc), lex: acts(), entities: entities, attributions: attributions, proposed: map[string]*onrecord.Entity{}}
 	r.said = make([][]int32, len(doc.Sents))
+	r.told = make([][]int32, len(doc.Sents))
 	for k, a := range attributions {
+		for _, c := range a.Cue {
+			if run := doc.Tokens(c); run.Len() > 0 {
+				s := doc.SentOf[run.From]
+				r.told[s] = append(r.told[s], int32(k))
+			}
+		}
 		last := int32(-1)
 		for _, c := range a.Content {
 			run := doc.Tokens(c)

@@ -31,11 +31,8 @@ func (r *reading) refuses(i int) {
 		}
 		p = x
 	}
-	for _, s := range r.Subjects(i) {
-		holder := r.holder(s)
-		if holder == nil {
-			continue
-		}
+	for _, by := range r.doers(i) {
+		holder, s := by.who, by.at
 		d := refusal{holder: holder, at: i, evidence: r.Clause(i, p, s)}
 		run := r.Reach(p, nil)
 		for j := p; j < int(run.To); j++ {

@@ -18,7 +18,7 @@ func (r *reading) verb(i int) {
 	if r.lex.naming[lemma] && r.names(i) {
 		return
 	}
-	if r.behind(i) {
+	if r.behind(i) || r.elects(i) {
 		return
 	}
 	if on := r.Prep(i, "on"); lemma == "blame" && on >= 0 { // "blame the row on X"
@@ -62,10 +62,17 @@ func (r *reading) act(i int, e entry, target int) {
 	if e.sign < 0 && w > 0 {
 		w *= 0.3 // "did not attack him" is little praise
 	}
+	holders := r.doers(i)
+	if len(holders) == 0 {
+		return
+	}
+	if v := int(r.Head[i]); e.sign > 0 && v >= 0 && r.Rel[i] == text.Xcomp && text.HasWord(" agree vote resolve ", r.Lemma[v]) {
+		e.act = onrecord.VoteAct
+	}
 	for _, o := range r.Conjuncts(target) {
 		to, share := r.target(o)
-		for _, s := range r.Subjects(i) {
-			r.add(r.holder(s), to, w*share, e.act, byVerb, i, r.Clause(i, s, o))
+		for _, d := range holders {
+			r.add(d.who, to, w*share, e.act, byVerb, i, r.Clause(i, d.at, o))
 		}
 	}
 }
@@ -118,10 +125,42 @@ func (r *reading) behind(i int) bool {
 	if t < 0 {
 		t = r.Prep(o, "behind")
 	}
+	if t < 0 && o+1 < r.Len() && r.Lemma[o+1] == "behind" {
+		t = r.following(o + 1)
+	}
 	if t < 0 {
 		return false
 	}
 	r.act(i, entry{1, 3, onrecord.Statement}, t)
+	return true
+}
+
+// elects reads "helped X get elected", "was instrumental in getting X elected".
+func (r *reading) elects(i int) bool {
+	if !text.HasWord(" elect re-elect reelect ", r.Lemma[i]) {
+		return false
+	}
+	v := int(r.Head[i])
+	if v < 0 || r.Rel[i] != text.Xcomp || !text.HasWord(" get help ", r.Lemma[v]) {
+		return false
+	}
+	o := r.Child(v, text.Obj, text.Iobj)
+	if o < 0 {
+		o = r.object(i)
+	}
+	if o < 0 {
+		return false
+	}
+	to, share := r.target(o)
+	holders := r.doers(v)
+	if h := int(r.Head[v]); len(holders) == 0 && h >= 0 && r.Rel[v] == text.Advcl && text.HasWord(" instrumental crucial key central ", r.Lemma[h]) {
+		if s := r.Child(h, text.Nsubj); s >= 0 {
+			holders = []doer{{r.holder(s), s}}
+		}
+	}
+	for _, d := range holders {
+		r.add(d.who, to, 2*share*r.scope(v), onrecord.Action, byVerb, i, r.Clause(i, d.at, o))
+	}
 	return true
 }
 
@@ -136,6 +175,9 @@ func (r *reading) urges(i int) {
 		}
 	}
 	x := r.Child(i, text.Xcomp, text.Advcl, text.Ccomp)
+	if n := int(r.Head[i]); x < 0 && n >= 0 && r.Rel[i] == text.Acl {
+		x = r.Child(n, text.Acl) // hung beside, not under
+	}
 	if x >= 0 && text.HasWord(stoppers, r.Lemma[x]) {
 		r.stops(i, x)
 		return
@@ -147,10 +189,10 @@ func (r *reading) urges(i int) {
 	if !ok {
 		return
 	}
-	for _, s := range r.Subjects(i) {
+	for _, s := range r.doers(i) {
 		for _, o := range r.Conjuncts(target) {
 			to, share := r.target(o)
-			r.add(r.holder(s), to, -3*share*r.scope(i), act, byDemand, i, r.Clause(i, s, o, x))
+			r.add(s.who, to, -3*share*r.scope(i), act, byDemand, i, r.Clause(i, s.at, o, x))
 		}
 	}
 }
@@ -170,8 +212,8 @@ func (r *reading) stops(i, x int) {
 	}
 	for _, t := range r.Conjuncts(o) {
 		to, share := r.target(t)
-		for _, s := range r.Subjects(i) {
-			r.add(r.holder(s), to, 2*share, onrecord.Statement, byVerb, i, r.Clause(i, s, t))
+		for _, s := range r.doersOrDocument(i) {
+			r.add(s.who, to, 2*share, onrecord.Statement, byVerb, i, r.Clause(i, s.at, t))
 		}
 	}
 }
@@ -222,7 +264,7 @@ func (r *reading) names(i int) bool {
 	if w == 0 {
 		return false
 	}
-	for _, s := range r.Subjects(i) {
+	for _, s := range r.doers(i) {
 		for _, t := range r.Conjuncts(o) {
 			r.nameOne(i, s, t, w*r.scope(i))
 		}
@@ -232,7 +274,7 @@ func (r *reading) names(i int) bool {
 
 // nameOne takes on one holder's naming of one target; a noun of attack or
 // support passes it on to whom it is about.
-func (r *reading) nameOne(i, s, t int, w float64) {
+func (r *reading) nameOne(i int, s doer, t int, w float64) {
 	if e, ok := r.lex.noun[r.Lemma[t]]; ok && r.UPOS[t] == text.NOUN {
 		for _, p := range []string{"on", "of", "against", "for"} {
 			if about := r.Prep(t, p); about >= 0 {
@@ -241,13 +283,13 @@ func (r *reading) nameOne(i, s, t int, w float64) {
 				if w < 0 {
 					sign = -1
 				}
-				r.add(r.holder(s), to, 2*sign*e.sign*share, onrecord.Statement, byNaming, i, r.Clause(i, s, about))
+				r.add(s.who, to, 2*sign*e.sign*share, onrecord.Statement, byNaming, i, r.Clause(i, s.at, about))
 			}
 		}
 		return
 	}
 	to, share := r.target(t)
-	r.add(r.holder(s), to, max(-2.5, min(2.5, 1.7*w))*share, onrecord.Statement, byNaming, i, r.Clause(i, s, t))
+	r.add(s.who, to, max(-2.5, min(2.5, 1.7*w))*share, onrecord.Statement, byNaming, i, r.Clause(i, s.at, t))
 }
 
 // evaluates sums the evaluative words in the phrase that i heads.

@@ -1,0 +1,53 @@
+package position
+
+import "onrecord/internal/text"
+
+// attackOn is the noun of attack that token i is the victim of, -1 if none:
+// "criticism and attacks on the leader". It goes by the words before the
+// mention, because a sentence that judges an attack is long and its parse is
+// often wrong.
+func (r *reading) attackOn(i int) int {
+	_, m := r.mentionAt(i)
+	if m.Empty() || r.Rel[i] == text.NmodPoss && !text.HasWord(generic, r.Lemma[r.Head[i]]) {
+		return -1
+	}
+	from := int(r.Tokens(m).From)
+	j := from - 1
+	for n := 0; j >= 0 && n < 3 && r.UPOS[j] != text.ADP; n++ { // titles and articles
+		if r.UPOS[j] == text.PUNCT || r.UPOS[j] == text.VERB {
+			return -1
+		}
+		j--
+	}
+	if j < 1 || r.SentOf[j] != r.SentOf[i] || !text.HasWord(" on of against at ", r.Lower(j)) {
+		return -1
+	}
+	if e, ok := r.lex.noun[r.Lemma[j-1]]; ok && e.sign < 0 && r.UPOS[j-1] == text.NOUN {
+		return j - 1
+	}
+	return -1
+}
+
+// regrets scores what the sentence around attack noun n thinks of the attack:
+// positive, for its victim, when it finds it bad.
+func (r *reading) regrets(n int) float64 {
+	a := r.speaking(r.Span(n))
+	s := r.Sents[r.SentOf[n]]
+	sum := 0.0
+	for j := s.From; j < s.To; j++ {
+		k := int(j)
+		if _, attack := r.lex.noun[r.Lemma[k]]; attack || r.UPOS[k] == text.PROPN || r.speaking(r.Span(k)) != a {
+			continue
+		}
+		if w := r.value(k); w != 0 {
+			if r.negated(k) {
+				w = -w * 0.7
+			}
+			sum -= w
+		}
+		if text.HasWord(" stop end cease halt ", r.Lemma[k]) {
+			sum++
+		}
+	}
+	return max(-1.5, min(1.5, sum))
+}

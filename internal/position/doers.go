@@ -1,0 +1,145 @@
+package position
+
+import (
+	"onrecord"
+	"onrecord/internal/text"
+)
+
+// doer is somebody who does what a verb says, named at a token.
+type doer struct {
+	who *onrecord.Entity
+	at  int
+}
+
+// doers are those who do what verb v says and can hold a position. The source
+// of an attribution whose cue v is comes first: the room of quotations has
+// looked harder than the parse. Where the parse gives nobody, the name before
+// a finite verb does it.
+func (r *reading) doers(v int) []doer {
+	var out []doer
+	said := r.cued(v)
+	agrees := said == nil
+	for _, s := range r.withOne(r.subjects(v)) {
+		if e := r.holder(s); e != nil {
+			out = append(out, doer{e, s})
+			agrees = agrees || e == said
+		}
+	}
+	if !agrees {
+		return []doer{{said, v}}
+	}
+	if len(out) == 0 && r.finite(v) {
+		if d, ok := r.before(v); ok {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// cued is the source of the attribution whose cue holds token v, nil if none.
+func (r *reading) cued(v int) *onrecord.Entity {
+	for _, k := range r.told[r.SentOf[v]] {
+		a := &r.attributions[k]
+		for _, c := range a.Cue {
+			if c.Contains(r.Span(v)) {
+				if e := r.entities.ByID(a.Source.Entity); e != nil && canHold(e) {
+					return e
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// finite reports whether v is a finite active verb without a subject of its
+// own that stands for nobody.
+func (r *reading) finite(v int) bool {
+	if r.Child(v, text.NsubjPass, text.AuxPass, text.OblAgent) >= 0 || r.Child(v, text.Nsubj, text.NsubjOuter) >= 0 {
+		return false
+	}
+	switch r.XPOS[v] {
+	case text.TagVBD, text.TagVBZ, text.TagVBP:
+		return r.Rel[v] != text.Acl && r.Rel[v] != text.Amod
+	}
+	return false
+}
+
+// before is the nearest mention before verb v in its sentence, if nothing but
+// auxiliaries and adverbs, or an insertion between commas, parts them.
+func (r *reading) before(v int) (doer, bool) {
+	s := r.Sents[r.SentOf[v]]
+	j := v - 1
+	for j >= int(s.From) && (r.UPOS[j] == text.AUX || r.UPOS[j] == text.ADV || r.UPOS[j] == text.PUNCT && r.Form(j) != ",") {
+		j--
+	}
+	if j >= int(s.From) && r.Form(j) == "," {
+		k := j - 1
+		for k > int(s.From) && r.Form(k) != "," {
+			k--
+		}
+		if k <= int(s.From) || j-k > 15 {
+			return doer{}, false
+		}
+		j = k - 1
+	}
+	if j < int(s.From) {
+		return doer{}, false
+	}
+	e, m := r.mentionAt(j)
+	if e == nil || !canHold(e) {
+		return doer{}, false
+	}
+	// "… for Ann Lee": what stands behind a preposition does nothing.
+	if f := int(r.Tokens(m).From); f > 0 && (r.UPOS[f-1] == text.ADP || f > 1 && r.UPOS[f-2] == text.ADP) {
+		return doer{}, false
+	}
+	return doer{e, j}, true
+}
+
+// following is the token that heads the first mention after token k, at most
+// two tokens on, -1 if there is none: what a preposition governs where the
+// parse has hung it elsewhere.
+func (r *reading) following(k int) int {
+	s := r.Sents[r.SentOf[k]]
+	for j := k + 1; j < int(s.To) && j <= k+4; j++ {
+		if _, m := r.mentionAt(j); !m.Empty() {
+			if e, _ := r.actor(j); e != nil {
+				return j
+			}
+			continue
+		}
+		switch r.UPOS[j] {
+		case text.PUNCT, text.VERB, text.ADP, text.CCONJ, text.SCONJ:
+			if r.Form(j) != "“" && r.Form(j) != "\"" {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// doersOrDocument are the doers of verb v, or the document that v describes:
+// "a letter calling on them to stop", "signed a letter calling on …".
+func (r *reading) doersOrDocument(v int) []doer {
+	if h := int(r.Head[v]); h >= 0 && (r.Rel[v] == text.Acl || r.Rel[v] == text.Advcl) {
+		d := h
+		if r.UPOS[h] == text.VERB {
+			d = r.Child(h, text.Obj)
+		}
+		if d >= 0 && d < v && text.HasWord(documents, r.Lemma[d]) {
+			if e, _ := r.actor(d); e != nil {
+				return []doer{{e, d}}
+			}
+		}
+	}
+	return r.doers(v)
+}
+
+// subjects are Tree.Subjects, but for "a move by Y to back X", where the
+// infinitive hangs on Y.
+func (r *reading) subjects(v int) []int {
+	if h := int(r.Head[v]); h >= 0 && r.Rel[v] == text.Acl && r.Marked(v, text.Mark, "to") && r.Marked(h, text.Case, "by") {
+		return r.Conjuncts(h)
+	}
+	return r.Subjects(v)
+}
