@@ -60,6 +60,11 @@ func (r *reading) named(i int) *onrecord.Entity {
 	if e := r.headed(i); e != nil {
 		return e
 	}
+	if r.UPOS[i] == text.PROPN && i+1 < r.Len() && text.HasWord(titles, r.Lower(i)) {
+		if e, m := r.mentionAt(i + 1); e != nil && m.Start == int(r.Start[i+1]) {
+			return e
+		}
+	}
 	for c := range r.Children(i) {
 		switch r.Rel[c] {
 		case text.Flat, text.Appos, text.NmodDesc:
@@ -74,6 +79,10 @@ func (r *reading) named(i int) *onrecord.Entity {
 	}
 	return nil
 }
+
+// titles stand before a name and outside its mention; a parse may make them
+// the head.
+const titles = " mr mrs ms miss dr cllr councillor sir dame lord lady sen. sen senator rep. rep gov. gov president mr. mrs. ms. dr. "
 
 // headed is the entity of the tightest mention around token i, if i is the
 // head of that mention: the one token whose governor lies outside.

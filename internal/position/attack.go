@@ -8,7 +8,7 @@ import "onrecord/internal/text"
 // often wrong.
 func (r *reading) attackOn(i int) int {
 	_, m := r.mentionAt(i)
-	if m.Empty() || r.Rel[i] == text.NmodPoss && !text.HasWord(generic, r.Lemma[r.Head[i]]) {
+	if m.Empty() || r.Rel[i] == text.Compound || r.Rel[i] == text.Flat || r.Rel[i] == text.NmodPoss && !text.HasWord(generic, r.Lemma[r.Head[i]]) {
 		return -1
 	}
 	from := int(r.Tokens(m).From)

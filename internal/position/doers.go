@@ -19,7 +19,11 @@ func (r *reading) doers(v int) []doer {
 	var out []doer
 	said := r.cued(v)
 	agrees := said == nil
-	for _, s := range r.withOne(r.subjects(v)) {
+	subjects := r.subjects(v)
+	if who := r.withOne(subjects); len(who) > len(subjects) {
+		subjects = who[:1] // "X became one of many to …"
+	}
+	for _, s := range subjects {
 		if e := r.holder(s); e != nil {
 			out = append(out, doer{e, s})
 			agrees = agrees || e == said

@@ -11,7 +11,7 @@ func (r *reading) verb(i int) {
 	if r.lex.refuse[lemma] {
 		r.refuses(i)
 	}
-	if r.lex.urge[lemma] || (lemma == "call" && r.Prep(i, "on") >= 0) {
+	if r.lex.urge[lemma] || (lemma == "call" && (r.Prep(i, "on") >= 0 || i+1 < r.Len() && r.Lower(i+1) == "on")) {
 		r.urges(i)
 		return
 	}
