@@ -63,8 +63,10 @@ type Entity struct {
 // value is empty and ready to use. It is filled by mention.Find; later rooms
 // may add those they alone can see (an unnamed source) with Add.
 type Entities struct {
-	list  []*Entity
-	index []placed // sorted by start, then longest first
+	list   []*Entity
+	index  []placed // once settled, sorted by start, then longest first
+	filled bool     // index was appended to and not sorted since
+	asked  bool     // a look-up has been made: later mentions are few
 }
 
 type placed struct {
@@ -111,8 +113,23 @@ func (es *Entities) Mention(e *Entity, span Span, form Form) {
 		slices.SortStableFunc(e.Mentions, func(a, b Mention) int { return a.Span.Start - b.Span.Start })
 	}
 	p := placed{span, form, e}
+	if !es.asked {
+		es.index = append(es.index, p)
+		es.filled = true
+		return
+	}
 	i, _ := slices.BinarySearchFunc(es.index, p, comparePlaced)
 	es.index = slices.Insert(es.index, i, p)
+}
+
+// settle makes the index ready to be asked. The mentions of a whole document
+// are sorted once; the few that later rooms add are put in their place.
+func (es *Entities) settle() {
+	if es.filled {
+		slices.SortStableFunc(es.index, comparePlaced)
+		es.filled = false
+	}
+	es.asked = true
 }
 
 func comparePlaced(a, b placed) int {
@@ -125,6 +142,7 @@ func comparePlaced(a, b placed) int {
 // Within calls yield for every mention that lies inside span, in text order,
 // until yield returns false.
 func (es *Entities) Within(span Span, yield func(*Entity, Mention) bool) {
+	es.settle()
 	i, _ := slices.BinarySearchFunc(es.index, placed{span: Span{span.Start, 1 << 62}}, comparePlaced)
 	for ; i < len(es.index) && es.index[i].span.Start < span.End; i++ {
 		if p := es.index[i]; span.Contains(p.span) && !yield(p.of, Mention{p.span, p.form}) {
@@ -138,6 +156,7 @@ func (es *Entities) Within(span Span, yield func(*Entity, Mention) bool) {
 func (es *Entities) At(span Span) *Entity {
 	var best *Entity
 	size := 1 << 62
+	es.settle()
 	i, _ := slices.BinarySearchFunc(es.index, placed{span: Span{span.Start + 1, 1 << 62}}, comparePlaced)
 	for i--; i >= 0 && span.Start-es.index[i].span.Start < 1024; i-- {
 		if p := es.index[i]; p.span.Contains(span) && p.span.Len() < size {
