@@ -257,7 +257,9 @@ func TestNoAllocationPerToken(t *testing.T) {
 	p.Parse(long)
 	few := testing.AllocsPerRun(5, func() { p.Parse(short) })
 	many := testing.AllocsPerRun(5, func() { p.Parse(long) })
-	if many > few+8 {
+	// The race detector makes sync.Pool forget: a worker's buffers are a few
+	// dozen allocations, tokens would be thousands.
+	if many > few+100 {
 		t.Errorf("%v allocations for 100 tokens, %v for 10,000", few, many)
 	}
 }
