@@ -36,7 +36,7 @@ func corpora() []corpus {
 		attributionPins = "rel soft, rel soft content, rel soft direct, rel soft mixed, rel soft indirect, " +
 			"citron source exact, citron cue exact, citron content exact"
 		recordPins = "position pair, position full, figure, office, collective, quote speaker"
-		namePins   = "sentences, sentences without marks, names, names untyped, names head"
+		namePins   = "sentences, sentences without marks, sentences of one line, names, names untyped, names head"
 	)
 	list := []corpus{
 		{name: "ewt", dev: treebank("en_ewt", Dev), test: treebank("en_ewt", Test), score: scoreTreebank},

@@ -26,26 +26,28 @@ func scoreSilver(ctx context.Context, r *run) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	sents, inner := make([]Count, len(silver)), make([]Count, len(silver))
+	sents, inner, within := make([]Count, len(silver)), make([]Count, len(silver)), make([]Count, len(silver))
 	err = parallel(ctx, r.workers, len(silver), func(i int) error {
 		gold, pred := silverSentences(&silver[i]), docSentences(r.sys.Analyse(articles[i].Text))
 		sents[i] = sameStretches(gold, pred)
 		runes := []rune(articles[i].Text)
 		inner[i] = sameStretches(withoutMarks(runes, gold), withoutMarks(runes, pred))
+		within[i] = sameStretches(withoutMarks(runes, atLineEnds(runes, gold)), withoutMarks(runes, atLineEnds(runes, pred)))
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	var sentences, unmarked Count
+	var sentences, unmarked, inLines Count
 	var names NameScore
 	types := nameTypes()
 	for i := range silver {
 		sentences.Add(sents[i])
 		unmarked.Add(inner[i])
+		inLines.Add(within[i])
 		names.Add(silverNames(&silver[i]), recordNames(found[i]), types[:]...)
 	}
-	rows := []Row{countRow("sentences", sentences), countRow("sentences without marks", unmarked)}
+	rows := []Row{countRow("sentences", sentences), countRow("sentences without marks", unmarked), countRow("sentences of one line", inLines)}
 	return append(rows, nameRows(&names, types[:])...), nil
 }
 
@@ -110,6 +112,23 @@ func silverSentences(d *conllu.SilverDoc) [][2]int {
 	var out [][2]int
 	for _, s := range d.Sents {
 		out = append(out, [2]int{s[0].Start, s[len(s)-1].End})
+	}
+	return out
+}
+
+// atLineEnds cuts stretches where a line ends: CoreNLP runs over headings and
+// by-lines, a sentence of news does not.
+func atLineEnds(runes []rune, list [][2]int) [][2]int {
+	var out [][2]int
+	for _, s := range list {
+		from := s[0]
+		for i := s[0]; i < s[1]; i++ {
+			if runes[i] == '\n' {
+				out = append(out, [2]int{from, i})
+				from = i + 1
+			}
+		}
+		out = append(out, [2]int{from, s[1]})
 	}
 	return out
 }
