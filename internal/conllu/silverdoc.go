@@ -8,8 +8,8 @@ import (
 )
 
 // Doc makes a document of the annotation and the text that it annotates. The
-// tags are Penn's, the relations are brought to version 2 of Universal
-// Dependencies as far as a table can do it; UPOS and Feats stay unset. A
+// tags are Penn's, heads and relations are brought to version 2 of Universal
+// Dependencies as far as rules can do it; UPOS and Feats stay unset. A
 // sentence that starts on a line of its own starts a paragraph.
 func (s *SilverDoc) Doc(raw string) (*text.Doc, error) {
 	d := &text.Doc{Text: raw}
@@ -22,7 +22,8 @@ func (s *SilverDoc) Doc(raw string) (*text.Doc, error) {
 		}
 		para.Tokens.From, para.Sents.From = para.Tokens.To, para.Sents.To
 	}
-	for _, sent := range s.Sents {
+	for _, given := range s.Sents {
+		sent := modern(given)
 		first := int32(d.Len())
 		last := sent[len(sent)-1]
 		if last.End >= len(at) {

@@ -9,8 +9,8 @@ import (
 
 // The rows of the embedding, by what they stand for.
 const (
-	wordRows  = 1 << 14
-	affixRows = 1 << 13
+	wordRows  = 1 << 15
+	affixRows = 1 << 14
 	wordFrom  = 0
 	affixFrom = wordFrom + wordRows
 	xposFrom  = affixFrom + affixRows
@@ -20,10 +20,10 @@ const (
 )
 
 // perToken is the number of embedding rows that a token is the sum of.
-const perToken = 8
+const perToken = 9
 
 // features are the rows of one token: two for the word, then its beginning,
-// two endings, its shape, and its tags.
+// three endings, its shape, and its tags.
 type features [perToken]int32
 
 // The places of features that training hides at times.
@@ -33,6 +33,7 @@ const (
 	featPrefix
 	featSuffix2
 	featSuffix3
+	featSuffix4
 	featShape
 	featXPOS
 	featUPOS
@@ -110,7 +111,8 @@ func extract(form string, x text.XPOS, u text.UPOS) features {
 	f[featPrefix] = affix(low[:to], 1)
 	f[featSuffix2] = affix(low[from(2):n], 2)
 	f[featSuffix3] = affix(low[from(3):n], 3)
-	f[featShape] = affixFrom + int32(mix(sketch+4)%affixRows)
+	f[featSuffix4] = affix(low[from(4):n], 4)
+	f[featShape] = affixFrom + int32(mix(sketch+5)%affixRows)
 	f[featXPOS] = xposFrom + int32(x)
 	f[featUPOS] = uposFrom + int32(u)
 	return f

@@ -46,7 +46,7 @@ type Progress struct {
 
 // Defaults are the options of the English model.
 func Defaults() Options {
-	return Options{Width: 128, Plan: "scsc", Arc: 96, Label: 96, Seed: 7, Dropout: 0.25, HideTags: 0.05, BatchRows: 600}
+	return Options{Width: 128, Plan: "scscs", Arc: 96, Label: 96, Seed: 7, Dropout: 0.25, HideTags: 0.05, BatchRows: 600}
 }
 
 // Stages are the stages of the English model: documents that another program
