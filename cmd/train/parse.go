@@ -40,7 +40,7 @@ func trainParse(b *bench) (result, error) {
 		return result{}, err
 	}
 	start := b.now()
-	ewtTruth, err := b.tagInFolds(ewt, silver)
+	ewtTruth, err := b.tagInFolds(ewt, silverTruth)
 	if err != nil {
 		return result{}, err
 	}

@@ -1,5 +1,5 @@
-// Package dense multiplies matrices of float32, the one heavy step of a small
-// neural network.
+// Package dense holds the heavy steps of a small neural network: products of
+// float32 matrices, sums of rows kept in bytes, and a step of a recurrence.
 //
 // Matrices are row-major slices with an explicit distance between rows. Every
 // element of a product is summed in the order of the inner index, one rounded
@@ -72,4 +72,45 @@ func Transpose(to, from []float32, m, n int) {
 			to[j*m+i] = x
 		}
 	}
+}
+
+// AddBytes adds scale times the signed bytes b to x, which is as long.
+func AddBytes(x []float32, b []byte, scale float32) {
+	b = b[:len(x)]
+	if vector && len(x)%8 == 0 && len(x) > 0 {
+		addBytes(&x[0], &b[0], scale, uintptr(len(x)))
+		return
+	}
+	for i, v := range b {
+		x[i] += float32(scale * float32(int8(v)))
+	}
+}
+
+// Recur takes one step of a recurrence of len(y) units,
+//
+//	c = f·was + (1−f)·z,  y = x + o·c,
+//
+// where g holds the candidates z, then the forget gates f, then the output
+// gates o, both as sums that Recur replaces by their Sigmoid.
+func Recur(y, c, g, x, was []float32) {
+	n := len(y)
+	c, x, was = c[:n], x[:n], was[:n]
+	z, f, o := g[:n], g[n:2*n], g[2*n:3*n]
+	if vector && n%8 == 0 && n > 0 {
+		recur(&y[0], &c[0], &g[0], &x[0], &was[0], uintptr(n))
+		return
+	}
+	for k := range y {
+		f[k], o[k] = Sigmoid(f[k]), Sigmoid(o[k])
+		c[k] = float32(f[k]*was[k]) + float32((1-f[k])*z[k])
+		y[k] = x[k] + float32(o[k]*c[k])
+	}
+}
+
+// Sigmoid is a gate: between 0 and 1, without a table or an exponential.
+func Sigmoid(x float32) float32 {
+	if x < 0 {
+		return 0.5 / (1 - x)
+	}
+	return 1 - 0.5/(1+x)
 }

@@ -1,17 +1,23 @@
 package dense
 
-// vector reports whether the processor and the system support AVX.
+// vector reports whether the processor and the system support AVX2.
 //
 //nolint:gochecknoglobals // a fact about the machine, read once
-var vector = hasAVX()
+var vector = hasAVX2()
 
-func hasAVX() bool
+func hasAVX2() bool
 
 //go:noescape
 func kernel6(c *float32, ldc uintptr, a *float32, ars, acs uintptr, b *float32, ldb, k uintptr)
 
 //go:noescape
 func kernel1(c *float32, a *float32, acs uintptr, b *float32, ldb, k uintptr)
+
+//go:noescape
+func addBytes(x *float32, b *byte, scale float32, n uintptr)
+
+//go:noescape
+func recur(y, c, gate, x, was *float32, n uintptr)
 
 func mulAddVector(c, a, b View, m, n, k int) {
 	ldc, ldb := uintptr(c.Row*4), uintptr(b.Row*4)

@@ -1,7 +1,7 @@
 #include "textflag.h"
 
-// func hasAVX() bool
-TEXT ·hasAVX(SB), NOSPLIT, $0-1
+// func hasAVX2() bool
+TEXT ·hasAVX2(SB), NOSPLIT, $0-1
 	MOVL $1, AX
 	XORL CX, CX
 	CPUID
@@ -13,6 +13,11 @@ TEXT ·hasAVX(SB), NOSPLIT, $0-1
 	ANDL $6, AX // the system keeps XMM and YMM
 	CMPL AX, $6
 	JNE  no
+	MOVL $7, AX
+	XORL CX, CX
+	CPUID
+	ANDL $0x20, BX // AVX2
+	JZ   no
 	MOVB $1, ret+0(FP)
 	RET
 
@@ -128,5 +133,88 @@ loop1:
 	JNZ  loop1
 	VMOVUPS Y0, (DI)
 	VMOVUPS Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+DATA ones<>+0(SB)/4, $1.0
+GLOBL ones<>(SB), RODATA|NOPTR, $4
+DATA halves<>+0(SB)/4, $0.5
+GLOBL halves<>(SB), RODATA|NOPTR, $4
+
+// func addBytes(x *float32, b *byte, scale float32, n uintptr)
+//
+// x += scale · b, eight at a time.
+TEXT ·addBytes(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), DI
+	MOVQ b+8(FP), SI
+	VBROADCASTSS scale+16(FP), Y0
+	MOVQ n+24(FP), CX
+
+loopBytes:
+	VPMOVSXBD (SI), Y1
+	VCVTDQ2PS Y1, Y1
+	VMULPS Y1, Y0, Y1
+	VADDPS (DI), Y1, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ $8, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  loopBytes
+	VZEROUPPER
+	RET
+
+// func recur(y, c, gate, x, was *float32, n uintptr)
+//
+// gate holds n candidates, n forget gates, n output gates. Y15 is 1, Y14 is 0.5,
+// Y13 the bits of an absolute value, Y12 zero.
+TEXT ·recur(SB), NOSPLIT, $0-48
+	MOVQ y+0(FP), DI
+	MOVQ c+8(FP), R8
+	MOVQ gate+16(FP), SI
+	MOVQ x+24(FP), DX
+	MOVQ was+32(FP), R9
+	MOVQ n+40(FP), CX
+	LEAQ (SI)(CX*4), R10 // forget gates
+	LEAQ (SI)(CX*8), R11 // output gates
+	VBROADCASTSS ones<>(SB), Y15
+	VBROADCASTSS halves<>(SB), Y14
+	VPCMPEQD Y13, Y13, Y13
+	VPSRLD $1, Y13, Y13
+	VXORPS Y12, Y12, Y12
+
+loopRecur:
+	VMOVUPS (R10), Y0
+	VANDPS Y13, Y0, Y1
+	VADDPS Y1, Y15, Y1
+	VDIVPS Y1, Y14, Y1         // 0.5/(1+|f|)
+	VSUBPS Y1, Y15, Y2
+	VCMPPS $1, Y12, Y0, Y3     // f < 0
+	VBLENDVPS Y3, Y1, Y2, Y0   // the gate
+	VMOVUPS Y0, (R10)
+	VMOVUPS (R11), Y4
+	VANDPS Y13, Y4, Y5
+	VADDPS Y5, Y15, Y5
+	VDIVPS Y5, Y14, Y5
+	VSUBPS Y5, Y15, Y6
+	VCMPPS $1, Y12, Y4, Y7
+	VBLENDVPS Y7, Y5, Y6, Y4
+	VMOVUPS Y4, (R11)
+	VMULPS (R9), Y0, Y8        // f·was
+	VSUBPS Y0, Y15, Y9
+	VMULPS (SI), Y9, Y9        // (1-f)·z
+	VADDPS Y9, Y8, Y8
+	VMOVUPS Y8, (R8)
+	VMULPS Y8, Y4, Y8
+	VADDPS (DX), Y8, Y8
+	VMOVUPS Y8, (DI)
+	ADDQ $32, DI
+	ADDQ $32, R8
+	ADDQ $32, SI
+	ADDQ $32, DX
+	ADDQ $32, R9
+	ADDQ $32, R10
+	ADDQ $32, R11
+	SUBQ $8, CX
+	JNZ  loopRecur
 	VZEROUPPER
 	RET

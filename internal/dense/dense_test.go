@@ -41,6 +41,39 @@ func TestTransposeTwiceIsTheSame(t *testing.T) {
 	}
 }
 
+func TestAddBytesGivesTheSameBitsInBothWays(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	x, b := random(rng, 64), make([]byte, 64)
+	for i := range b {
+		b[i] = byte(rng.Uint32())
+	}
+	fast, slow := slices.Clone(x), slices.Clone(x)
+	AddBytes(fast, b, 0.013)
+	for i := range slow {
+		AddBytes(slow[i:i+1], b[i:i+1], 0.013)
+	}
+	if !slices.Equal(fast, slow) {
+		t.Error("sums differ")
+	}
+}
+
+func TestRecurGivesTheSameBitsInBothWays(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	const n = 32
+	g, x, was := random(rng, 3*n), random(rng, n), random(rng, n)
+	g[n], g[n+1], g[2*n] = 0, -30, 1e30
+	y, c, gate := make([]float32, n), make([]float32, n), slices.Clone(g)
+	Recur(y, c, gate, x, was)
+	for k := range n {
+		one := []float32{g[k], g[n+k], g[2*n+k]}
+		var yk, ck [1]float32
+		Recur(yk[:], ck[:], one, x[k:k+1], was[k:k+1])
+		if yk[0] != y[k] || ck[0] != c[k] || one[1] != gate[n+k] || one[2] != gate[2*n+k] {
+			t.Errorf("unit %d differs", k)
+		}
+	}
+}
+
 func BenchmarkMulAdd(b *testing.B) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	const m, n, k = 192, 128, 384

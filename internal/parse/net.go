@@ -180,11 +180,7 @@ func (n *net) addRow(x []float32, i int) {
 		}
 		return
 	}
-	scale := n.scale[i]
-	row := n.packed.data[i*n.width:][:len(x)]
-	for j, b := range row {
-		x[j] += float32(scale * float32(int8(b)))
-	}
+	dense.AddBytes(x, n.packed.data[i*n.width:(i+1)*n.width], n.scale[i])
 }
 
 func relu(x []float32) {

@@ -60,7 +60,7 @@ func treebankOfOurOwn(t testing.TB) *text.Doc {
 // small are options for a parser that learns in a moment.
 func small() *Options {
 	o := Defaults()
-	o.Width, o.Plan, o.Arc, o.Label, o.BatchRows, o.Dropout = 32, "sc", 16, 16, 12, 0
+	o.Width, o.Plan, o.Arc, o.Label, o.Dropout = 32, "sc", 16, 16, 0
 	return &o
 }
 
@@ -69,8 +69,8 @@ func trained(t testing.TB, epochs int) []byte {
 	var b model.Builder
 	docs := []*text.Doc{treebankOfOurOwn(t)}
 	stages := []Stage{
-		{Name: "other", Docs: docs, Epochs: 2, Rate: 0.003, End: 0.3},
-		{Name: "trees", Docs: docs, Epochs: epochs, Rate: 0.005, End: 0.1},
+		{Name: "other", Docs: docs, Epochs: 2, Batch: 12, Rate: 0.003, End: 0.3},
+		{Name: "trees", Docs: docs, Epochs: epochs, Batch: 12, Rate: 0.005, End: 0.1},
 	}
 	if err := Train(&b, small(), stages); err != nil {
 		t.Fatal(err)

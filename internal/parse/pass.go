@@ -33,6 +33,7 @@ type pass struct {
 	x         [][]float32 // per layer: the tokens' vectors; x[0] is embedded
 	cat       [][]float32 // per layer: a token beside its neighbours, or its gates
 	c         [][]float32 // per scan layer: the running averages
+	none      []float32   // zeros
 	dep, head []float32
 	comp      []float32 // dep through the bilinear form
 	ldep      []float32
@@ -82,7 +83,7 @@ func (p *pass) advance(n *net, l int) {
 	cat := grow(&p.cat[l], t*3*w)
 	if n.plan[l] == scan {
 		affine(cat, p.x[l], t, n.layer[l], n.bias[l])
-		scanForward(y, grow(&p.c[l], t*w), cat, p.x[l], p.off, w)
+		scanForward(y, grow(&p.c[l], t*w), cat, p.x[l], p.off, w, zeroed(&p.none, w/2))
 		return
 	}
 	neighbours(cat, p.x[l], p.off, w)

@@ -1,5 +1,7 @@
 package parse
 
+import "onrecord/internal/dense"
+
 // A scan layer reads a sentence in both directions. Half of the width goes
 // each way; each unit keeps a running average of candidates,
 //
@@ -9,18 +11,7 @@ package parse
 // so that only cheap sums run from token to token (after the quasi-recurrent
 // and simple recurrent units of Bradbury et al. 2017 and Lei et al. 2018).
 
-// The conversions of products to float32 in this file forbid fused operations,
-// which not every machine has.
-
-// sigmoid is a gate: between 0 and 1, without a table or an exponential.
-func sigmoid(x float32) float32 {
-	if x < 0 {
-		return 0.5 / (1 - x)
-	}
-	return 1 - 0.5/(1+x)
-}
-
-// slope is the derivative of sigmoid where it is s.
+// slope is the derivative of dense.Sigmoid where it is s.
 func slope(s float32) float32 {
 	if s > 0.5 {
 		s = 1 - s
@@ -30,40 +21,25 @@ func slope(s float32) float32 {
 
 // scanForward fills c and y from the inputs x and the gates g: per row, and
 // per direction, half candidates, half forget gates, half output gates. The
-// gates are turned from sums into their values in place.
-func scanForward(y, c, g, x []float32, off []int, width int) {
+// gates are turned from sums into their values in place. none is half a row
+// of zeros: what comes before the first word.
+func scanForward(y, c, g, x []float32, off []int, width int, none []float32) {
 	half := width / 2
+	step := func(i, dir int, was []float32) []float32 {
+		at := i*width + dir*half
+		to := c[at : at+half]
+		dense.Recur(y[at:at+half], to, g[3*at:3*at+3*half], x[at:at+half], was)
+		return to
+	}
 	for s := 0; s+1 < len(off); s++ {
-		first, last := off[s], off[s+1]-1
-		for i := first; i <= last; i++ {
-			scanStep(y, c, g, x, i, i-1, i > first, 0, half)
+		was := none
+		for i := off[s]; i < off[s+1]; i++ {
+			was = step(i, 0, was)
 		}
-		for i := last; i >= first; i-- {
-			scanStep(y, c, g, x, i, i+1, i < last, 1, half)
+		was = none
+		for i := off[s+1] - 1; i >= off[s]; i-- {
+			was = step(i, 1, was)
 		}
-	}
-}
-
-func scanStep(y, c, g, x []float32, i, from int, inside bool, dir, half int) {
-	width := 2 * half
-	at := i*width + dir*half
-	gate := g[i*3*width+dir*3*half:][: 3*half : 3*half]
-	z, f, o := gate[:half], gate[half:2*half], gate[2*half:]
-	to, in, out := c[at:at+half], x[at:at+half], y[at:at+half]
-	f, o, in, out, z = f[:len(to)], o[:len(to)], in[:len(to)], out[:len(to)], z[:len(to)]
-	if !inside {
-		for k := range to {
-			f[k], o[k] = sigmoid(f[k]), sigmoid(o[k])
-			to[k] = (1 - f[k]) * z[k]
-			out[k] = in[k] + o[k]*to[k]
-		}
-		return
-	}
-	was := c[from*width+dir*half:][:len(to)]
-	for k := range to {
-		f[k], o[k] = sigmoid(f[k]), sigmoid(o[k])
-		to[k] = float32(f[k]*was[k]) + float32((1-f[k])*z[k])
-		out[k] = in[k] + float32(o[k]*to[k])
 	}
 }
 

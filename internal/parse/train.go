@@ -16,20 +16,20 @@ type Stage struct {
 	Docs   []*text.Doc // with tags as the tagger gives them, heads and relations
 	Truth  []*text.Doc // the same documents with their true tags; may be nil
 	Epochs int         // how often each sentence is seen
+	Batch  int         // tokens to a step, at least
 	Rate   float64     // of learning, at the start
 	End    float64     // share of Rate that is left at the end
 }
 
 // Options say how to train.
 type Options struct {
-	Width     int     // of a token's vector, a multiple of 32
-	Plan      string  // one letter a layer: c a convolution, s a scan
-	Arc       int     // width of the comparer of heads, a multiple of 16
-	Label     int     // width of the comparer of relations, a multiple of 16
-	Seed      uint64  //
-	Dropout   float64 // share of values put out while training
-	HideTags  float64 // share of words whose tags are hidden while training
-	BatchRows int     // tokens to a step
+	Width    int     // of a token's vector, a multiple of 32
+	Plan     string  // one letter a layer: c a convolution, s a scan
+	Arc      int     // width of the comparer of heads, a multiple of 16
+	Label    int     // width of the comparer of relations, a multiple of 16
+	Seed     uint64  //
+	Dropout  float64 // share of values put out while training
+	HideTags float64 // share of words whose tags are hidden while training
 	// Log is told how training goes; nil for silence.
 	Log func(Progress)
 	// Check, when set, is given the parser so far after every epoch.
@@ -46,7 +46,7 @@ type Progress struct {
 
 // Defaults are the options of the English model.
 func Defaults() Options {
-	return Options{Width: 128, Plan: "scscs", Arc: 96, Label: 96, Seed: 7, Dropout: 0.25, HideTags: 0.05, BatchRows: 600}
+	return Options{Width: 128, Plan: "scscs", Arc: 96, Label: 96, Seed: 7, Dropout: 0.1, HideTags: 0.05}
 }
 
 // Stages are the stages of the English model: documents that another program
@@ -54,8 +54,8 @@ func Defaults() Options {
 // beside the same documents with their true tags.
 func Stages(silver, silverTruth, gold, goldTruth []*text.Doc) []Stage {
 	return []Stage{
-		{Name: "silver", Docs: silver, Truth: silverTruth, Epochs: 3, Rate: 0.002, End: 0.3},
-		{Name: "gold", Docs: gold, Truth: goldTruth, Epochs: 16, Rate: 0.002, End: 0.02},
+		{Name: "silver", Docs: silver, Truth: silverTruth, Epochs: 3, Batch: 600, Rate: 0.002, End: 0.3},
+		{Name: "gold", Docs: gold, Truth: goldTruth, Epochs: 8, Batch: 400, Rate: 0.0015, End: 0.02},
 	}
 }
 
@@ -145,7 +145,7 @@ func (l *learner) stage(o *Options, s *Stage, data []example) {
 		l.empty()
 		for k, at := range order {
 			done += l.take(&data[at])
-			if l.rows() < o.BatchRows && k+1 < len(order) {
+			if l.rows() < s.Batch && k+1 < len(order) {
 				continue
 			}
 			rate := s.Rate * min(1, float64(l.step+1)/warmSteps) * (1 - (1-s.End)*min(float64(done)/total, 1))
