@@ -61,10 +61,18 @@ func run(args []string, log io.Writer, now func() time.Time) int {
 	flags := flag.NewFlagSet("train", flag.ContinueOnError)
 	flags.SetOutput(log)
 	corpora := flags.String("corpora", "", "folder of corpora: treebanks, polnear, text")
-	only := flags.String("only", "", "train this model alone: tag, parse, mention")
+	only := flags.String("only", "", "train this model alone: tag, parse, mention, position")
 	out := flags.String("out", "internal/model/en", "folder to write weights and manifest to")
 	if err := flags.Parse(args); err != nil {
 		return 2
+	}
+	if *only == "position" {
+		b := &bench{corpora: *corpora, log: log, now: now}
+		if err := b.trainPositions(*out); err != nil {
+			b.logf("train position: %v", err)
+			return 1
+		}
+		return 0
 	}
 	known := slices.IndexFunc(jobs(), func(j job) bool { return j.name == *only }) >= 0
 	if *corpora == "" || flags.NArg() > 0 || *only != "" && !known {

@@ -1,6 +1,7 @@
 package position
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -155,7 +156,7 @@ func (r *reading) holder(i int) *onrecord.Entity {
 		return e
 	}
 	if e, w := r.actor(i); e != nil && w == 1 {
-		if e.Kind == onrecord.Place || e.Kind == onrecord.Other {
+		if !canHold(e) {
 			return nil
 		}
 		return e
@@ -193,11 +194,25 @@ func (r *reading) body(i int) *onrecord.Entity {
 			p = r.Prep(i, "of")
 		}
 	}
+	if p < 0 && r.Lemma[i] == "member" && r.Child(i, text.Det, text.Amod, text.Compound, text.Nummod, text.Nmod) < 0 {
+		return r.bodyBefore(i)
+	}
 	if p < 0 {
 		return nil
 	}
 	if e, _ := r.actor(p); e != nil && e.Kind == onrecord.Organisation {
 		return e
+	}
+	return nil
+}
+
+// bodyBefore is the last organisation named before token i in its sentence:
+// "the party met on Monday, where members agreed …".
+func (r *reading) bodyBefore(i int) *onrecord.Entity {
+	for j := i - 1; j >= int(r.Sents[r.SentOf[i]].From); j-- {
+		if e := r.headed(j); e != nil && e.Kind == onrecord.Organisation && r.Rel[j] == text.Nsubj {
+			return e
+		}
 	}
 	return nil
 }
@@ -243,7 +258,7 @@ func trimArticle(s string, span onrecord.Span) onrecord.Span {
 
 // target is the entity that token i stands for as a target: an entity of the
 // document, else a proposal known by a fixed description ("the voter ID law"),
-// which is taken on the record here.
+// which comes on the record with the first position on it.
 func (r *reading) target(i int) (*onrecord.Entity, float64) {
 	if e, w := r.actor(i); e != nil || i < 0 {
 		return e, w
@@ -254,8 +269,8 @@ func (r *reading) target(i int) (*onrecord.Entity, float64) {
 // proposals are nouns that name what politics argues about.
 const proposals = " deal bill plan law act rule program programme policy agreement treaty resolution amendment tax ban " +
 	"wall reform cut proposal budget quota referendum sanction accord pact strike merger pipeline project scheme levy " +
-	"rate wage amnesty subsidy regulation measure initiative strategy package cap fee charter union liberalization " +
-	"liberalisation rights control marriage trade order system model movement campaign board panel commission "
+	"wage amnesty subsidy regulation measure initiative strategy package cap fee charter union liberalization " +
+	"liberalisation rights marriage trade system movement campaign board panel commission "
 
 // proposal is the entity of the noun phrase that i heads, if that names a
 // proposal in two words or more; the same words are the same proposal.
@@ -270,13 +285,15 @@ func (r *reading) proposal(i int) *onrecord.Entity {
 	}
 	key := strings.ToLower(name)
 	if e := r.proposed[key]; e != nil {
-		r.entities.Mention(e, span, onrecord.Description)
+		if !slices.ContainsFunc(e.Mentions, func(m onrecord.Mention) bool { return m.Span == span }) {
+			e.Mentions = append(e.Mentions, onrecord.Mention{Span: span, Form: onrecord.Description})
+		}
 		return e
 	}
-	e := r.entities.Add(onrecord.Entity{
+	e := &onrecord.Entity{
 		Kind: onrecord.Other, Name: name, Names: []string{name},
 		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}},
-	})
+	}
 	r.proposed[key] = e
 	return e
 }

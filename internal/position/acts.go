@@ -104,3 +104,17 @@ func (l *lexicon) add(key, pos, polarity, target, act, weight string) {
 		l.demanded[key] = e.act
 	}
 }
+
+// verbLemma is lemma, or lemma with the "e" that it was stripped of by
+// mistake ("urg" of "urged"), if the lexicon knows only that.
+func (l *lexicon) verbLemma(lemma string) string {
+	if l.knows(lemma) || !l.knows(lemma+"e") {
+		return lemma
+	}
+	return lemma + "e"
+}
+
+func (l *lexicon) knows(lemma string) bool {
+	_, ok := l.verb[lemma]
+	return ok || l.urge[lemma] || l.refuse[lemma] || l.naming[lemma]
+}

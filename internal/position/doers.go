@@ -77,6 +77,9 @@ func (r *reading) before(v int) (doer, bool) {
 		j--
 	}
 	if j >= int(s.From) && r.Form(j) == "," {
+		if e, _ := r.mentionAt(j - 1); e != nil && e.Kind == onrecord.Person && r.UPOS[j-1] == text.PROPN {
+			return doer{e, j - 1}, true // "Asked about it, the minister, Ann Lee, declined"
+		}
 		k := j - 1
 		for k > int(s.From) && r.Form(k) != "," {
 			k--
@@ -107,8 +110,8 @@ func (r *reading) following(k int) int {
 	s := r.Sents[r.SentOf[k]]
 	for j := k + 1; j < int(s.To) && j <= k+4; j++ {
 		if _, m := r.mentionAt(j); !m.Empty() {
-			if e, _ := r.actor(j); e != nil {
-				return j
+			if e, _ := r.actor(j); e != nil && (e.Kind == onrecord.Person || j+1 == int(s.To) || r.UPOS[j+1] != text.NOUN) {
+				return j // not "party" of "party leader X"
 			}
 			continue
 		}
@@ -144,6 +147,15 @@ func (r *reading) doersOrDocument(v int) []doer {
 func (r *reading) subjects(v int) []int {
 	if h := int(r.Head[v]); h >= 0 && r.Rel[v] == text.Acl && r.Marked(v, text.Mark, "to") && r.Marked(h, text.Case, "by") {
 		return r.Conjuncts(h)
+	}
+	if h := int(r.Head[v]); h >= 0 && r.Rel[v] == text.Acl && r.Marked(v, text.Mark, "to") {
+		// "X became the first MP to call for …", "X is the latest MP to …"
+		if b := int(r.Head[h]); b >= 0 && r.Rel[h] == text.Xcomp && r.Lemma[b] == "become" {
+			return r.Subjects(b)
+		}
+		if s := r.Child(h, text.Nsubj); s >= 0 && r.Child(h, text.Cop) >= 0 {
+			return r.Conjuncts(s)
+		}
 	}
 	return r.Subjects(v)
 }

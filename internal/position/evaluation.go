@@ -50,7 +50,13 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 	switch r.Rel[i] {
 	case text.Nsubj, text.NsubjPass:
 		score, act = r.predicate(h, i)
-		score *= r.scope(h)
+		if act == onrecord.CallToResign {
+			if r.negated(h) {
+				score = 0
+			}
+		} else {
+			score *= r.scope(h)
+		}
 	case text.Obj:
 		// Who says that others do X harm is on X's side.
 		if r.UPOS[h] == text.VERB && r.value(h) < 0 && r.harmedByOthers(holder, h) {
@@ -84,9 +90,12 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 	}
 	switch to.Kind {
 	case onrecord.Group:
+		if !capital(to.Name) {
+			return // "pensioners have never had it so bad"
+		}
 		share *= 0.4
 	case onrecord.Place:
-		share *= 0.3
+		return // what is said of a country is about its affairs
 	case onrecord.Person, onrecord.Organisation, onrecord.Document, onrecord.Other:
 	}
 	r.add(holder, to, score*share, act, by, i, r.Clause(i, h))

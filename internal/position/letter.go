@@ -1,6 +1,8 @@
 package position
 
 import (
+	"strings"
+
 	"onrecord"
 	"onrecord/internal/text"
 )
@@ -19,6 +21,9 @@ type signing struct {
 // the document.
 func (r *reading) letters() {
 	for i := range r.Len() {
+		if text.HasWord(documents, r.Lemma[i]) {
+			r.letterFor(i)
+		}
 		if r.UPOS[i] == text.VERB || r.UPOS[i] == text.NOUN {
 			r.signs(i)
 		}
@@ -42,7 +47,11 @@ func (r *reading) letters() {
 func (r *reading) signs(i int) {
 	switch lemma := r.Lemma[i]; {
 	case text.HasWord(" sign cosign co-sign undersign ", lemma) && r.UPOS[i] == text.VERB:
-		if o := r.object(i); o >= 0 && text.HasWord(documents, r.Lemma[o]) {
+		o := r.object(i)
+		for j := i + 1; j < r.Len() && j <= i+4 && (o < 0 || !text.HasWord(documents, r.Lemma[o])); j++ {
+			o = j // "sign an open letter …", whatever its parse
+		}
+		if o >= 0 && text.HasWord(documents, r.Lemma[o]) {
 			r.signed = append(r.signed, signing{r.withOne(r.Subjects(i)), o, i})
 		}
 	case text.HasWord(" put add lend ", lemma):
@@ -70,6 +79,30 @@ func (r *reading) signs(i int) {
 			r.signed = append(r.signed, signing{r.Conjuncts(s), -1, i})
 		}
 	}
+}
+
+// letterFor reads "a letter backing X" by the order of its words: long noun
+// phrases such as "an open letter backing party leader X" are parsed in many
+// ways.
+func (r *reading) letterFor(i int) {
+	v := i + 1
+	if v >= r.Len() || r.SentOf[v] != r.SentOf[i] || !strings.HasSuffix(r.Lower(v), "ing") {
+		return
+	}
+	e, ok := r.lex.verb[r.Lemma[v]]
+	if !ok {
+		e, ok = r.lex.verb[strings.TrimSuffix(r.Lower(v), "ing")]
+	}
+	t := r.following(v)
+	if !ok || t < 0 {
+		return
+	}
+	from, _ := r.actor(i)
+	if from == nil {
+		from, _ = r.mentionAt(i)
+	}
+	to, share := r.target(t)
+	r.add(from, to, e.score()*share, onrecord.LetterAct, byLetter, i, r.Clause(i, t))
 }
 
 // withOne adds to the people who signed the one of them that the sentence is

@@ -49,6 +49,10 @@ func (r *reading) actNoun(i int) {
 			}
 		}
 	}
+	if v := int(r.Head[i]); e.sign < 0 && v >= 0 && r.Rel[i] == text.Obj && text.HasWord(" end stop halt drop cease ", r.Lemma[v]) {
+		r.endsAttack(i, v, target)
+		return
+	}
 	holder, at := r.doer(i, &target, e.sign)
 	if target < 0 || holder == nil {
 		return
@@ -56,6 +60,29 @@ func (r *reading) actNoun(i int) {
 	for _, o := range r.Conjuncts(target) {
 		to, share := r.target(o)
 		r.add(holder, to, e.score()*share*r.scope(i), e.act, byNoun, i, r.Clause(i, at, o))
+	}
+}
+
+// endsAttack reads "calling on them to end their campaign against X": whoever
+// calls for it backs X. What the attackers do is read elsewhere.
+func (r *reading) endsAttack(i, v, target int) {
+	if target < 0 {
+		for c := range r.Children(v) { // hung on the verb instead
+			if k := r.Child(c, text.Case); k == i+1 {
+				target = c
+			}
+		}
+	}
+	u := int(r.Head[v])
+	for n := 0; u >= 0 && n < 3 && !r.lex.urge[r.Lemma[u]] && r.Lemma[u] != "call"; n++ {
+		u = int(r.Head[u])
+	}
+	if target < 0 || u < 0 || r.SentOf[u] != r.SentOf[i] {
+		return
+	}
+	to, share := r.target(target)
+	for _, d := range r.doersOrDocument(u) {
+		r.add(d.who, to, 2*share, onrecord.Statement, byNoun, i, r.Clause(u, d.at, target))
 	}
 }
 
@@ -92,6 +119,9 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 	if p := r.Child(i, text.NmodPoss); p >= 0 {
 		if h := int(r.Head[i]); h >= 0 && r.Rel[i] == text.Obj && text.HasWord(" throw put swing lend give offer ", r.Lemma[h]) {
 			return r.firstHolder(h)
+		}
+		if h := int(r.Head[i]); *target < 0 && h >= 0 && r.Rel[i] == text.Obj && text.HasWord(" have enjoy command ", r.Lemma[h]) {
+			*target = r.Child(h, text.Nsubj) // "X has my full support"
 		}
 		if *target >= 0 {
 			return r.holder(p), p

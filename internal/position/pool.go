@@ -5,39 +5,44 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"onrecord"
+	"onrecord/internal/text"
 )
 
-// least is the sum of rules under which a claim is not put on the record.
-const least = 1.2
+// least is the probability under which a candidate is not put on the record;
+// leastUnruled the same for one that no rule speaks for.
+const (
+	least        = 0.15
+	leastUnruled = 0.2
+)
 
-type pairKey struct {
-	holder, target *onrecord.Entity
-	when           string
+// Candidates are all pairs of holder and target of a document that a scorer
+// may judge, each with the position it would be.
+func Candidates(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) []*Candidate {
+	if doc.Head == nil || doc.Len() == 0 {
+		return nil
+	}
+	r := newReading(doc, entities, attributions)
+	r.scan()
+	list := r.candidates()
+	for _, c := range list {
+		c.Position = c.settle(0, 0)
+		c.Position.Evidence = slices.Clone(c.contexts)
+		for _, m := range c.claims {
+			c.Position.Evidence = append(c.Position.Evidence, m.evidence)
+		}
+		c.Position.Evidence = onrecord.Spans(c.Position.Evidence)
+	}
+	return list
 }
 
-// pool puts together what was found for one holder, target and time, and
-// keeps what is strong enough.
+// pool judges every candidate and keeps what is likely enough.
 func (r *reading) pool() []onrecord.Position {
-	at := map[pairKey]int{}
-	var pools [][]claim
-	for _, c := range r.claims {
-		if !canHold(c.holder) || !canBeTarget(c.target) {
-			continue
-		}
-		k := pairKey{c.holder, c.target, c.when}
-		i, ok := at[k]
-		if !ok {
-			i = len(pools)
-			at[k] = i
-			pools = append(pools, nil)
-		}
-		pools[i] = append(pools[i], c)
-	}
 	var out []onrecord.Position
-	for _, claims := range pools {
-		if p, ok := settle(claims); ok {
+	for _, c := range r.candidates() {
+		if p, ok := r.judge(c); ok {
 			out = append(out, p)
 		}
 	}
@@ -50,61 +55,117 @@ func (r *reading) pool() []onrecord.Position {
 
 func canHold(e *onrecord.Entity) bool {
 	switch e.Kind {
-	case onrecord.Person, onrecord.Organisation, onrecord.Group:
+	case onrecord.Person, onrecord.Organisation, onrecord.Group, onrecord.Place:
 		return true
+	case onrecord.Other:
+		return text.HasWord(partisans, strings.ToLower(lastWord(e.Name)))
+	case onrecord.Document:
 	}
 	return false
 }
 
+// partisans are people named by their party or creed, whatever the names
+// were labelled.
+const partisans = " republicans democrats conservatives liberals progressives tories socialists greens unionists nationalists " +
+	"libertarians evangelicals christians muslims jews catholics americans britons europeans israelis palestinians " +
+	"brexiteers remainers blairites thatcherites campaigners "
+
+// canBeTarget reports whether sides are taken on e: not on a letter or a poll,
+// but on a bill or a ruling, which are labelled documents too.
 func canBeTarget(e *onrecord.Entity) bool {
-	return e.Kind != onrecord.Document && e.Kind != onrecord.Place
+	if e.Kind != onrecord.Document {
+		return true
+	}
+	last := strings.ToLower(lastWord(e.Name))
+	return text.HasWord(proposals, last) || last == "ruling" || last == "legislation"
 }
 
-// settle makes one position of the claims for one pair.
-func settle(claims []claim) (onrecord.Position, bool) {
-	sum, refused := 0.0, false
-	best := claims[0]
-	for _, c := range claims {
-		sum += c.score
-		refused = refused || c.act == onrecord.Refusal
-		if math.Abs(c.score) > math.Abs(best.score) {
-			best = c
+func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
+
+// judge makes a position of a candidate, or none.
+func (r *reading) judge(c *Candidate) (onrecord.Position, bool) {
+	s := learned()
+	if s == nil {
+		return onrecord.Position{}, false
+	}
+	side, p := s.Judge(c)
+	if p < least || len(c.claims) == 0 && p < leastUnruled || r.dead(c.target) {
+		if c.refuses() {
+			return r.enter(c, c.settle(0, 0.5)), true
+		}
+		return onrecord.Position{}, false
+	}
+	return r.enter(c, c.settle(float64(side), p)), true
+}
+
+// refuses reports whether a refusal is all that is known of the pair.
+func (c *Candidate) refuses() bool {
+	return math.Abs(c.sum()) < 0.8 && slices.ContainsFunc(c.claims, func(m claim) bool { return m.act == onrecord.Refusal })
+}
+
+// sum of the rules' claims.
+func (c *Candidate) sum() float64 {
+	gone := slices.ContainsFunc(c.claims, func(m claim) bool { return m.rule == byDemand && m.score <= -2 })
+	sum := 0.0
+	for _, m := range c.claims {
+		if gone && m.score > 0 && m.rule == byEvaluation {
+			continue // "a decent man, but he should go"
+		}
+		sum += m.score
+	}
+	return sum
+}
+
+// enter puts holder and target on the record if the position is the first to
+// need them.
+func (r *reading) enter(c *Candidate, p onrecord.Position) onrecord.Position {
+	for _, e := range []*onrecord.Entity{c.holder, c.target} {
+		if e.ID == "" {
+			e.ID = r.entities.Add(*e).ID
 		}
 	}
-	p := onrecord.Position{
-		Holder: best.holder.Actor(), Target: best.target.Actor(), Act: best.act, When: best.when, Attribution: best.attribution,
+	p.Holder, p.Target = c.holder.Actor(), c.target.Actor()
+	return p
+}
+
+// settle makes the position that a candidate is with that sign, 0 for
+// declines. Its evidence is what the rules of that side matched, else the
+// sentences that show the two together.
+func (c *Candidate) settle(sign, p float64) onrecord.Position {
+	out := onrecord.Position{
+		Holder: c.holder.Actor(), Target: c.target.Actor(), Act: onrecord.Statement, When: c.when,
+		Confidence: onrecord.Confidence(math.Round(100*p) / 100),
 	}
 	switch {
-	case sum >= least:
-		p.Stance = onrecord.Backs
-	case sum <= -least:
-		p.Stance = onrecord.Opposes
-	case refused:
-		p.Stance, p.Act = onrecord.Declines, onrecord.Refusal
+	case sign > 0:
+		out.Stance = onrecord.Backs
+	case sign < 0:
+		out.Stance = onrecord.Opposes
 	default:
-		return p, false
+		out.Stance, out.Act = onrecord.Declines, onrecord.Refusal
 	}
-	for _, c := range claims {
-		if c.score*sum > 0 || p.Stance == onrecord.Declines {
-			p.Evidence = append(p.Evidence, c.evidence)
+	strongest := -1.0
+	for _, m := range c.claims {
+		if m.score*sign < 0 || sign != 0 && m.score == 0 {
+			continue
+		}
+		out.Evidence = append(out.Evidence, m.evidence)
+		if w := math.Abs(m.score); w > strongest {
+			strongest = w
+			out.Attribution = m.attribution
+			if sign != 0 {
+				out.Act = m.act
+			}
 		}
 	}
-	p.Evidence = onrecord.Spans(p.Evidence)
-	p.Confidence = confidence(math.Abs(sum), p.Stance)
-	return p, len(p.Evidence) > 0
-}
-
-// confidence is the share of positions right at a sum of rules that large.
-func confidence(sum float64, stance onrecord.Stance) onrecord.Confidence {
-	switch {
-	case stance == onrecord.Declines:
-		return 0.5
-	case sum >= 4:
-		return 0.8
-	case sum >= 2.4:
-		return 0.65
-	case sum >= 1.8:
-		return 0.55
+	if len(out.Evidence) == 0 {
+		out.Evidence = slices.Clone(c.contexts[:min(3, len(c.contexts))])
 	}
-	return 0.4
+	for _, m := range c.claims {
+		if len(out.Evidence) == 0 {
+			out.Evidence = append(out.Evidence, m.evidence)
+		}
+	}
+	out.Evidence = onrecord.Spans(out.Evidence)
+	return out
 }

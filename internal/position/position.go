@@ -89,6 +89,8 @@ const (
 	byDemand
 	byEvaluation
 	byLetter
+
+	numRules = iota
 )
 
 func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) *reading {

@@ -50,8 +50,10 @@ func (r *reading) refuses(i int) {
 // asked reports whether the refusal answers a question about a side: "Asked
 // whether he backed X, he declined to comment".
 func (r *reading) asked(i int) bool {
-	a := r.Child(i, text.Advcl)
-	return a >= 0 && r.Lemma[a] == "ask"
+	if a := r.Child(i, text.Advcl); a >= 0 && r.Lemma[a] == "ask" {
+		return true
+	}
+	return text.HasWord(" asked pressed questioned ", r.Lower(int(r.Sents[r.SentOf[i]].From)))
 }
 
 // refusals turns what was declined into positions on whom the refusal is

@@ -22,7 +22,10 @@ func (r *reading) scope(i int) float64 {
 		w = -0.8
 	}
 	if r.Marked(i, text.Mark, "if", "whether", "unless") {
-		w *= 0.3
+		w *= 0.25
+	}
+	if r.Marked(i, text.Aux, "should", "must", "may", "might", "could", "can") {
+		w *= 0.4
 	}
 	if r.question(i) {
 		w *= 0.4

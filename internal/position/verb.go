@@ -7,11 +7,11 @@ import (
 
 // verb reads what verb i does to whom.
 func (r *reading) verb(i int) {
-	lemma := r.Lemma[i]
+	lemma := r.lex.verbLemma(r.Lemma[i])
 	if r.lex.refuse[lemma] {
 		r.refuses(i)
 	}
-	if r.lex.urge[lemma] || (lemma == "call" && (r.Prep(i, "on") >= 0 || i+1 < r.Len() && r.Lower(i+1) == "on")) {
+	if r.lex.urge[lemma] || (lemma == "call" && (r.Prep(i, "on") >= 0 || i+1 < r.Len() && r.Lower(i+1) == "on" || r.demands(i))) {
 		r.urges(i)
 		return
 	}
@@ -66,15 +66,30 @@ func (r *reading) act(i int, e entry, target int) {
 	if len(holders) == 0 {
 		return
 	}
-	if v := int(r.Head[i]); e.sign > 0 && v >= 0 && r.Rel[i] == text.Xcomp && text.HasWord(" agree vote resolve ", r.Lemma[v]) {
+	if v := int(r.Head[i]); e.sign > 0 && v >= 0 && (r.Rel[i] == text.Xcomp || r.Rel[i] == text.Advcl) && text.HasWord(" agree vote resolve ", r.Lemma[v]) {
 		e.act = onrecord.VoteAct
 	}
 	for _, o := range r.Conjuncts(target) {
 		to, share := r.target(o)
+		if to == nil || r.job(i, to) {
+			continue
+		}
 		for _, d := range holders {
 			r.add(d.who, to, w*share, e.act, byVerb, i, r.Clause(i, d.at, o))
 		}
 	}
+}
+
+// job reports whether verb i names what politicians do to each other for a
+// living: to promote somebody to a post, to fight a seat.
+func (r *reading) job(i int, to *onrecord.Entity) bool {
+	switch r.Lemma[i] {
+	case "promote", "appoint":
+		return to.Kind == onrecord.Person
+	case "fight", "contest", "challenge", "win":
+		return to.Kind == onrecord.Place || to.Kind == onrecord.Person
+	}
+	return false
 }
 
 // particle matches a verb with particles and a preposition: "hit back at X",
@@ -182,6 +197,9 @@ func (r *reading) urges(i int) {
 		r.stops(i, x)
 		return
 	}
+	if x >= 0 && target < 0 {
+		target = r.Child(x, text.Nsubj) // "call for X to resign"
+	}
 	if target < 0 || x < 0 {
 		return
 	}
@@ -195,6 +213,12 @@ func (r *reading) urges(i int) {
 			r.add(s.who, to, -3*share*r.scope(i), act, byDemand, i, r.Clause(i, s.at, o, x))
 		}
 	}
+}
+
+// demands reports whether verb i calls for somebody to do something.
+func (r *reading) demands(i int) bool {
+	x := r.Child(i, text.Xcomp, text.Advcl, text.Ccomp)
+	return x >= 0 && r.Child(x, text.Nsubj) >= 0 && r.Marked(x, text.Mark, "to")
 }
 
 // stops reads "calling on them to stop destabilising X": the urger backs X.

@@ -1,0 +1,265 @@
+package position
+
+import (
+	"onrecord"
+	"onrecord/internal/text"
+)
+
+// A Candidate is a holder and a target that may be a position: the rules that
+// fired for them, and what else the article shows of the two, as features.
+// It is what a scorer sees.
+type Candidate struct {
+	Position onrecord.Position // as it would be written if it were taken
+	Features [NumFeatures]float64
+
+	holder, target *onrecord.Entity
+	when           string
+	claims         []claim
+	contexts       []onrecord.Span // sentences that show the two together, without a rule
+}
+
+// most is how many entities of one sentence are paired with each other: in a
+// list of a hundred names nobody is for or against everybody.
+const most = 12
+
+// candidates gathers the pairs that any rule, attribution or sentence brings
+// together, in the order found, with their features.
+func (r *reading) candidates() []*Candidate {
+	g := &gathering{reading: r, at: map[pairKey]*Candidate{}}
+	for _, c := range r.claims {
+		if canHold(c.holder) && canBeTarget(c.target) {
+			p := g.pair(c.holder, c.target, c.when)
+			p.claims = append(p.claims, c)
+			p.rule(c)
+		}
+	}
+	for k := range r.attributions {
+		g.attribution(&r.attributions[k])
+	}
+	for s := range r.Sents {
+		g.sentence(s)
+	}
+	g.finish()
+	return g.list
+}
+
+type pairKey struct {
+	holder, target *onrecord.Entity
+	when           string
+}
+
+type gathering struct {
+	*reading
+	at      map[pairKey]*Candidate
+	list    []*Candidate
+	sources map[*onrecord.Entity]int // how often each is a source
+}
+
+func (g *gathering) pair(holder, target *onrecord.Entity, when string) *Candidate {
+	k := pairKey{holder, target, when}
+	if c := g.at[k]; c != nil {
+		return c
+	}
+	c := &Candidate{holder: holder, target: target, when: when}
+	g.at[k] = c
+	g.list = append(g.list, c)
+	return c
+}
+
+// rule counts one claim of the rules.
+func (c *Candidate) rule(m claim) {
+	f := &c.Features
+	side, by := fRulePos, fByPos
+	w := m.score
+	if w < 0 {
+		side, by, w = fRuleNeg, fByNeg, -w
+	}
+	f[side] = min(5, f[side]+w)
+	f[side+2] = max(f[side+2], w)
+	f[by+int(m.rule)] = max(f[by+int(m.rule)], w)
+	f[fRules] = min(4, f[fRules]+1)
+	if m.attribution != "" {
+		f[fRuleSaid] = 1
+	}
+	if m.act == onrecord.Endorsement || m.act == onrecord.VoteAct {
+		f[fFormal] = 1
+	}
+}
+
+// attribution pairs the source of a with what its content mentions.
+func (g *gathering) attribution(a *onrecord.Attribution) {
+	holder := g.entities.ByID(a.Source.Entity)
+	if holder == nil || !canHold(holder) {
+		return
+	}
+	if g.sources == nil {
+		g.sources = map[*onrecord.Entity]int{}
+	}
+	g.sources[holder]++
+	cue := 0.0
+	for _, c := range a.Cue {
+		run := g.Tokens(c)
+		for i := run.From; i < run.To; i++ {
+			if e, ok := g.lex.verb[g.Lemma[i]]; ok {
+				cue += e.sign
+			}
+			cue += g.value(int(i))
+		}
+	}
+	first := true
+	for _, c := range a.Content {
+		run := g.Tokens(c)
+		for i := int(run.From); i < int(run.To); i++ {
+			if !g.nominal(i) || g.speaking(g.Span(i)) != a {
+				continue
+			}
+			to, _ := g.actor(i)
+			if to == nil {
+				to = g.proposal(i)
+			}
+			if to == nil || to == holder || !canBeTarget(to) || !g.worthSaying(holder, to) {
+				continue
+			}
+			g.said(g.pair(holder, to, ""), a, i, run, cue, first)
+			first = false
+		}
+	}
+}
+
+// worthSaying reports whether a pair needs no rule to be a candidate: what is
+// said of a country or of unnamed people is seldom a side taken on them.
+func (g *gathering) worthSaying(holder, to *onrecord.Entity) bool {
+	if to.Kind != onrecord.Place && (to.Kind != onrecord.Group || capital(to.Name)) {
+		return true
+	}
+	return g.at[pairKey{holder, to, ""}] != nil
+}
+
+// said notes that the source of a names the target at token i.
+func (g *gathering) said(p *Candidate, a *onrecord.Attribution, i int, run text.Range, cue float64, first bool) {
+	f := &p.Features
+	f[fSaid] = min(6, f[fSaid]+1)
+	p.contexts = append(p.contexts, g.Sentence(i))
+	mark := func(k int, is bool) {
+		if is {
+			f[k] = 1
+		}
+	}
+	mark(fFirst, first)
+	mark(fSubject, g.Rel[i] == text.Nsubj || g.Rel[i] == text.NsubjPass)
+	mark(fOwner, g.Rel[i] == text.NmodPoss)
+	mark(fObject, g.Rel[i] == text.Obj)
+	mark(fDirect, a.Form != onrecord.Indirect)
+	mark(fCuePos, cue > 0)
+	mark(fCueNeg, cue < 0)
+	mark(fQuestion, g.question(i))
+	s := g.Sents[g.SentOf[i]]
+	from, to := max(int(s.From), int(run.From)), min(int(s.To), int(run.To))
+	for j := from; j < to; j++ {
+		switch w := g.Lemma[j]; {
+		case w == "should" || w == "must" || w == "ought":
+			f[fOught] = 1
+		case w == "not" || w == "n't" || w == "never" || w == "no":
+			f[fNegated] = 1
+		case w == "if" || w == "would" || w == "could":
+			f[fSupposed] = 1
+		case w == "I" || w == "we" || w == "i":
+			f[fFirstPerson] = 1
+		}
+		if j == i {
+			continue
+		}
+		w := g.weight(j)
+		if w == 0 {
+			continue
+		}
+		near, wide := fNearPos, fSentPos
+		if w < 0 {
+			near, wide, w = fNearNeg, fSentNeg, -w
+		}
+		f[wide] = min(4, f[wide]+w)
+		if d := j - i; -6 <= d && d <= 6 {
+			f[near] = min(3, f[near]+w)
+		}
+	}
+}
+
+// weight is what word j says for (positive) or against somebody, whoever it
+// is: by the evaluative words and the acts, turned by negation.
+func (r *reading) weight(j int) float64 {
+	w := r.value(j)
+	if w == 0 {
+		switch r.UPOS[j] {
+		case text.VERB:
+			w = r.lex.verb[r.Lemma[j]].score() / 2
+		case text.NOUN:
+			w = r.lex.noun[r.Lemma[j]].score() / 2
+		}
+	}
+	if w != 0 && r.negated(j) {
+		w = -w
+	}
+	return w
+}
+
+// sentence pairs the names of sentence s with each other.
+func (g *gathering) sentence(s int) {
+	type place struct {
+		e  *onrecord.Entity
+		at int
+	}
+	var in []place
+	run := g.Sents[s]
+	for i := int(run.From); i < int(run.To) && len(in) < most; i++ {
+		if g.nominal(i) {
+			if e := g.headed(i); e != nil && (canHold(e) || canBeTarget(e)) {
+				in = append(in, place{e, i})
+			}
+		}
+	}
+	for x, a := range in {
+		if !canHold(a.e) {
+			continue
+		}
+		for y, b := range in {
+			if x == y || a.e == b.e || !canBeTarget(b.e) || !g.worthSaying(a.e, b.e) {
+				continue
+			}
+			g.together(g.pair(a.e, b.e, ""), a.at, b.at)
+		}
+	}
+}
+
+// together notes that holder and target stand in one sentence, at tokens h
+// and t, and what acts stand between them.
+func (g *gathering) together(p *Candidate, h, t int) {
+	f := &p.Features
+	f[fTogether] = min(6, f[fTogether]+1)
+	p.contexts = append(p.contexts, g.Sentence(h))
+	from, to := min(h, t), max(h, t)
+	f[fClose] = max(f[fClose], 1/float64(to-from))
+	if h < t {
+		f[fHolderFirst] = 1
+	}
+	if g.Rel[h] == text.Nsubj {
+		f[fHolderDoes] = 1
+	}
+	if g.Rel[t] == text.Obj {
+		f[fTargetDone] = 1
+	}
+	if a, b := g.speaking(g.Span(h)), g.speaking(g.Span(t)); a != b {
+		f[fApart] = 1
+	} else if a != nil {
+		f[fWithin] = 1
+	}
+	if to-from > 25 {
+		return
+	}
+	for j := from + 1; j < to; j++ {
+		if w := g.weight(j); w > 0 {
+			f[fBetweenPos] = min(3, f[fBetweenPos]+w)
+		} else if w < 0 {
+			f[fBetweenNeg] = min(3, f[fBetweenNeg]-w)
+		}
+	}
+}
