@@ -331,3 +331,14 @@ func BenchmarkParse(b *testing.B) {
 	}
 	b.ReportMetric(float64(d.Len())*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }
+
+func FuzzParse(f *testing.F) {
+	p := parser(f, trained(f, 2))
+	f.Add("The mayor backed her .\n“ We agree , ” he said .")
+	f.Add("\x00 \xff 🙂\n\n' ' '")
+	f.Fuzz(func(t *testing.T, s string) {
+		d := plain(s)
+		p.Parse(d)
+		wellFormed(t, d)
+	})
+}
