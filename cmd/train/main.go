@@ -25,23 +25,36 @@ func main() {
 
 // job is one model to train.
 type job struct {
-	name  string
-	train func(*bench) (result, error)
+	name   string
+	folder string // where the program embeds it
+	train  func(*bench) (result, error)
 }
 
-// result is a trained model.
+// result is a trained model: the bytes of its one file NAME.bin, or files.
 type result struct {
 	data    []byte
+	files   []file
 	corpora []en.Corpus
 	scores  map[string]float64
 }
 
+// file is one file of a model that has several.
+type file struct {
+	name string
+	data []byte
+}
+
+// weights is the folder of the weights that the reader opens.
+const weights = "internal/model/en"
+
 // jobs in the order in which later ones need earlier ones.
 func jobs() []job {
 	return []job{
-		{"tag", trainTag},
-		{"parse", trainParse},
-		{"mention", trainMention},
+		{"tag", weights, trainTag},
+		{"parse", weights, trainParse},
+		{"mention", weights, trainMention},
+		{"quote", "internal/quote/data", trainQuote},
+		{"position", "internal/position", trainPosition},
 	}
 }
 
@@ -61,18 +74,10 @@ func run(args []string, log io.Writer, now func() time.Time) int {
 	flags := flag.NewFlagSet("train", flag.ContinueOnError)
 	flags.SetOutput(log)
 	corpora := flags.String("corpora", "", "folder of corpora: treebanks, polnear, text")
-	only := flags.String("only", "", "train this model alone: tag, parse, mention, position")
-	out := flags.String("out", "internal/model/en", "folder to write weights and manifest to")
+	only := flags.String("only", "", "train this model alone: tag, parse, mention, quote, position")
+	out := flags.String("out", "", "folder to write to; by default where the program embeds each model")
 	if err := flags.Parse(args); err != nil {
 		return 2
-	}
-	if *only == "position" {
-		b := &bench{corpora: *corpora, log: log, now: now}
-		if err := b.trainPositions(*out); err != nil {
-			b.logf("train position: %v", err)
-			return 1
-		}
-		return 0
 	}
 	known := slices.IndexFunc(jobs(), func(j job) bool { return j.name == *only }) >= 0
 	if *corpora == "" || flags.NArg() > 0 || *only != "" && !known {
@@ -84,7 +89,10 @@ func run(args []string, log io.Writer, now func() time.Time) int {
 			continue
 		}
 		b := &bench{corpora: *corpora, log: log, now: now}
-		if err := b.run(j, *out); err != nil {
+		if *out != "" {
+			j.folder = *out
+		}
+		if err := b.run(j); err != nil {
 			b.logf("train %s: %v", j.name, err)
 			return 1
 		}
@@ -92,20 +100,24 @@ func run(args []string, log io.Writer, now func() time.Time) int {
 	return 0
 }
 
-func (b *bench) run(j job, out string) error {
+func (b *bench) run(j job) error {
 	start := b.now()
 	r, err := j.train(b)
 	if err != nil {
 		return err
 	}
 	r.corpora = b.used
-	file := j.name + ".bin"
-	if err := os.WriteFile(filepath.Join(out, file), r.data, 0o644); err != nil { //nolint:gosec // a public file
-		return err
+	if r.files == nil {
+		r.files = []file{{j.name + ".bin", r.data}}
 	}
-	if err := writeManifest(out, j.name, file, r); err != nil {
-		return err
+	for _, f := range r.files {
+		if err := os.WriteFile(filepath.Join(j.folder, f.name), f.data, 0o644); err != nil { //nolint:gosec // a public file
+			return err
+		}
+		if err := writeManifest(j, f, r); err != nil {
+			return err
+		}
+		b.logf("%s: %d bytes in %s", f.name, len(f.data), b.now().Sub(start).Round(time.Second))
 	}
-	b.logf("%s: %d bytes in %s", file, len(r.data), b.now().Sub(start).Round(time.Second))
 	return nil
 }

@@ -14,9 +14,9 @@ import (
 	"onrecord/internal/model/en"
 )
 
-// writeManifest replaces the entry of one model in the folder's manifest.
-func writeManifest(out, name, file string, r result) error {
-	path := filepath.Join(out, "manifest.json")
+// writeManifest replaces the entry of one file in the folder's manifest.
+func writeManifest(j job, f file, r result) error {
+	path := filepath.Join(j.folder, "manifest.json")
 	var m en.Manifest
 	data, err := os.ReadFile(path)
 	if err == nil {
@@ -25,12 +25,12 @@ func writeManifest(out, name, file string, r result) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("read manifest: %w", err)
 	}
-	m.Models = slices.DeleteFunc(m.Models, func(e en.Entry) bool { return e.File == file })
+	m.Models = slices.DeleteFunc(m.Models, func(e en.Entry) bool { return e.File == f.name })
 	m.Models = append(m.Models, en.Entry{
-		File:    file,
-		SHA256:  model.Sum(r.data),
-		Bytes:   len(r.data),
-		Command: "go run ./cmd/train --corpora DIR --only " + name,
+		File:    f.name,
+		SHA256:  model.Sum(f.data),
+		Bytes:   len(f.data),
+		Command: "go run ./cmd/train --corpora DIR --only " + j.name,
 		Corpora: r.corpora,
 		Scores:  r.scores,
 	})

@@ -3,33 +3,27 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"onrecord"
 	"onrecord/internal/eval"
 	"onrecord/internal/mention"
 	"onrecord/internal/model/en"
-	"onrecord/internal/parse"
 	"onrecord/internal/position"
 	"onrecord/internal/quote"
-	"onrecord/internal/tag"
 	"onrecord/internal/tokenize"
+	"onrecord/reader"
 )
 
 // positionFolds are the parts that each take a turn at being measured.
 const positionFolds = 6
 
-// trainPositions learns how likely a candidate is to be a position, and
-// writes the weights where package position embeds them:
-//
-//	go run ./cmd/train --corpora DIR --only position --out internal/position
-//
-// The gold is gold/positions.train.jsonl, in DIR or beside it.
-func (b *bench) trainPositions(out string) error {
+// trainPosition learns how likely a candidate is to be a position, over all
+// that the reader does before. The gold is gold/positions.train.jsonl, in the
+// folder of the corpora or beside it.
+func trainPosition(b *bench) (result, error) {
 	articles, err := b.positions()
 	if err != nil {
-		return err
+		return result{}, err
 	}
 	var all []position.Example
 	var held []judged
@@ -61,7 +55,10 @@ func (b *bench) trainPositions(out string) error {
 		b.logf("%s", measured(held, asked, t))
 	}
 	head := "# feature, mean, scale, weight for backs, weight for opposes; made by go run ./cmd/train --only position\n"
-	return os.WriteFile(filepath.Join(out, "weights.tsv"), []byte(head+position.Learn(all).Text()), 0o644) //nolint:gosec // a public file
+	return result{
+		files:  []file{{"weights.tsv", []byte(head + position.Learn(all).Text())}},
+		scores: map[string]float64{"train articles": float64(len(articles)), "train candidates": float64(len(all))},
+	}, nil
 }
 
 // judged is a candidate of a held-out article with its answer.
@@ -109,13 +106,14 @@ func (a *studied) judge(s *position.Scorer) []judged {
 // positions reads the gold articles as the program reads them, up to the
 // candidates.
 func (b *bench) positions() ([]*studied, error) {
-	data, err := b.read("gold/positions.train.jsonl", "", "")
+	const licence, use = "the texts are PolNeAR's, none stated", "positions"
+	data, err := b.read("gold/positions.train.jsonl", licence, use)
 	if err != nil {
-		if data, err = b.read("../gold/positions.train.jsonl", "", ""); err != nil {
+		if data, err = b.read("../gold/positions.train.jsonl", licence, use); err != nil {
 			return nil, err
 		}
 	}
-	read, err := reader()
+	read, err := upToPositions()
 	if err != nil {
 		return nil, err
 	}
@@ -130,24 +128,14 @@ func (b *bench) positions() ([]*studied, error) {
 	return out, nil
 }
 
-// reader reads a text as far as positions need.
-func reader() (func(string) []*position.Candidate, error) {
-	weights, err := en.Tag()
+// upToPositions reads a text as far as positions need.
+func upToPositions() (func(string) []*position.Candidate, error) {
+	read, err := reader.New()
 	if err != nil {
 		return nil, err
 	}
-	tagger, err := tag.New(weights)
+	weights, err := en.Mention()
 	if err != nil {
-		return nil, err
-	}
-	if weights, err = en.Parse(); err != nil {
-		return nil, err
-	}
-	parser, err := parse.New(weights)
-	if err != nil {
-		return nil, err
-	}
-	if weights, err = en.Mention(); err != nil {
 		return nil, err
 	}
 	finder, err := mention.New(weights)
@@ -156,8 +144,7 @@ func reader() (func(string) []*position.Candidate, error) {
 	}
 	return func(s string) []*position.Candidate {
 		doc := tokenize.Doc(s)
-		tagger.Tag(doc)
-		parser.Parse(doc)
+		read.Annotate(doc)
 		entities := finder.Find(doc)
 		return position.Candidates(doc, entities, quote.Attribute(doc, entities))
 	}, nil

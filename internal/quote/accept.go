@@ -13,7 +13,7 @@ import (
 
 // accept.tsv holds the weights of the logistic regression that says how
 // likely a candidate is right, one named feature a line. Written by
-// TestLearn -update.
+// cmd/train.
 //
 //go:embed data/accept.tsv
 var acceptFile string

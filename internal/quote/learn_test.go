@@ -1,112 +1,78 @@
 package quote_test
 
 import (
-	"bufio"
-	"compress/gzip"
+	"bytes"
 	"encoding/json"
-	"flag"
 	"os"
-	"path/filepath"
+	"strings"
 	"testing"
 
 	"onrecord"
+	"onrecord/internal/model"
+	"onrecord/internal/model/en"
 	"onrecord/internal/quote"
 	"onrecord/internal/tokenize"
 	"onrecord/reader"
 )
 
-var update = flag.Bool("update", false, "learn the tables of package quote anew and write them")
-
-// TestLearn makes data/cues.tsv and data/accept.tsv from the training part of
-// PolNeAR, read by this program's own tagger and parser:
-//
-//	ONRECORD_CORPORA=DIR go test ./internal/quote -run TestLearn -update
-func TestLearn(t *testing.T) {
-	if !*update {
-		t.Skip("learns only with -update")
-	}
-	dir := os.Getenv("ONRECORD_CORPORA")
-	if dir == "" {
-		t.Skip("ONRECORD_CORPORA is not set: no corpora to learn from")
-	}
+// TestLearningTwiceGivesTheSameBytes learns the tables from a few sentences.
+func TestLearningTwiceGivesTheSameBytes(t *testing.T) {
 	read, err := reader.New()
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := quote.NewLearner()
-	for _, a := range annotated(t, filepath.Join(dir, "corpora/polnear/train.jsonl.gz")) {
-		doc := tokenize.Doc(a.text)
-		read.Annotate(doc)
-		l.Add(doc, a.gold)
-	}
-	cues, accept := create(t, "data/cues.tsv"), create(t, "data/accept.tsv")
-	if err := l.Write(cues, accept, 1); err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range []*os.File{cues, accept} {
-		if err := f.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
-func create(t *testing.T, name string) *os.File {
-	t.Helper()
-	f, err := os.Create(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
-
-type article struct {
-	text string
-	gold []onrecord.Attribution
-}
-
-// annotated reads articles with attributions, offsets turned into bytes.
-func annotated(t *testing.T, path string) []article {
-	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Skip("no corpus:", err)
-	}
-	defer func() { _ = f.Close() }()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []article
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<24)
-	for lines.Scan() {
-		var line struct {
-			Text         string
-			Attributions []struct{ Source, Cue, Content [][2]int }
-		}
-		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
-			t.Fatal(err)
-		}
-		at := make([]int, 0, len(line.Text)+1)
-		for i := range line.Text {
-			at = append(at, i)
-		}
-		at = append(at, len(line.Text))
-		bytes := func(points [][2]int) []onrecord.Span {
-			var spans []onrecord.Span
-			for _, p := range points {
-				spans = append(spans, onrecord.Span{Start: at[p[0]], End: at[p[1]]})
+	learn := func() string {
+		l := quote.NewLearner()
+		for _, s := range []string{"Ann Lee said taxes must fall.", "Bo Ray thinks that rain is likely.", "“We will win,” Ann Lee told reporters."} {
+			doc := tokenize.Doc(s)
+			read.Annotate(doc)
+			at := func(part string) []onrecord.Span {
+				i := strings.Index(s, part)
+				if i < 0 {
+					return nil
+				}
+				return []onrecord.Span{{Start: i, End: i + len(part)}}
 			}
-			return spans
+			l.Add(doc, []onrecord.Attribution{
+				{SourceSpans: at("Ann Lee"), Cue: at("said"), Content: at("taxes must fall")},
+				{SourceSpans: at("Bo Ray"), Cue: at("thinks"), Content: at("rain is likely")},
+				{SourceSpans: at("Ann Lee"), Cue: at("told"), Content: at("“We will win,”")},
+			})
 		}
-		a := article{text: line.Text}
-		for _, x := range line.Attributions {
-			a.gold = append(a.gold, onrecord.Attribution{SourceSpans: bytes(x.Source), Cue: bytes(x.Cue), Content: bytes(x.Content)})
+		var cues, accept bytes.Buffer
+		if err := l.Write(&cues, &accept, 1); err != nil {
+			t.Fatal(err)
 		}
-		out = append(out, a)
+		return cues.String() + "\n" + accept.String()
 	}
-	if err := lines.Err(); err != nil {
+	first := learn()
+	if !strings.Contains(first, "say") {
+		t.Errorf("nothing learned:\n%s", first)
+	}
+	if learn() != first {
+		t.Error("the second time gave other bytes")
+	}
+}
+
+func TestTablesAreThoseOfTheManifest(t *testing.T) {
+	data, err := os.ReadFile("data/manifest.json")
+	if err != nil {
 		t.Fatal(err)
 	}
-	return out
+	var m en.Manifest
+	if err := json.Unmarshal(data, &m); err != nil {
+		t.Fatal(err)
+	}
+	if len(m.Models) != 2 {
+		t.Errorf("%d tables", len(m.Models))
+	}
+	for _, e := range m.Models {
+		table, err := os.ReadFile("data/" + e.File)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if model.Sum(table) != e.SHA256 {
+			t.Errorf("%s is not what %s made", e.File, e.Command)
+		}
+	}
 }

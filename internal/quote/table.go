@@ -14,7 +14,7 @@ import (
 
 // cues.tsv counts, over the training part of PolNeAR, how often a lemma in a
 // construction is the head of an annotated cue: lemma, construction, times
-// seen, times a cue. "*" stands for any. Written by TestLearn -update.
+// seen, times a cue. "*" stands for any. Written by cmd/train.
 //
 //go:embed data/cues.tsv
 var cueFile string
