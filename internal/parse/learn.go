@@ -17,7 +17,6 @@ type learner struct {
 	rels  []uint8
 
 	masks             [][]float32 // per layer and for the last: what dropout lets through
-	last              []float32   // last layer after dropout
 	dx, dy, dcat      []float32
 	ddep, dhead, dcmp []float32
 	dldep, dlhead     []float32
