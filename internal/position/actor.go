@@ -58,13 +58,11 @@ func (r *reading) actor(i int) (*onrecord.Entity, float64) {
 // named is the entity of a mention whose head is token i, through a title or
 // an apposition if need be.
 func (r *reading) named(i int) *onrecord.Entity {
-	if e := r.headed(i); e != nil {
+	if e := r.titled(i); e != nil {
 		return e
 	}
-	if r.UPOS[i] == text.PROPN && i+1 < r.Len() && text.HasWord(titles, r.Lower(i)) {
-		if e, m := r.mentionAt(i + 1); e != nil && m.Start == int(r.Start[i+1]) {
-			return e
-		}
+	if e := r.headed(i); e != nil {
+		return e
 	}
 	for c := range r.Children(i) {
 		switch r.Rel[c] {
@@ -80,6 +78,23 @@ func (r *reading) named(i int) *onrecord.Entity {
 	}
 	return nil
 }
+
+// titled is the person whose name begins right after token i, if i is a title
+// or names a role: "Mr Ray", "prime minister Bo Ray".
+func (r *reading) titled(i int) *onrecord.Entity {
+	if i+1 >= r.Len() || !text.HasWord(titles, r.Lower(i)) && !(r.UPOS[i] == text.NOUN && text.HasWord(posts, r.Lemma[i])) {
+		return nil
+	}
+	e, m := r.mentionAt(i + 1)
+	if e == nil || m.Start != int(r.Start[i+1]) || e.Kind != onrecord.Person || r.UPOS[i+1] != text.PROPN {
+		return nil
+	}
+	return e
+}
+
+// posts are nouns that stand before the name of who holds them.
+const posts = " leader candidate president chancellor minister nominee mp mayor governor secretary senator congressman " +
+	"spokesman spokeswoman chairman chairwoman speaker ally supporter critic rival "
 
 // titles stand before a name and outside its mention; a parse may make them
 // the head.
@@ -210,7 +225,7 @@ func (r *reading) body(i int) *onrecord.Entity {
 // "the party met on Monday, where members agreed …".
 func (r *reading) bodyBefore(i int) *onrecord.Entity {
 	for j := i - 1; j >= int(r.Sents[r.SentOf[i]].From); j-- {
-		if e := r.headed(j); e != nil && e.Kind == onrecord.Organisation && r.Rel[j] == text.Nsubj {
+		if e := r.headed(j); e != nil && e.Kind != onrecord.Person && e.Kind != onrecord.Document && capital(e.Name) && r.Rel[j] == text.Nsubj {
 			return e
 		}
 	}
@@ -263,7 +278,14 @@ func (r *reading) target(i int) (*onrecord.Entity, float64) {
 	if e, w := r.actor(i); e != nil || i < 0 {
 		return e, w
 	}
-	return r.proposal(i), 1
+	if p := r.proposal(i); p != nil {
+		return p, 1
+	}
+	if p := r.Child(i, text.NmodPoss); p >= 0 && r.UPOS[i] == text.NOUN { // "backed X's idea of a wall"
+		e, w := r.actor(p)
+		return e, 0.6 * w
+	}
+	return nil, 0
 }
 
 // proposals are nouns that name what politics argues about.

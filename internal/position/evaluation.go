@@ -19,13 +19,36 @@ func (r *reading) evaluation(a *onrecord.Attribution) {
 			if !r.nominal(i) || r.speaking(r.Span(i)) != a {
 				continue
 			}
-			if to, share := r.actor(i); to != nil && to.Kind != onrecord.Document {
+			to, share := r.actor(i)
+			if to == holder && a.Form != onrecord.Indirect && r.UPOS[i] == text.PRON && text.HasWord(" he she him her his ", r.Lower(i)) {
+				to = r.spokenOf(a, holder, i)
+			}
+			if to != nil && to.Kind != onrecord.Document {
 				r.appraise(holder, to, share, i)
 			} else if to == nil {
 				r.praisesRole(holder, i)
 			}
 		}
 	}
+}
+
+// spokenOf is the last person other than its speaker whom quotation a names
+// before token i: nobody calls himself "he".
+func (r *reading) spokenOf(a *onrecord.Attribution, speaker *onrecord.Entity, i int) *onrecord.Entity {
+	var last *onrecord.Entity
+	at := int(r.Start[i])
+	for _, c := range a.Content {
+		if c.Start >= at {
+			break
+		}
+		r.entities.Within(onrecord.Span{Start: c.Start, End: min(c.End, at)}, func(e *onrecord.Entity, m onrecord.Mention) bool {
+			if e.Kind == onrecord.Person && e != speaker && m.Form == onrecord.Name {
+				last = e
+			}
+			return true
+		})
+	}
+	return last
 }
 
 func (r *reading) nominal(i int) bool {

@@ -172,7 +172,7 @@ func (r *reading) firstHolder(verb int) (*onrecord.Entity, int) {
 // threat": whoever briefs namelessly that X is in danger, briefs against X.
 func (r *reading) briefs(i int) {
 	v := int(r.Head[i])
-	if v < 0 || r.Rel[i] != text.Obj || !text.HasWord(" give hold offer ", r.Lemma[v]) {
+	if v < 0 || r.Rel[i] != text.Obj && r.Rel[i] != text.Iobj || !text.HasWord(" give hold offer ", r.Lemma[v]) {
 		return
 	}
 	if !r.Marked(i, text.Amod, "anonymous", "private", "hostile", "unattributable") {

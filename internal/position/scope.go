@@ -23,6 +23,9 @@ func (r *reading) scope(i int) float64 {
 	}
 	if r.Marked(i, text.Mark, "if", "whether", "unless") {
 		w *= 0.25
+		if h := int(r.Head[i]); h >= 0 && r.Lemma[h] == "ask" {
+			return 0
+		}
 	}
 	if r.Marked(i, text.Aux, "should", "must", "may", "might", "could", "can") {
 		w *= 0.4

@@ -93,8 +93,19 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 		}
 		p = backs + opposes
 	}
-	return side, (1-ruleShare)*p + ruleShare*min(1, math.Abs(sum)/4)
+	p = (1-ruleShare)*p + ruleShare*min(1, math.Abs(sum)/4)
+	if math.Abs(sum) >= clearRules {
+		p = max(p, clearP)
+	}
+	return side, p
 }
+
+// A sum of rules of clearRules is a position of its own right, whatever the
+// weights say; clearP is the share of such pairs that gold has.
+const (
+	clearRules = 1.6
+	clearP     = 0.2
+)
 
 // ruleShare is how much of the judgment is the rules' own.
 const ruleShare = 0.35

@@ -161,10 +161,9 @@ func (r *reading) elects(i int) bool {
 	}
 	o := r.Child(v, text.Obj, text.Iobj)
 	if o < 0 {
-		o = r.object(i)
-	}
-	if o < 0 {
-		return false
+		if o = r.object(i); o < 0 {
+			o = i - 1 // "getting X elected", X being no more than a part of the verb to the parse
+		}
 	}
 	to, share := r.target(o)
 	holders := r.doers(v)
@@ -193,8 +192,7 @@ func (r *reading) urges(i int) {
 	if n := int(r.Head[i]); x < 0 && n >= 0 && r.Rel[i] == text.Acl {
 		x = r.Child(n, text.Acl) // hung beside, not under
 	}
-	if x >= 0 && text.HasWord(stoppers, r.Lemma[x]) {
-		r.stops(i, x)
+	if x >= 0 && text.HasWord(stoppers, r.Lemma[x]) && r.stops(i, x) {
 		return
 	}
 	if x >= 0 && target < 0 {
@@ -222,17 +220,17 @@ func (r *reading) demands(i int) bool {
 }
 
 // stops reads "calling on them to stop destabilising X": the urger backs X.
-func (r *reading) stops(i, x int) {
+func (r *reading) stops(i, x int) bool {
 	v := r.Child(x, text.Xcomp, text.Obj)
 	if v < 0 {
-		return
+		return false
 	}
 	o := r.Child(v, text.Obj)
 	if o < 0 {
 		o = r.Prep(v, "on")
 	}
 	if o < 0 || !r.harms(v) {
-		return
+		return false
 	}
 	for _, t := range r.Conjuncts(o) {
 		to, share := r.target(t)
@@ -240,6 +238,7 @@ func (r *reading) stops(i, x int) {
 			r.add(s.who, to, 2*share, onrecord.Statement, byVerb, i, r.Clause(i, s.at, t))
 		}
 	}
+	return true
 }
 
 // harms reports whether verb v does its object harm.

@@ -1,0 +1,176 @@
+package position_test
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+
+	"onrecord"
+	"onrecord/internal/mention"
+	"onrecord/internal/model/en"
+	"onrecord/internal/parse"
+	"onrecord/internal/position"
+	"onrecord/internal/quote"
+	"onrecord/internal/tag"
+	"onrecord/internal/text"
+	"onrecord/internal/tokenize"
+)
+
+type rooms struct {
+	tagger *tag.Tagger
+	parser *parse.Parser
+	finder *mention.Finder
+}
+
+//nolint:gochecknoglobals // made once, never written again
+var prepared = sync.OnceValues(func() (*rooms, error) {
+	tags, err := en.Tag()
+	if err != nil {
+		return nil, err
+	}
+	trees, err := en.Parse()
+	if err != nil {
+		return nil, err
+	}
+	names, err := en.Mention()
+	if err != nil {
+		return nil, err
+	}
+	r := &rooms{}
+	if r.tagger, err = tag.New(tags); err != nil {
+		return nil, err
+	}
+	if r.parser, err = parse.New(trees); err != nil {
+		return nil, err
+	}
+	r.finder, err = mention.New(names)
+	return r, err
+})
+
+func prepare(t testing.TB, s string) (*text.Doc, *onrecord.Entities, []onrecord.Attribution) {
+	t.Helper()
+	r, err := prepared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := tokenize.Doc(s)
+	r.tagger.Tag(doc)
+	r.parser.Parse(doc)
+	entities := r.finder.Find(doc)
+	return doc, entities, quote.Attribute(doc, entities)
+}
+
+func read(t testing.TB, s string) []onrecord.Position {
+	t.Helper()
+	return position.Read(prepare(t, s))
+}
+
+// stances lists positions as "holder stance target", with the year if one is set apart.
+func stances(list []onrecord.Position) []string {
+	var out []string
+	for _, p := range list {
+		out = append(out, strings.TrimSpace(fmt.Sprintf("%s %s %s %s", p.Holder.Name, p.Stance, p.Target.Name, p.When)))
+	}
+	return out
+}
+
+func TestReadPositions(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, text, want string }{
+		{"a verb of backing", "Ann Lee has backed Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"a verb of attack", "Ann Lee criticised Bo Ray on Monday.", "Ann Lee opposes Bo Ray"},
+		{"a passive", "Bo Ray was criticised by Ann Lee.", "Ann Lee opposes Bo Ray"},
+		{"a year apart", "Ann Lee endorsed Bo Ray in 2010.", "Ann Lee endorses"},
+		{"a refusal to back", "Ann Lee refused to support Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"a call to go", "Ann Lee urged Bo Ray to resign.", "Ann Lee opposes Bo Ray"},
+		{"a demand inside what is said", "Ann Lee said that Bo Ray should resign.", "Ann Lee opposes Bo Ray"},
+		{"support thrown behind somebody", "Ann Lee threw her support behind Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"coming to a defence", "Ann Lee came to Bo Ray's defence.", "Ann Lee backs Bo Ray"},
+		{"a critic by name", "Ann Lee is a fierce critic of Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"praise in a quotation", "Ann Lee said: “Bo Ray is an excellent leader.”", "Ann Lee backs Bo Ray"},
+		{"an adjective", "Ann Lee was critical of Bo Ray.", "Ann Lee opposes Bo Ray"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			want := strings.Replace(c.want, "endorses", "backs Bo Ray 2010", 1)
+			if got := strings.Join(stances(read(t, c.text)), "; "); got != want {
+				t.Errorf("%q: got %q, want %q", c.text, got, want)
+			}
+		})
+	}
+}
+
+// What would harm somebody if it were read wrong: a side that the words turn
+// round must not be taken as it stands.
+func TestStancesThatWordsTurnRound(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, text, not string }{
+		{"attacks that somebody regrets", "Ann Lee signed a letter which calls the attacks on Bo Ray disappointing.", "Ann Lee opposes Bo Ray"},
+		{"a call for attacks to stop", "Ann Lee called on colleagues to stop attacking Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"a decent man who should go", "Ann Lee said: “Bo Ray is a decent man, but he should resign.”", "Ann Lee backs Bo Ray"},
+		{"a negated attack", "Ann Lee did not criticise Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"a rival's claim", "Cy Fox said that Ann Lee had attacked Bo Ray.", "Cy Fox opposes Bo Ray"},
+		{"asked whether", "Asked whether she backed Bo Ray, Ann Lee declined to comment.", "Ann Lee backs Bo Ray"},
+		{"the dead", "Bo Ray has died aged 90. Ann Lee said: “Bo Ray was a great man.”", "Ann Lee backs Bo Ray"},
+		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			for _, got := range stances(read(t, c.text)) {
+				if got == c.not {
+					t.Errorf("%q: got %q", c.text, got)
+				}
+			}
+		})
+	}
+}
+
+func TestTheSameBytesEveryTime(t *testing.T) {
+	t.Parallel()
+	const s = "Ann Lee backed Bo Ray. Cy Fox said Bo Ray had failed, and Ann Lee attacked Cy Fox over the tax plan."
+	want := fmt.Sprint(read(t, s))
+	for range 5 {
+		if got := fmt.Sprint(read(t, s)); got != want {
+			t.Fatalf("got %s, then %s", want, got)
+		}
+	}
+}
+
+func check(t *testing.T, s string) {
+	t.Helper()
+	for _, p := range read(t, s) {
+		if p.Holder.Name == "" || p.Target.Name == "" || p.Holder.Entity == p.Target.Entity || len(p.Evidence) == 0 {
+			t.Errorf("%q: %+v", s, p)
+		}
+		if p.Confidence < 0 || p.Confidence > 1 {
+			t.Errorf("%q: confidence %v", s, p.Confidence)
+		}
+		for _, e := range p.Evidence {
+			if e.Empty() || e.Start < 0 || e.End > len(s) {
+				t.Errorf("%q: evidence %v", s, e)
+			}
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{
+		"", "Ann Lee backed Bo Ray.", "“We are behind him,” she said of Bo Ray.", "a letter backing a letter backing Bo Ray",
+		"Asked", "of on against Bo Ray", "Mr Mr Mr Ray attacks.", "Ann Lee called on to stop.", "its members agreed",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(check)
+}
+
+func BenchmarkRead(b *testing.B) {
+	s := strings.Repeat("Ann Lee backed Bo Ray on Monday, and Cy Fox said: “Bo Ray has failed and should resign.” "+
+		"Two backbenchers signed a letter calling on critics to stop attacking the Labour Party.\n\n", 20)
+	doc, entities, attributions := prepare(b, s)
+	b.SetBytes(int64(len(s)))
+	b.ReportAllocs()
+	for b.Loop() {
+		position.Read(doc, entities, attributions)
+	}
+}
