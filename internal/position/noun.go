@@ -226,6 +226,9 @@ func (r *reading) personNoun(i int) {
 	if p := r.Prep(i, "to"); target < 0 && p >= 0 {
 		target = p
 	}
+	if target < 0 && i+1 < r.Len() && text.HasWord(" of to ", r.Lower(i+1)) {
+		target = r.following(i + 1)
+	}
 	if target < 0 {
 		return
 	}
