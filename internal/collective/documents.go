@@ -8,7 +8,10 @@ func (r *reading) at(i int) *row {
 		return nil
 	}
 	if r.Lemma[i] == "it" {
-		return r.sole()
+		if c := r.sole(); c != nil && c.mentions[0] < i {
+			return c
+		}
+		return nil
 	}
 	for _, c := range r.rows {
 		if slices.Contains(c.mentions, i) {

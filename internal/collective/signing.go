@@ -17,7 +17,11 @@ func (r *reading) signing(i int) {
 		if doc < 0 && d.Rel[i] == text.Acl {
 			doc = int(d.Head[i])
 		}
-		if c := r.at(doc); c != nil {
+		c := r.at(doc)
+		for j := i + 1; c == nil && j <= i+4 && j < d.Len() && d.SentOf[j] == d.SentOf[i]; j++ {
+			c = r.at(j) // "sign an open letter …", whatever its parse
+		}
+		if c != nil {
 			r.signers(c, i, r.Subjects(i), r.negated(i))
 		}
 	case "put", "add":
@@ -64,7 +68,7 @@ func (r *reading) signers(c *row, verb int, who []int, not bool) {
 	}
 	for _, w := range who {
 		for _, k := range r.Conjuncts(w) {
-			if n := r.Child(k, text.Nummod); n >= 0 && !not {
+			if n := r.number(k); n >= 0 && !not {
 				r.count(c, k, n)
 			}
 			if h := int(r.Head[k]); h >= 0 && r.Lemma[h] == "one" {
@@ -86,6 +90,24 @@ func (r *reading) signers(c *row, verb int, who []int, not bool) {
 		}
 	}
 	c.row.Evidence = append(c.row.Evidence, r.Cover(text.Range{From: int32(from), To: int32(to + 1)}))
+}
+
+// number is the token that counts the people at token k: its own, or one
+// before it in the same mention that the parse has hung elsewhere.
+func (r *reading) number(k int) int {
+	if n := r.Child(k, text.Nummod); n >= 0 {
+		return n
+	}
+	for j := k - 1; j >= 0 && j >= k-4 && r.SentOf[j] == r.SentOf[k]; j-- {
+		switch r.UPOS[j] {
+		case text.NUM:
+			return j
+		case text.ADJ, text.PROPN, text.NOUN:
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // count takes the claimed number of signatories, the largest if several.

@@ -149,7 +149,7 @@ func (t *Tree) subjectsDepth(v, depth int) []int {
 				return []int{p}
 			}
 		}
-		if t.UPOS[v] == VERB && t.XPOS[v] == TagVBN {
+		if t.UPOS[v] == VERB && t.XPOS[v] == TagVBN && t.Child(v, Aux) < 0 { // not "the first to have signed"
 			return nil // "the MP criticised by …" has an agent or none
 		}
 		return t.Conjuncts(h)
