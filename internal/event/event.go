@@ -11,8 +11,10 @@
 // resolved. Where the printed day is unknown, only dates that name their year
 // are; the others keep their words alone.
 //
-// Limits: participants are the people and bodies that stand close to the word
-// in its sentence, subject and object alike; two events of one kind in one
+// Participants are who does and undergoes the word by the dependencies of the
+// sentence (who.go); without a tree, the people and bodies that stand close.
+//
+// Limits: two events of one kind in one
 // sentence are read as one.
 package event
 
@@ -30,6 +32,9 @@ const near = 14
 // Read finds kind, participants and date; published is the article's own date.
 func Read(doc *text.Doc, entities *onrecord.Entities, published string) []onrecord.Event {
 	r := &reading{doc: doc, entities: entities, lists: kinds(), calendar: newCalendar(published), seen: map[key]int{}}
+	if doc.Head != nil && doc.UPOS != nil {
+		r.tree = text.NewTree(doc)
+	}
 	for s := range doc.Sents {
 		r.sentence(int(doc.Sents[s].From), int(doc.Sents[s].To))
 	}
@@ -42,6 +47,7 @@ func Read(doc *text.Doc, entities *onrecord.Entities, published string) []onreco
 type reading struct {
 	doc      *text.Doc
 	entities *onrecord.Entities
+	tree     *text.Tree // nil for a document that was not parsed
 	lists    *lists
 	calendar calendar
 	low      []string // lower-case words of the sentence
@@ -65,7 +71,7 @@ func (r *reading) sentence(from, to int) {
 	}
 	var dates []expression
 	dated := false
-	done := map[onrecord.EventKind]bool{}
+	done, told := map[onrecord.EventKind]bool{}, map[*expression]bool{}
 	for i := range r.low {
 		t, ok := r.trigger(i)
 		if !ok || done[t.kind] || r.spared(i, t) {
@@ -78,8 +84,14 @@ func (r *reading) sentence(from, to int) {
 		if e == nil && !t.alone {
 			continue
 		}
+		if t.kind == onrecord.PublicationEvent && e != nil && told[e] {
+			continue // "the letter, published on Monday"
+		}
 		if r.add(i, t, e) {
 			done[t.kind] = true
+			if e != nil {
+				told[e] = true
+			}
 		}
 	}
 }
@@ -133,6 +145,9 @@ func (r *reading) spared(i int, t trigger) bool {
 		}
 		return r.at(i+t.length) == "by"
 	case onrecord.VoteEvent:
+		if w := r.at(i - 1); r.at(i) == "votes" && r.at(i+1) != "to" && w != "" && w[0] >= '0' && w[0] <= '9' {
+			return true // a number of votes is a figure
+		}
 		switch r.at(i + 1) {
 		case "supporters", "share", "winner", "winning", "defectors", "count", "leave", "remain", "labour", "conservative", "tory", "for":
 			return r.at(i) == "vote"
@@ -213,7 +228,7 @@ func (r *reading) add(i int, t trigger, e *expression) bool {
 		day = r.span(e.from, e.to)
 	}
 	row.Participants, span = r.participants(i, t, span, day)
-	if t.kind == onrecord.OtherEvent && len(row.Participants) == 0 || t.kind == onrecord.AppointmentEvent && !slices.ContainsFunc(row.Participants, func(a onrecord.Actor) bool { return a.Kind == onrecord.Person }) {
+	if t.kind == onrecord.OtherEvent && len(row.Participants) == 0 || t.kind == onrecord.AppointmentEvent && !slices.ContainsFunc(row.Participants, person) {
 		return false
 	}
 	if e != nil {
@@ -243,15 +258,24 @@ func (r *reading) add(i int, t trigger, e *expression) bool {
 	return true
 }
 
+func person(a onrecord.Actor) bool { return a.Kind == onrecord.Person }
+
 // span covers words [from, to) of the sentence.
 func (r *reading) span(from, to int) onrecord.Span {
 	return r.doc.Cover(text.Range{From: int32(r.from + from), To: int32(r.from + to)})
 }
 
-// participants lists the people and bodies near the word at i, and the
-// evidence that shows them. A resignation or an appointment is one person's:
-// the nearest, "of" first.
+// participants lists the people and bodies that take part in what the word at
+// i tells, and the evidence that shows them: by the dependencies, and where
+// there are none, or a resignation finds nobody by them, those that stand near.
+// A resignation is one person's.
 func (r *reading) participants(i int, t trigger, span, day onrecord.Span) ([]onrecord.Actor, onrecord.Span) {
+	one := t.kind == onrecord.ResignationEvent
+	if r.tree != nil {
+		if who, evidence := r.taking(i, i+t.length, one, span, day); !one || len(who) > 0 {
+			return who, evidence
+		}
+	}
 	lo, hi := max(0, i-near), min(len(r.low), i+t.length+near)
 	for j := i - 1; j > lo; j-- {
 		if w := r.low[j]; w == ";" || w == "—" || w == ":" || w == "while" || w == "but" {
@@ -270,7 +294,6 @@ func (r *reading) participants(i int, t trigger, span, day onrecord.Span) ([]onr
 	}
 	var out []onrecord.Actor
 	evidence := span
-	one := t.kind == onrecord.ResignationEvent
 	gap := 1 << 30
 	r.entities.Within(r.span(lo, hi), func(e *onrecord.Entity, m onrecord.Mention) bool {
 		if e.Kind != onrecord.Person && e.Kind != onrecord.Organisation && e.Kind != onrecord.Group || m.Span.Overlaps(day) {

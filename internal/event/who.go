@@ -1,0 +1,112 @@
+package event
+
+import (
+	"slices"
+
+	"onrecord"
+	"onrecord/internal/text"
+)
+
+// actors are the tokens that take part in the event told by the words
+// [from, to) of the sentence, as the dependencies have it: who does and
+// undergoes a verb, whose a noun is, and who does the verb that governs it.
+func (r *reading) actors(from, to int) []int {
+	t := r.tree
+	head := r.from + from
+	for i := head; i < r.from+to; i++ { // the word that governs the others
+		if h := int(t.Head[i]); h < r.from+from || h >= r.from+to {
+			head = i
+			break
+		}
+	}
+	var out []int
+	if t.UPOS[head] == text.VERB {
+		return r.ofVerb(out, head)
+	}
+	out = r.ofNoun(out, head)
+	for v, steps := int(t.Head[head]), 0; v >= 0 && steps < 3; v, steps = int(t.Head[v]), steps+1 {
+		if t.UPOS[v] == text.VERB {
+			if t.Rel[head] == text.Nsubj || t.Rel[head] == text.Parataxis {
+				break
+			}
+			for _, s := range t.Subjects(v) {
+				out = append(out, t.Conjuncts(s)...)
+			}
+			break
+		}
+		switch t.Rel[head] {
+		case text.Compound, text.Conj, text.Nmod:
+			if t.UPOS[v] == text.NOUN {
+				out = r.ofNoun(out, v)
+			}
+		}
+	}
+	return out
+}
+
+// ofVerb adds who does and who undergoes verb v.
+func (r *reading) ofVerb(out []int, v int) []int {
+	t := r.tree
+	for _, s := range t.Subjects(v) {
+		out = append(out, t.Conjuncts(s)...)
+	}
+	for c := range t.Children(v) {
+		switch t.Rel[c] {
+		case text.NsubjPass, text.Obj, text.OblAgent, text.Iobj:
+			out = append(out, t.Conjuncts(c)...)
+		case text.Obl:
+			if t.Marked(c, text.Case, "with", "by", "between") {
+				out = append(out, t.Conjuncts(c)...)
+			}
+		}
+	}
+	return out
+}
+
+// ofNoun adds whose noun n is and between whom.
+func (r *reading) ofNoun(out []int, n int) []int {
+	t := r.tree
+	for c := range t.Children(n) {
+		switch t.Rel[c] {
+		case text.NmodPoss, text.Compound:
+			out = append(out, t.Conjuncts(c)...)
+		case text.Nmod:
+			if t.Marked(c, text.Case, "of", "by", "with", "between", "from") {
+				out = append(out, t.Conjuncts(c)...)
+			}
+		}
+	}
+	return out
+}
+
+// taking lists the people and bodies among the actors of the words [from, to),
+// nearest to it first, with the evidence that shows them; alone asks for one
+// person.
+func (r *reading) taking(from, to int, alone bool, span, day onrecord.Span) ([]onrecord.Actor, onrecord.Span) {
+	heads := r.actors(from, to)
+	if len(heads) == 0 {
+		return nil, span
+	}
+	most := 4
+	if alone {
+		most = 1
+	}
+	var out []onrecord.Actor
+	evidence := span
+	for _, i := range heads {
+		r.entities.Within(r.span(0, len(r.low)), func(e *onrecord.Entity, m onrecord.Mention) bool {
+			if !m.Span.Contains(r.doc.Span(i)) || m.Span.Overlaps(day) || alone && e.Kind != onrecord.Person {
+				return true
+			}
+			if e.Kind != onrecord.Person && e.Kind != onrecord.Organisation && e.Kind != onrecord.Group {
+				return true
+			}
+			if a := e.Actor(); len(out) < most && !slices.Contains(out, a) {
+				out = append(out, a)
+				evidence = evidence.Cover(m.Span)
+			}
+			return true
+		})
+	}
+	return out, evidence
+}
