@@ -1,6 +1,10 @@
 package figure
 
-import "onrecord"
+import (
+	"strings"
+
+	"onrecord"
+)
 
 // mentioned is a mention inside the sentence.
 type mentioned struct {
@@ -110,7 +114,7 @@ func (r *reading) before(limit int, ms []mentioned, pat pattern, source onrecord
 			break
 		}
 	}
-	if got == nil || (pat == people || pat == things) && limit-got.span.End > 40 {
+	if got == nil || (pat == people || pat == things) && (limit-got.span.End > 40 || strings.ContainsAny(r.doc.Text[got.span.End:limit], ":;“\"")) {
 		return onrecord.Actor{}, onrecord.Span{}
 	}
 	return got.e.Actor(), got.span

@@ -53,6 +53,9 @@ func (r *reading) measure(n *number, pat pattern, c counted) found {
 	case points, rating:
 		if !r.named(n, &f) {
 			f.measure = "points"
+			if r.wins(n) {
+				f.measure = "margin"
+			}
 		}
 	case money:
 		r.moneyMeasure(n, c, &f)

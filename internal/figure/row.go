@@ -29,7 +29,7 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 	if i, ok := r.seen[k]; ok && again(&r.out[i], &row) {
 		o := &r.out[i]
 		o.Evidence = append(o.Evidence, evidence)
-		if o.Of.IsZero() {
+		if o.Of.IsZero() || o.Of.Kind == onrecord.Document && len(row.Of.Name) > len(o.Of.Name) {
 			o.Of = row.Of
 		}
 		if o.Source.IsZero() {
@@ -55,7 +55,8 @@ func again(a, b *onrecord.Figure) bool {
 	if a.Unit == "percent" || a.Unit == "points" {
 		owner = owner && !a.Of.IsZero()
 	} else {
-		owner = owner || a.Of.IsZero() || b.Of.IsZero()
+		papers := a.Of.Kind == onrecord.Document && b.Of.Kind == onrecord.Document // "letter", then "open letter"
+		owner = owner || papers || a.Of.IsZero() || b.Of.IsZero()
 	}
 	return owner && (a.Bound == b.Bound || b.Bound == onrecord.Exact) && a.Population == b.Population
 }

@@ -141,10 +141,15 @@ func (r *reading) source(n *number, pat pattern) (onrecord.Actor, string) {
 			}
 		}
 	}
-	if asks && r.poll.Name != "" && r.index-r.pollSent <= 2 {
+	if asks && !(pat == points && r.wins(n)) && r.poll.Name != "" && r.index-r.pollSent <= 2 {
 		return r.poll, id
 	}
 	return onrecord.Actor{}, id
+}
+
+// wins reports a margin at a vote, which no poll gives: "won by two points".
+func (r *reading) wins(n *number) bool {
+	return r.at(n.from-1) == "by" && r.has(0, n.from, "won", "win", "wins", "lost", "beat", "beating", "defeated")
 }
 
 // content is one stretch of an attribution's content.
