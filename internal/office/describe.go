@@ -142,13 +142,17 @@ func (r *reading) mostMentioned() []*onrecord.Entity {
 	return out[:min(len(out), 6)]
 }
 
-// foremost is the person whom the article mentions most, of those it gives no
-// other post.
+// foremost is the person whom the article mentions most, unless it gives him
+// another post: then nobody, since a wrong holder is worse than none.
 func (r *reading) foremost(x *role, not *onrecord.Entity, most []*onrecord.Entity) *onrecord.Entity {
 	for _, e := range most {
-		if e != not && !r.otherwise(e, x) {
-			return e
+		if e == not {
+			continue
 		}
+		if r.otherwise(e, x) {
+			return nil
+		}
+		return e
 	}
 	return nil
 }

@@ -30,8 +30,11 @@ func (r *reading) titles() {
 // the post's index: after a title, a further post or, when the post is
 // definite, a comma.
 func (r *reading) named(x *role, i, k int) *named {
-	if r.at(i) == "," && (x.holder != nil || x.org != "" || x.area != "" || x.pre < x.head) && r.definite(x) && !r.inApposition(x) {
+	if r.at(i) == "," && (x.holder != nil || x.org != "" || x.area != "" || x.pre < x.head) && r.definite(x) {
 		p := r.named(x, i+1, k)
+		if r.inApposition(x) && (p == nil || !r.goesOn(p.to)) {
+			return nil // "Bo Ray, the party's leader, Ann Lee, the mayor"
+		}
 		if p != nil && r.at(p.to) != "," && r.at(p.to) != "." && r.at(p.to) != "(" {
 			return nil
 		}
@@ -52,6 +55,13 @@ func (r *reading) named(x *role, i, k int) *named {
 		i = next.to
 	}
 	return nil
+}
+
+// goesOn reports a comma at token i and then the verb of the sentence, so that
+// the name before it is the subject: "asked about Bo Ray, the shadow
+// chancellor, Ann Lee, said nothing".
+func (r *reading) goesOn(i int) bool {
+	return r.at(i) == "," && i+1 < r.to && r.doc.UPOS != nil && (r.doc.UPOS[i+1] == text.VERB || r.doc.UPOS[i+1] == text.AUX)
 }
 
 // definite reports "the", "his" or a possessive before x.
