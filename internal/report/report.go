@@ -22,6 +22,9 @@ type Style struct {
 	Full  bool // long quotations in full
 	// MinConfidence leaves out rows below it.
 	MinConfidence onrecord.Confidence
+	// MinSaid leaves out attributions below it, those by a plain verb of
+	// saying apart.
+	MinSaid onrecord.Confidence
 }
 
 // Write prints the record of one article.
@@ -39,6 +42,7 @@ func Write(w io.Writer, rec *onrecord.Record, style Style) error {
 	p.offices()
 	p.events()
 	if !p.any {
+		p.line("", "")
 		p.line("", "Nothing found to put on the record.")
 	}
 	p.line("", "")

@@ -17,7 +17,7 @@ func (p *page) positions() {
 	if len(rows) == 0 {
 		return
 	}
-	p.section("WHO STANDS WHERE")
+	p.section("Who stands where")
 	var holders, acts []string
 	for _, x := range rows {
 		holders = append(holders, holder(x))
@@ -51,12 +51,21 @@ func (p *page) positions() {
 func holder(x onrecord.Position) string {
 	name := x.Holder.Name
 	if x.Holder.Anonymous {
-		name += ", unnamed"
+		name = unnamed(name)
 	}
 	if x.When != "" {
 		name += ", in " + x.When
 	}
 	return name
+}
+
+// unnamed marks a description of somebody who gives no name, unless its own
+// words say so.
+func unnamed(name string) string {
+	if low := strings.ToLower(name); strings.Contains(low, "anonymous") || strings.Contains(low, "unnamed") {
+		return name
+	}
+	return name + ", unnamed"
 }
 
 func stanceColor(s onrecord.Stance) string {
@@ -78,18 +87,18 @@ func stanceColor(s onrecord.Stance) string {
 func (p *page) attributions() {
 	var names []string
 	for _, a := range p.rec.Attributions {
-		if a.Confidence >= p.style.MinConfidence {
+		if p.shows(a) {
 			names = append(names, speaker(a))
 		}
 	}
 	if len(names) == 0 {
 		return
 	}
-	p.section("WHO SAID WHAT")
+	p.section("Who said what")
 	width := widest(12, 26, names...)
 	last := ""
 	for _, a := range p.rec.Attributions {
-		if a.Confidence < p.style.MinConfidence {
+		if !p.shows(a) {
 			continue
 		}
 		name := speaker(a)
@@ -105,13 +114,31 @@ func (p *page) attributions() {
 	}
 }
 
+// shows reports whether a is printed: a row below MinSaid only when its cue is
+// a plain verb of saying.
+func (p *page) shows(a onrecord.Attribution) bool {
+	if a.Confidence < p.style.MinConfidence {
+		return false
+	}
+	if a.Confidence >= p.style.MinSaid {
+		return true
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(p.words(a.Cue))) {
+		switch w {
+		case "said", "says", "say", "saying", "told", "tells", "tell", "telling", "added", "adds", "according", "announced", "denied", "claimed", "argued", "warned", "insisted", "admitted", "declined", "refused":
+			return true
+		}
+	}
+	return false
+}
+
 func speaker(a onrecord.Attribution) string {
 	name := a.Source.Name
 	if name == "" {
 		name = "(no source)"
 	}
 	if a.Source.Anonymous {
-		name += ", unnamed"
+		name = unnamed(name)
 	}
 	return name
 }
@@ -139,7 +166,7 @@ func (p *page) figures() {
 			continue
 		}
 		if !printed {
-			p.section("FIGURES")
+			p.section("Figures")
 			printed = true
 		}
 		facts := []string{f.Measure, f.Of.Name, f.Population}
@@ -172,7 +199,7 @@ func value(f onrecord.Figure) string {
 	}
 	switch f.Unit {
 	case "percent":
-		n += " %"
+		n += "%"
 	case "":
 	default:
 		n += " " + f.Unit
@@ -196,7 +223,7 @@ func (p *page) collective() {
 			continue
 		}
 		if !printed {
-			p.section("LETTERS AND VOTES")
+			p.section("Letters and votes")
 			printed = true
 		}
 		what := string(c.Kind)
@@ -236,15 +263,20 @@ func (p *page) offices() {
 		names = append(names, o.Person.Name)
 	}
 	width := widest(12, 24, names...)
-	printed := false
+	printed, last := false, ""
 	for _, o := range p.rec.Offices {
 		if o.Confidence < p.style.MinConfidence {
 			continue
 		}
 		if !printed {
-			p.section("OFFICES")
+			p.section("Offices")
 			printed = true
 		}
+		shown := o.Person.Name
+		if shown == last {
+			shown = ""
+		}
+		last = o.Person.Name
 		post := o.Role
 		for _, s := range []string{o.Organisation, o.Area} {
 			if s != "" {
@@ -252,7 +284,7 @@ func (p *page) offices() {
 			}
 		}
 		p.row(2,
-			cell{text: o.Person.Name, width: width},
+			cell{text: shown, width: width},
 			cell{text: string(o.Status), width: 9, color: dim},
 			cell{text: post, width: 26},
 			cell{text: p.proof(o.Evidence), width: p.style.Width - 2 - width - 9 - 26 - 3, lines: p.lines(), color: dim})
@@ -266,13 +298,10 @@ func (p *page) events() {
 			continue
 		}
 		if !printed {
-			p.section("EVENTS")
+			p.section("Events")
 			printed = true
 		}
-		day := v.Date.From
-		if v.Date.To != v.Date.From {
-			day += " to " + v.Date.To
-		}
+		day := humanSpan(v.Date.From, v.Date.To)
 		if day == "" {
 			day = v.Date.Words
 		}
@@ -282,9 +311,9 @@ func (p *page) events() {
 		}
 		p.row(2,
 			cell{text: string(v.Kind), width: 12},
-			cell{text: day, width: 14, color: dim},
+			cell{text: day, width: 16, color: dim},
 			cell{text: strings.Join(names, ", "), width: 22},
-			cell{text: p.proof(v.Evidence), width: p.style.Width - 2 - 12 - 14 - 22 - 3, lines: p.lines(), color: dim})
+			cell{text: p.proof(v.Evidence), width: p.style.Width - 2 - 12 - 16 - 22 - 3, lines: p.lines(), color: dim})
 	}
 }
 
@@ -295,10 +324,16 @@ func (p *page) proof(spans []onrecord.Span) string {
 		return ""
 	}
 	s := p.words(spans[:1])
-	if strings.ContainsAny(s, "“”\"") {
-		return s
+	if !strings.ContainsAny(s, "“”\"") {
+		return "“" + s + "”"
 	}
-	return "“" + s + "”"
+	switch opened := strings.Count(s, "“") - strings.Count(s, "”"); {
+	case opened > 0 || strings.Count(s, "\"")%2 == 1 && !strings.HasSuffix(s, "\""):
+		return s + " …" // the quotation goes on
+	case opened < 0:
+		return "… " + s
+	}
+	return s
 }
 
 // words is the wording of spans, with an ellipsis where text was left out.
@@ -331,4 +366,27 @@ func humanDate(s string) string {
 		}
 	}
 	return s
+}
+
+// humanSpan is a run of days as people write it: a day, a year, a month, or
+// from one day to another.
+func humanSpan(from, to string) string {
+	if from == to || to == "" {
+		return humanDate(from)
+	}
+	a, err1 := time.Parse(time.DateOnly, from)
+	b, err2 := time.Parse(time.DateOnly, to)
+	switch {
+	case err1 != nil || err2 != nil:
+		return from + " to " + to
+	case a.Year() == b.Year() && a.YearDay() == 1 && b.Month() == time.December && b.Day() == 31:
+		return a.Format("2006")
+	case a.Day() == 1 && b.Equal(a.AddDate(0, 1, -1)):
+		return a.Format("January 2006")
+	case a.Year() == b.Year() && a.Month() == b.Month():
+		return a.Format("2") + "–" + b.Format("2 January 2006")
+	case a.Year() == b.Year():
+		return a.Format("2 Jan") + " – " + b.Format("2 Jan 2006")
+	}
+	return a.Format("2 Jan 2006") + " – " + b.Format("2 Jan 2006")
 }
