@@ -14,6 +14,8 @@ import (
 
 	"onrecord"
 	"onrecord/internal/eval"
+	"onrecord/internal/mention"
+	"onrecord/internal/model/en"
 	"onrecord/internal/text"
 	"onrecord/internal/tokenize"
 	"onrecord/internal/wire"
@@ -152,6 +154,14 @@ func evalSystem() (eval.System, error) {
 	if err != nil {
 		return eval.System{}, err
 	}
+	weights, err := en.Mention()
+	if err != nil {
+		return eval.System{}, err
+	}
+	namer, err := mention.OpenNamer(weights)
+	if err != nil {
+		return eval.System{}, err
+	}
 	return eval.System{
 		Read: func(a *onrecord.Article) ([]byte, error) {
 			var line bytes.Buffer
@@ -164,5 +174,12 @@ func evalSystem() (eval.System, error) {
 			return d
 		},
 		Annotate: r.Annotate,
+		Names: func(d *text.Doc) []eval.LabelledName {
+			var out []eval.LabelledName
+			for _, n := range namer.Names(d) {
+				out = append(out, eval.LabelledName(n))
+			}
+			return out
+		},
 	}, nil
 }

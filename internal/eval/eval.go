@@ -26,6 +26,10 @@ type System struct {
 	// Annotate fills the tags and heads of a document whose tokens and
 	// sentences are given; nil when the system has neither.
 	Annotate func(d *text.Doc)
+	// Names gives the names of an annotated document as the labels that the
+	// system learned have them, before anything else has its say. Nil when the
+	// system has none.
+	Names func(d *text.Doc) []LabelledName
 	// Group puts articles that tell of the same events together: it gives each
 	// its cluster's name. Nil when the system does not.
 	Group func(articles []*onrecord.Article) []string
@@ -34,6 +38,12 @@ type System struct {
 	// Nil when the system does not.
 	Directed func(sentence string, p, q [2]int) string
 	Tone     func(sentence string, target [2]int) string
+}
+
+// LabelledName is a stretch of tokens that names something.
+type LabelledName struct {
+	Tokens text.Range
+	Kind   onrecord.Kind
 }
 
 // Split is the part of the corpora that is read.

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord"
 	"onrecord/internal/conllu"
+	"onrecord/internal/text"
 )
 
 // The types of names, as CoreNLP calls them.
@@ -75,27 +77,43 @@ func places(list []NameSpan, of string) [][2]int {
 	return slices.Compact(out)
 }
 
+// typeOf maps a kind of the record to CoreNLP's types: documents and other
+// things count as MISC, and so does a group by name ("Americans",
+// "Republicans"), as CoreNLP has it.
+func typeOf(k onrecord.Kind) string {
+	switch k {
+	case onrecord.Person:
+		return typePerson
+	case onrecord.Organisation:
+		return typeOrganisation
+	case onrecord.Place:
+		return typeLocation
+	case onrecord.Group, onrecord.Document, onrecord.Other:
+	}
+	return typeMisc
+}
+
 // recordNames are the names in a prediction: the mentions by name of its
-// entities. Documents and other things count as MISC, and so does a group by
-// name ("Americans", "Republicans"), as CoreNLP has it.
+// entities.
 func recordNames(r *Reading) []NameSpan {
 	var out []NameSpan
 	for i := range r.Entities {
 		e := &r.Entities[i]
-		kind := typeMisc
-		switch e.Kind {
-		case "person":
-			kind = typePerson
-		case "organisation":
-			kind = typeOrganisation
-		case "place":
-			kind = typeLocation
-		}
 		for _, m := range e.Mentions {
-			if m.Form == "name" {
-				out = append(out, NameSpan{Span: m.Span, Type: kind})
+			if m.Form == string(onrecord.Name) {
+				out = append(out, NameSpan{Span: m.Span, Type: typeOf(onrecord.Kind(e.Kind))})
 			}
 		}
+	}
+	return out
+}
+
+// labelledNames are the names that the learned labels mark in a document.
+func labelledNames(d *text.Doc, names []LabelledName) []NameSpan {
+	points := newCodePoints(d.Text)
+	var out []NameSpan
+	for _, n := range names {
+		out = append(out, NameSpan{Span: points.span(d.Cover(n.Tokens)), Type: typeOf(n.Kind)})
 	}
 	return out
 }

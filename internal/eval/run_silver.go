@@ -27,8 +27,13 @@ func scoreSilver(ctx context.Context, r *run) ([]Row, error) {
 		return nil, err
 	}
 	sents, inner, within := make([]Count, len(silver)), make([]Count, len(silver)), make([]Count, len(silver))
+	labelled := make([][]NameSpan, len(silver))
 	err = parallel(ctx, r.workers, len(silver), func(i int) error {
-		gold, pred := silverSentences(&silver[i]), docSentences(r.sys.Analyse(articles[i].Text))
+		doc := r.sys.Analyse(articles[i].Text)
+		if r.sys.Names != nil {
+			labelled[i] = labelledNames(doc, r.sys.Names(doc))
+		}
+		gold, pred := silverSentences(&silver[i]), docSentences(doc)
 		sents[i] = sameStretches(gold, pred)
 		runes := []rune(articles[i].Text)
 		inner[i] = sameStretches(withoutMarks(runes, gold), withoutMarks(runes, pred))
@@ -39,16 +44,36 @@ func scoreSilver(ctx context.Context, r *run) ([]Row, error) {
 		return nil, err
 	}
 	var sentences, unmarked, inLines Count
-	var names NameScore
-	types := nameTypes()
 	for i := range silver {
 		sentences.Add(sents[i])
 		unmarked.Add(inner[i])
 		inLines.Add(within[i])
-		names.Add(silverNames(&silver[i]), recordNames(found[i]), types[:]...)
 	}
 	rows := []Row{countRow("sentences", sentences), countRow("sentences without marks", unmarked), countRow("sentences of one line", inLines)}
-	return append(rows, nameRows(&names, types[:])...), nil
+	return append(rows, silverNameRows(silver, found, labelled)...), nil
+}
+
+// silverNameRows score the names of the record and, where the system has any,
+// those of its learned labels alone.
+func silverNameRows(silver []conllu.SilverDoc, found []*Reading, labelled [][]NameSpan) []Row {
+	var names, labels NameScore
+	types := nameTypes()
+	some := false
+	for i := range silver {
+		gold := silverNames(&silver[i])
+		names.Add(gold, recordNames(found[i]), types[:]...)
+		labels.Add(gold, labelled[i], types[:]...)
+		some = some || labelled[i] != nil
+	}
+	rows := nameRows(&names, types[:])
+	if !some {
+		return rows
+	}
+	rows = append(rows, countRow("names by labels", labels.All))
+	for _, t := range types {
+		rows = append(rows, countRow("by labels "+t, labels.Type(t)))
+	}
+	return rows
 }
 
 // textsOf finds the articles that silver annotates: those of the PolNeAR file

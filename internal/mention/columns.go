@@ -20,7 +20,9 @@ type columns struct {
 	ruled  []uint32 // what the rules of name.go say: kind and place in the name
 	tag    []uint32 // Penn tag, 0 when the document has none
 	labels []label
-	title  []bool // per sentence
+	draft  []uint32 // one more than the drafted label; nil while drafting
+	same   []uint32 // how the draft labels the form elsewhere
+	title  []bool   // per sentence
 	buffer []uint32
 }
 
@@ -42,6 +44,7 @@ func ruleCode(k onrecord.Kind) uint32 {
 		return 3
 	case onrecord.Other:
 		return 4
+	case onrecord.Group, onrecord.Document:
 	case demonym:
 		return 5
 	}

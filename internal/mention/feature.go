@@ -69,7 +69,30 @@ func (c *columns) features(i int, before, last label, s skip) []uint32 {
 		f = append(f, model.Mix2(7, w.b1, w.w0), model.Mix2(8, w.w0, w.w1), model.Mix2(9, w.b1, w.w1),
 			model.Mix3(43, w.prev, w.b1, w.w0), model.Mix3(44, w.prev, w.w0, w.w1))
 	}
+	if c.draft != nil {
+		f = c.drafted(f, &w, i, s)
+	}
 	c.buffer = f
+	return f
+}
+
+// drafted are the features of the final labels that look at the draft.
+func (c *columns) drafted(f []uint32, w *view, i int, s skip) []uint32 {
+	d0, d1, d2, db := c.draft[i], w.at(c.draft, i+1), w.at(c.draft, i+2), w.at(c.draft, i-1)
+	m0, m1, mb := c.same[i], w.at(c.same, i+1), w.at(c.same, i-1)
+	f = append(f,
+		model.Mix2(90, d0, w.prev), model.Mix3(91, d0, d1, w.prev), model.Mix3(92, d1, d2, w.prev), model.Mix3(93, db, d0, d1),
+		model.Mix2(94, m0, w.prev), model.Mix3(95, m0, d0, w.prev), model.Mix3(96, m0, m1, w.prev), model.Mix3(97, mb, m0, d0),
+		model.Mix3(98, m0, w.s0, w.r0), model.Mix3(99, m0, w.l0, w.c0), model.Mix3(100, d0, w.r0, w.t0), model.Mix3(101, d0, d1, w.s1))
+	if s&skipOwn == 0 {
+		f = append(f, model.Mix3(102, m0, w.w0, w.prev), model.Mix2(103, d0, w.w0))
+	}
+	if s&skipAfter == 0 {
+		f = append(f, model.Mix3(104, m0, w.w1, w.prev))
+	}
+	if s&skipBefore == 0 {
+		f = append(f, model.Mix3(105, m0, w.b1, w.prev))
+	}
 	return f
 }
 

@@ -276,7 +276,7 @@ func (f *reading) linkShort(i int) {
 		f.linkPerson(i, p)
 		return
 	}
-	for _, list := range [][]int32{f.index.name[h], f.index.acronym[h], f.index.lead[h]} {
+	for _, list := range [][]int32{f.index.name[h], f.index.acronym[f.initialsOf(m, h)], f.index.lead[h]} {
 		if e := f.latest(list, i); e >= 0 && f.sameKind(e, m) {
 			f.join(i, e)
 			return
@@ -302,6 +302,15 @@ func (f *reading) linkShort(i int) {
 	}
 	e := f.entity(i, kind)
 	f.index.name[h] = append(f.index.name[h], e)
+}
+
+// initialsOf is the hash of a name without the periods inside it: "S.E.C." as
+// "SEC". h is that of the name as it stands.
+func (f *reading) initialsOf(m *mention, h uint64) uint64 {
+	if form := f.doc.Form(m.from); m.to-m.from == 1 && len(form) > 3 && form[1] == '.' {
+		return 7*31 + lexicon.Fold(strings.ReplaceAll(form, ".", ""))
+	}
+	return h
 }
 
 // decideOne types a name of one word: someone if it does what people do.

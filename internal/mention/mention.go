@@ -54,6 +54,7 @@ func find(doc *text.Doc, namer *Namer) *onrecord.Entities {
 	if namer != nil {
 		f.relabel(namer)
 	}
+	f.mend()
 	f.describe()
 	f.pronouns()
 	slices.SortFunc(f.found, func(a, b mention) int {
@@ -64,6 +65,8 @@ func find(doc *text.Doc, namer *Namer) *onrecord.Entities {
 	})
 	f.cover()
 	f.place()
+	f.syntax()
+	f.pairs()
 	f.roles = map[uint64][]int32{}
 	f.link()
 	f.lede()
@@ -88,6 +91,9 @@ type reading struct {
 	roles     map[uint64][]int32 // folded head noun of a post: who was given it
 	described map[uint64]int32   // descriptions that are entities of their own
 	speakers  map[int32]int32    // who says a quotation
+
+	predicated []bool   // per token: the tree says it of something; nil without trees
+	couples    []couple // names that are joined by "and"
 }
 
 // mention is one place where the text refers to something, while it is read.
@@ -146,10 +152,13 @@ type entity struct {
 	parts     parts
 	plural    bool
 	anonymous bool
-	definite  bool  // first described with "the"
-	owned     bool  // the body of a person, "his campaign"
-	owner     int32 // that person
-	same      int32 // the entity that this one turned out to be, -1
+	definite  bool     // first described with "the"
+	owned     bool     // the body of a person, "his campaign"
+	owner     int32    // that person
+	both      [2]int32 // the people whom a pronoun means together, when pair is set
+	pair      bool
+	of        uint64 // the name in its first description
+	same      int32  // the entity that this one turned out to be, -1
 	count     int
 	last      int // its last mention so far
 	roles     []role

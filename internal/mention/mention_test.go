@@ -24,6 +24,11 @@ func TestNames(t *testing.T) {
 		{"a constituency joined by and", "Ann Lee, the MP for Holborn and St Pancras, spoke.", []string{"person Ann Lee", "place Holborn and St Pancras"}},
 		{"an acronym in brackets", "The Office for River Safety (ORS) met. Later ORS said no.", []string{"organisation Office for River Safety"}},
 		{"spellings of one outlet", "Ham & High reported it. She told the Ham&High.", []string{"organisation Ham & High"}},
+		{"initials that spell a name with small words", "It met the Alliance to Mend Our Rivers (AMOR). AMOR said no.", []string{"organisation Alliance to Mend Our Rivers"}},
+		{"initials with periods", "The Office for River Safety met. The O.R.S. said no.", []string{"organisation Office for River Safety"}},
+		{"where somebody sits", "Ann Lee, the MP for Ebbing, spoke. Ebbing is far.", []string{"person Ann Lee", "place Ebbing"}},
+		{"a family name that is a month", "Prime Minister Ann May spoke.", []string{"person Ann May"}},
+		{"capitals at the start of an article", "CARDIFF has a mayor. She lives in Cardiff.", []string{"place Cardiff"}},
 		{"a brother", "Ann Lee spoke for her brother Robert, who was absent.", []string{"person Ann Lee", "person Robert Lee"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -55,6 +60,8 @@ func TestChains(t *testing.T) {
 		{"an unnamed spokesman is his body", "The Home Office was silent. A spokesman for the Home Office said no.", "Home Office", []string{"Home Office", "A spokesman for the Home Office", "Home Office"}},
 		{"the brother keeps his own name", "Bob Ray spoke. His brother Tom sat. Mr Ray left.", "Bob Ray", []string{"Bob Ray", "His", "Ray"}},
 		{"a misspelt name", "Bob Johnson spoke. Later Bob Jonson left.", "Bob Johnson", []string{"Bob Johnson", "Bob Jonson"}},
+		{"two people together", "Ann Lee and Bob Ray met. They said no.", "Ann Lee and Bob Ray", []string{"They"}},
+		{"polls with names of their own", "The YouGov poll came out. The ICM poll says no.", "YouGov poll", []string{"The YouGov poll"}},
 		{"a letter", "An open letter came out. The letter says no.", "open letter", []string{"An open letter", "The letter"}},
 		{"the campaign of a person", "Ann Lee spoke. Her campaign said no.", "Ann Lee campaign", []string{"Her campaign"}},
 		{"an article that opens with a description", "Sometown's Labour candidate has backed the plan.\n\nCouncillor Ann Lee has signed a letter.", "Ann Lee", []string{"Sometown's Labour candidate", "Ann Lee"}},
@@ -114,7 +121,7 @@ func corpus() []mention.Example {
 func train(tb testing.TB) []byte {
 	tb.Helper()
 	var b model.Builder
-	if err := mention.Train(corpus(), mention.Options{Epochs: 5, Seed: 1, Margin: 5}, &b, nil); err != nil {
+	if err := mention.Train(corpus(), mention.Options{Epochs: 5, DraftEpochs: 5, Folds: 2, Seed: 1, Margin: 5}, &b, nil); err != nil {
 		tb.Fatal(err)
 	}
 	return b.Bytes()

@@ -15,7 +15,11 @@ func (f *reading) relabel(n *Namer) {
 	n.label(c)
 	rules := slices.Clone(f.found)
 	f.cover()
-	names := f.trim(c.names())
+	var cut []Name
+	for _, n := range c.names() {
+		cut = append(cut, f.headline(n)...)
+	}
+	names := f.trim(cut)
 	f.found = f.found[:0]
 	end, next := 0, 0
 	take := func(from int) { // the rules' names before token from
@@ -44,6 +48,9 @@ func (f *reading) trim(names []Name) []Name {
 	out := names[:0]
 	for _, n := range names {
 		from, to := int(n.Tokens.From), int(n.Tokens.To)
+		if to-from > 2 && f.word[from].is(lexicon.Party|lexicon.Demonym) && f.word[from].is(lexicon.Role|lexicon.Party|lexicon.Group) && f.doc.Lower(from+1) == "of" {
+			to = from + 1 // "Democrat of Sometown"
+		}
 		for to > from && f.word[to-1].is(lexicon.Group|lexicon.Role) && !f.word[to-1].is(lexicon.First|lexicon.Party|lexicon.Demonym|lexicon.OrgNoun) && (to-from == 1 || f.seen[f.word[to-1].fold].small > 0 || f.word[to-1].has(upper) || f.initials(to-1)) && (n.Kind != onrecord.Person || to-from == 1) {
 			to--
 		}

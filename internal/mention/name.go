@@ -83,9 +83,9 @@ func (f *reading) run(i, end int) int {
 		}
 		w := f.word[at]
 		switch {
-		case w.has(capital) && w.is(lexicon.DateWord) && !w.is(lexicon.First|lexicon.Place):
+		case w.has(capital) && w.is(lexicon.DateWord) && !w.is(lexicon.First|lexicon.Place) && !f.monthName(i, at, end):
 			return at
-		case w.has(capital) && at > i && w.is(lexicon.Function) && !w.has(upper):
+		case w.has(capital) && at > i && w.is(lexicon.Function) && !w.has(upper) && !(w.is(lexicon.DateWord) && f.monthName(i, at, end)):
 			return at
 		case w.has(capital):
 			at++
@@ -100,6 +100,12 @@ func (f *reading) run(i, end int) int {
 		}
 	}
 	return at
+}
+
+// monthName reports whether a month at token at is a family name after the
+// given one: "Ann May".
+func (f *reading) monthName(i, at, end int) bool {
+	return at > i && f.word[at-1].is(lexicon.First) && !f.word[at-1].is(lexicon.Common|lexicon.Place) && (at+1 == end || !f.word[at+1].has(digits))
 }
 
 // link2 reports whether the small word or mark at token at joins the name

@@ -52,23 +52,32 @@ func (l label) more() label {
 }
 
 // Namer labels the tokens of a document as parts of names, greedily from left
-// to right. Words without a capital are looked at only inside a name and
-// where they might begin one, so that most cost nothing.
+// to right, twice: a draft, then once more with the draft in sight, of the
+// words that follow and of the same word elsewhere in the document. Words
+// without a capital are looked at only inside a name and where they might
+// begin one, so that most cost nothing.
 type Namer struct {
-	lex     *lexicon.Lexicon
-	weights model.Scorer
+	lex          *lexicon.Lexicon
+	draft, final model.Scorer
 }
 
-// section is where the weights lie in a model file.
-const section = "mention.names"
+// Where the weights lie in a model file.
+const (
+	draftSection = "mention.draft"
+	finalSection = "mention.names"
+)
 
 // OpenNamer finds the namer's weights in a model file.
 func OpenNamer(f *model.File) (*Namer, error) {
-	l, err := f.Linear(section)
+	draft, err := f.Linear(draftSection)
 	if err != nil {
 		return nil, err
 	}
-	return &Namer{lexicon.Get(), l}, nil
+	final, err := f.Linear(finalSection)
+	if err != nil {
+		return nil, err
+	}
+	return &Namer{lexicon.Get(), draft, final}, nil
 }
 
 // Name is a stretch of tokens that names something.
@@ -87,6 +96,13 @@ func (n *Namer) Names(doc *text.Doc) []Name {
 
 // label fills c.labels.
 func (n *Namer) label(c *columns) {
+	c.run(n.draft)
+	c.keepDraft()
+	c.run(n.final)
+}
+
+// run fills c.labels with what weights say.
+func (c *columns) run(weights model.Scorer) {
 	var scores model.Scores
 	for _, sent := range c.doc.Sents {
 		before, last := outside, outside
@@ -94,7 +110,7 @@ func (n *Namer) label(c *columns) {
 			l := outside
 			if c.candidate(i, last) {
 				f := c.features(i, before, last, 0)
-				n.weights.Score(f, &scores)
+				weights.Score(f, &scores)
 				l = best(&scores, last)
 			}
 			c.labels[i] = l

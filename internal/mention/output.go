@@ -3,6 +3,7 @@ package mention
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord"
 	"onrecord/internal/lexicon"
@@ -41,10 +42,22 @@ func (f *reading) output(e int32, mentions []int) onrecord.Entity {
 	x := &f.ents[e]
 	o := onrecord.Entity{Kind: x.kind, Gender: x.gender, Plural: x.plural, Anonymous: x.anonymous && x.full < 0}
 	o.Name, o.Names = f.namesOf(x, mentions)
+	if x.pair {
+		o.Name = f.nameOf(x.both[0]) + " and " + f.nameOf(x.both[1])
+		o.Names = []string{o.Name}
+	}
 	if x.owned {
 		f.nameOwned(x, mentions, &o)
 	}
 	return o
+}
+
+// nameOf is the fullest name of an entity that has one.
+func (f *reading) nameOf(e int32) string {
+	if s := f.ents[e].same; s >= 0 {
+		e = s
+	}
+	return f.printed(&f.found[f.ents[e].full])
 }
 
 // nameOwned names the body of a person by that person, unless the text itself
@@ -95,6 +108,13 @@ func (f *reading) namesOf(x *entity, mentions []int) (string, []string) {
 			}
 		}
 	}
+	for k := range forms { // "WORCESTER", where the text has "Worcester" too
+		for j := range forms {
+			if j != k && forms[k].text != forms[j].text && strings.EqualFold(forms[k].text, forms[j].text) && shouts(forms[k].text) > shouts(forms[j].text) {
+				forms[k].size = min(forms[k].size, forms[j].size-1)
+			}
+		}
+	}
 	slices.SortStableFunc(forms, func(a, b form) int {
 		if a.size != b.size {
 			return b.size - a.size
@@ -109,6 +129,17 @@ func (f *reading) namesOf(x *entity, mentions []int) (string, []string) {
 		return "", nil
 	}
 	return names[0], names
+}
+
+// shouts counts the capitals of a form.
+func shouts(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // printed is the wording of a mention as a name: without an article, white

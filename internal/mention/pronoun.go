@@ -28,7 +28,9 @@ func (f *reading) resolvePronoun(i int) {
 	case "its", "itself":
 		e = f.rank(i, f.thing)
 	case "they", "them", "their", "theirs", "themselves":
-		e = f.rank(i, f.several)
+		if e = f.together(i); e < 0 {
+			e = f.rank(i, f.several)
+		}
 	default:
 		e = f.rank(i, f.someone)
 	}
@@ -97,7 +99,7 @@ func (f *reading) rank(i int, agrees func(*entity, *mention) bool) int32 {
 		if x.entity == speaker && f.quote[m.from] >= 0 {
 			continue
 		}
-		if dist == 0 && f.clauseMates(x, m) {
+		if dist == 0 && (f.clauseMates(x, m) || f.governedTogether(x, m)) {
 			continue
 		}
 		if s := f.score(x, m, dist, i-k); best < 0 || s > top {

@@ -112,7 +112,12 @@ func (f *reading) giveRole(e int32, m *mention) {
 // entity of its own.
 func (f *reading) resolveDescription(i int) {
 	m := &f.found[i]
-	if f.predicate(m) || f.mine(m) || f.passing(m) {
+	if f.predicate(m) {
+		f.holds(m)
+		m.silent = true
+		return
+	}
+	if f.mine(m) || f.passing(m) || f.share(m) {
 		m.silent = true
 		return
 	}
@@ -139,7 +144,7 @@ func (f *reading) resolveDescription(i int) {
 	if e < 0 && (m.det == definite || m.plural && (m.det == bare || m.det == owned)) {
 		if old, ok := f.described[key]; ok {
 			e = old
-		} else if old, ok := f.described[head]; ok && m.det == definite && f.ents[old].plural == m.plural {
+		} else if old, ok := f.described[head]; ok && m.det == definite && f.ents[old].plural == m.plural && (m.of == 0 || f.ents[old].of == 0 || m.of == f.ents[old].of) {
 			e = old
 		}
 	}
@@ -157,6 +162,7 @@ func (f *reading) resolveDescription(i int) {
 	e = f.entity(i, m.kind)
 	f.ents[e].definite = m.det == definite
 	f.ents[e].gender = m.gender
+	f.ents[e].of = m.of
 	f.described[key] = e
 	f.described[head] = e
 }
@@ -199,9 +205,22 @@ func (f *reading) passing(m *mention) bool {
 	return m.kind == onrecord.Person && !f.subject(m)
 }
 
+// share reports whether a description is a bare share of something unnamed:
+// "58 per cent".
+func (f *reading) share(m *mention) bool {
+	switch f.doc.Lower(m.to - 1) {
+	case "cent", "percent", "%":
+		return true
+	}
+	return false
+}
+
 // predicate reports whether a description says what somebody is, after "is",
 // "as" or "become".
 func (f *reading) predicate(m *mention) bool {
+	if f.predicated != nil && f.predicated[m.head] && m.kind != onrecord.Document {
+		return true
+	}
 	if m.from == 0 || f.word[m.from].has(first) {
 		return false
 	}
@@ -396,6 +415,14 @@ func (f *reading) body(i int) int32 {
 	if e := f.latestBefore(f.index.tail[head], i); e >= 0 && m.of == 0 {
 		return e
 	}
+	if m.of == 0 && m.possessor < 0 && m.det == definite && f.anyBody(m) {
+		for k := i - 1; k >= 0 && f.sent(m)-f.sent(&f.found[k]) <= 2; k-- {
+			x := &f.found[k]
+			if x.entity >= 0 && x.form == onrecord.Name && f.ents[x.entity].kind == onrecord.Organisation && !f.isParty(x.entity) {
+				return x.entity
+			}
+		}
+	}
 	if f.doc.Lower(m.head) == "party" && m.of == 0 && m.possessor < 0 {
 		for k, n := i-1, 0; k >= 0 && n < 40; k, n = k-1, n+1 {
 			if x := &f.found[k]; x.entity >= 0 && f.isParty(x.entity) {
@@ -446,6 +473,15 @@ func (f *reading) ownedBody(i int, e int32) int32 {
 	f.described[key] = b
 	f.index.tail[f.word[m.head].fold] = append(f.index.tail[f.word[m.head].fold], b)
 	return b
+}
+
+// anyBody reports whether a description fits bodies of many names.
+func (f *reading) anyBody(m *mention) bool {
+	switch f.doc.Lower(m.head) {
+	case "agency", "organisation", "organization", "company", "firm", "charity", "outlet", "network":
+		return true
+	}
+	return false
 }
 
 func (f *reading) isParty(e int32) bool {
