@@ -4,10 +4,11 @@
 //
 // It takes a document with tokens, sentences and quotations, and gives
 // onrecord.Entities whose mentions lie in the text, in order, names without
-// their titles. The method is in five steps, each in a file of its own:
+// their titles. The method is in six steps, each in a file of its own:
 // scan looks each word up (package lexicon) and gathers how the document
-// writes it elsewhere; name cuts runs of capitals into names and titles;
-// describe reads noun phrases headed by a post, a group or a document; link
+// writes it elsewhere; name cuts runs of capitals into names and titles, and
+// merge puts the labels of a Namer in their place; mend corrects names and their
+// kinds by what stands around them; describe reads noun phrases headed by a post, a group or a document; link
 // joins names that stand for one thing, indexed by surname, given name,
 // initials and alias, so that the cost is linear; resolve goes through
 // descriptions and pronouns from left to right and gives each the most

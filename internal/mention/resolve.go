@@ -142,11 +142,7 @@ func (f *reading) resolveDescription(i int) {
 	}
 	key, head := f.phraseKey(m), f.headKey(m)
 	if e < 0 && (m.det == definite || m.plural && (m.det == bare || m.det == owned)) {
-		if old, ok := f.described[key]; ok {
-			e = old
-		} else if old, ok := f.described[head]; ok && m.det == definite && f.ents[old].plural == m.plural && (m.of == 0 || f.ents[old].of == 0 || m.of == f.ents[old].of) {
-			e = old
-		}
+		e = f.describedBefore(m, key, head)
 	}
 	if e >= 0 {
 		if old, ok := f.described[key]; ok && old != e && m.kind == onrecord.Person && m.det == definite && f.ents[old].full < 0 && f.ents[e].full >= 0 && f.ents[old].definite {
@@ -165,6 +161,22 @@ func (f *reading) resolveDescription(i int) {
 	f.ents[e].of = m.of
 	f.described[key] = e
 	f.described[head] = e
+}
+
+// describedBefore is the entity that was described so before: in the same words, or
+// with the same head noun and no other name, -1 if none was.
+func (f *reading) describedBefore(m *mention, key, head uint64) int32 {
+	if old, ok := f.described[key]; ok {
+		return old
+	}
+	old, ok := f.described[head]
+	if !ok || m.det != definite || f.ents[old].plural != m.plural {
+		return -1
+	}
+	if of := f.ents[old].of; m.of != 0 && of != 0 && m.of != of {
+		return -1 // two polls by two pollsters
+	}
+	return old
 }
 
 // phraseKey is the same for descriptions in the same words, articles apart.
