@@ -88,8 +88,8 @@ func (r *reading) descriptions() {
 		if e == nil && unique(x) && x.org != "" {
 			e = r.foremost(x, d.not, most)
 		}
-		if e == nil {
-			continue
+		if e == nil || d.e == e && often[id(d)] < 2 && len(most) > 0 && e != most[0] {
+			continue // one description of somebody whom the article is not about
 		}
 		if w := r.give(&named{e: e, to: -1}, x, d.span, patternDescription); w != nil && d.e != e {
 			w.why = patternForemost
