@@ -44,8 +44,9 @@ article a line (text, and where known id, title, url, outlet, date, author).
 
 What cannot be read gets one line on standard error and never stops the rest.
 The text report leaves out attributions by other words than plain verbs of
-saying that are likelier wrong than right (confidence below 0.5), unless --min-confidence is given; json and jsonl keep
-every row.
+saying when nobody is named as their source or when they are likelier wrong
+than right (confidence below 0.5), unless --min-confidence is given; json and
+jsonl keep every row.
 
 Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 		Example: `  onrecord read article.txt

@@ -22,8 +22,8 @@ type Style struct {
 	Full  bool // long quotations in full
 	// MinConfidence leaves out rows below it.
 	MinConfidence onrecord.Confidence
-	// MinSaid leaves out attributions below it, those by a plain verb of
-	// saying apart.
+	// MinSaid, when above 0, leaves out attributions below it and those
+	// without a source; those by a plain verb of saying are always printed.
 	MinSaid onrecord.Confidence
 }
 

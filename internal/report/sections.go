@@ -114,13 +114,13 @@ func (p *page) attributions() {
 	}
 }
 
-// shows reports whether a is printed: a row below MinSaid only when its cue is
-// a plain verb of saying.
+// shows reports whether a is printed: a row below MinSaid, or one that nobody
+// answers for, only when its cue is a plain verb of saying.
 func (p *page) shows(a onrecord.Attribution) bool {
 	if a.Confidence < p.style.MinConfidence {
 		return false
 	}
-	if a.Confidence >= p.style.MinSaid {
+	if a.Confidence >= p.style.MinSaid && (a.Source.Name != "" || p.style.MinSaid == 0) {
 		return true
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(p.words(a.Cue))) {
