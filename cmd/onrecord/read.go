@@ -30,6 +30,9 @@ type readFlags struct {
 // not given: likelier right than wrong.
 const minSaid = 0.5
 
+// minText is the least confidence of any other row in such a text report.
+const minText = 0.25
+
 func newRead(e env) *cobra.Command {
 	var f readFlags
 	c := &cobra.Command{
@@ -43,10 +46,9 @@ is read as it stands; a web page is reduced to its article; .jsonl holds one
 article a line (text, and where known id, title, url, outlet, date, author).
 
 What cannot be read gets one line on standard error and never stops the rest.
-The text report leaves out attributions by other words than plain verbs of
-saying when nobody is named as their source or when they are likelier wrong
-than right (confidence below 0.5), unless --min-confidence is given; json and
-jsonl keep every row.
+Unless --min-confidence is given, the text report leaves out rows of confidence
+below 0.25, and attributions by other words than plain verbs of saying below
+0.5 or without a source; json and jsonl keep every row.
 
 Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 		Example: `  onrecord read article.txt
@@ -121,14 +123,14 @@ type printer struct {
 }
 
 func newPrinter(e env, f readFlags) *printer {
-	said := onrecord.Confidence(minSaid)
-	if f.minGiven {
-		said = 0
+	least, said := onrecord.Confidence(f.minConfidence), onrecord.Confidence(0)
+	if f.format == "text" && !f.minGiven {
+		least, said = minText, minSaid
 	}
 	return &printer{
 		flags: f, out: e.stdout,
 		style: report.Style{
-			Width: 80, Full: f.full, MinConfidence: onrecord.Confidence(f.minConfidence), MinSaid: said,
+			Width: 80, Full: f.full, MinConfidence: least, MinSaid: said,
 			Color: f.color == "always" || (f.color == "auto" && isTerminal(e.stdout) && e.getenv("NO_COLOR") == ""),
 		},
 	}
