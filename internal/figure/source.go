@@ -120,7 +120,7 @@ func (r *reading) actorAt(from, to int) onrecord.Actor {
 // source finds who says n: the pollster of the sentence, "according to X",
 // the attribution that holds it, or the pollster of the sentences before.
 func (r *reading) source(n *number, pat pattern) (onrecord.Actor, string) {
-	asks := pat == share || pat == pairShares || pat == points || pat == rating || r.has(n.to, n.to+8, "interviewed", "surveyed", "polled")
+	asks := !r.wins(n) && (pat == share || pat == pairShares || pat == points || pat == rating || r.has(n.to, n.to+8, "interviewed", "surveyed", "polled"))
 	id, a := r.attributed(n.span)
 	switch {
 	case asks && r.poll.Name != "" && (r.pollSent == r.index || r.pollSent == r.index-1 && pat != points):
@@ -141,7 +141,7 @@ func (r *reading) source(n *number, pat pattern) (onrecord.Actor, string) {
 			}
 		}
 	}
-	if asks && !(pat == points && r.wins(n)) && r.poll.Name != "" && r.index-r.pollSent <= 2 {
+	if asks && r.poll.Name != "" && r.index-r.pollSent <= 2 {
 		return r.poll, id
 	}
 	return onrecord.Actor{}, id
@@ -149,7 +149,7 @@ func (r *reading) source(n *number, pat pattern) (onrecord.Actor, string) {
 
 // wins reports a margin at a vote, which no poll gives: "won by two points".
 func (r *reading) wins(n *number) bool {
-	return r.at(n.from-1) == "by" && r.has(0, n.from, "won", "win", "wins", "lost", "beat", "beating", "defeated")
+	return n.unit == "points" && r.at(n.from-1) == "by" && r.has(0, n.from, "won", "win", "wins", "lost", "beat", "beating", "defeated")
 }
 
 // content is one stretch of an attribution's content.
