@@ -86,31 +86,52 @@ func (l *Linear) Score(features []uint32, out *Scores) {
 
 // AddTo adds the features' weights to out, which is not cleared: the way to
 // share the sum of those features that several decisions have in common.
+//
+// It first finds the rows of a batch of features and then adds them up: the
+// look-ups miss the cache, and done one after another without anything between
+// they miss it at the same time.
 func (l *Linear) AddTo(features []uint32, out *Scores) {
 	mask, shift := uint16(1)<<l.shift-1, l.shift&15
-	for _, f := range features {
-		row := l.row(f)
-		for ; len(row) >= 2; row = row[2:] {
-			e := binary.LittleEndian.Uint16(row)
-			out[uint8(e&mask)] += int32(int16(e) >> shift)
+	var found [batch]uint64
+	for len(features) > 0 {
+		n := 0
+		some := features[:min(batch, len(features))]
+		features = features[len(some):]
+		for _, f := range some {
+			row := l.find(f)
+			found[n&(batch-1)] = row
+			if row != 0 {
+				n++
+			}
+		}
+		for _, row := range found[:n&(2*batch-1)] {
+			from := row >> 8 * 2
+			row := l.rows[from : from+2*(row&255)]
+			for ; len(row) >= 2; row = row[2:] {
+				e := binary.LittleEndian.Uint16(row)
+				out[uint8(e&mask)] += int32(int16(e) >> shift)
+			}
 		}
 	}
 }
 
-func (l *Linear) row(f uint32) []byte {
+// batch is how many rows are found before they are added up; a power of two.
+const batch = 64
+
+// find is where the row of feature f lies, offset<<8 | length in entries; 0 for
+// a feature that has none.
+func (l *Linear) find(f uint32) uint64 {
 	slots := l.slots
 	for at := home(f, l.n) * 8; at+8 <= uint64(len(slots)); at += 8 {
 		s := binary.LittleEndian.Uint64(slots[at:])
-		size := uint32(s>>32) & 255
-		if size == 0 {
-			return nil
-		}
-		if uint32(s) == f {
-			from := s >> 40 * 2
-			return l.rows[from : from+2*uint64(size)]
+		if uint32(s) == f || s>>32&255 == 0 {
+			if s>>32&255 == 0 {
+				return 0
+			}
+			return s >> 32
 		}
 	}
-	return nil
+	return 0
 }
 
 // classBits is how many bits of an entry tell the class.
