@@ -186,6 +186,7 @@ func study(gold *eval.Reading, list []*position.Candidate) *studied {
 				e.Answer = 1
 			case onrecord.Opposes:
 				e.Answer = -1
+			case onrecord.Declines, onrecord.MixedViews: // no side to learn
 			}
 			if optional = g.Optional; optional {
 				e.Weight = 0.6

@@ -67,6 +67,9 @@ func (r *reading) signers(c *row, verb int, who []int, not bool) {
 		return
 	}
 	for _, w := range who {
+		if v := int(r.Head[w]); v >= 0 && r.Rel[v] == text.AclRelcl && r.UPOS[w] == text.PRON {
+			w = int(r.Head[v]) // "candidates who signed"
+		}
 		for _, k := range r.Conjuncts(w) {
 			if n := r.number(k); n >= 0 && !not {
 				r.count(c, k, n)

@@ -156,14 +156,14 @@ func (g *gathering) said(p *Candidate, a *onrecord.Attribution, i int, run text.
 	s := g.Sents[g.SentOf[i]]
 	from, to := max(int(s.From), int(run.From)), min(int(s.To), int(run.To))
 	for j := from; j < to; j++ {
-		switch w := g.Lemma[j]; {
-		case w == "should" || w == "must" || w == "ought":
+		switch g.Lemma[j] {
+		case "should", "must", "ought":
 			f[fOught] = 1
-		case w == "not" || w == "n't" || w == "never" || w == "no":
+		case "not", "n't", "never", "no":
 			f[fNegated] = 1
-		case w == "if" || w == "would" || w == "could":
+		case "if", "would", "could":
 			f[fSupposed] = 1
-		case w == "I" || w == "we" || w == "i":
+		case "I", "we", "i":
 			f[fFirstPerson] = 1
 		}
 		if j == i {

@@ -179,13 +179,12 @@ const roles = " leader candidate president chancellor minister nominee mp mayor 
 
 // harmedByOthers reports whether verb v has a subject other than holder.
 func (r *reading) harmedByOthers(holder *onrecord.Entity, v int) bool {
-	for _, s := range r.Subjects(v) {
-		if e, _ := r.actor(s); e == holder {
-			return false
-		}
-		return true
+	subjects := r.Subjects(v)
+	if len(subjects) == 0 {
+		return false
 	}
-	return false
+	e, _ := r.actor(subjects[0])
+	return e != holder
 }
 
 // praisesRole reads "we have an excellent leader", said by somebody of a role

@@ -23,7 +23,6 @@ type rooms struct {
 	finder *mention.Finder
 }
 
-//nolint:gochecknoglobals // made once, never written again
 var prepared = sync.OnceValues(func() (*rooms, error) {
 	tags, err := en.Tag()
 	if err != nil {

@@ -101,7 +101,8 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 }
 
 // A sum of rules of clearRules is a position of its own right, whatever the
-// weights say; clearP is the share of such pairs that gold has.
+// weights say; clearP is the least that such a
+// pair is judged by, chosen, not measured.
 const (
 	clearRules = 1.6
 	clearP     = 0.2
