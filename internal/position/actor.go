@@ -337,3 +337,30 @@ func (r *reading) speaking(span onrecord.Span) *onrecord.Attribution {
 	}
 	return best
 }
+
+// Clause is the smallest stretch that shows tokens as a reader would quote
+// them: with the whole of a name or description that one of them heads, and
+// with a verb's particle ("step aside").
+func (r *reading) Clause(tokens ...int) onrecord.Span {
+	span := r.Tree.Clause(tokens...)
+	for _, i := range tokens {
+		if i < 0 || r.SentOf[i] != r.SentOf[tokens[0]] {
+			continue
+		}
+		e, m := r.mentionAt(i)
+		if e == nil && r.UPOS[i] == text.PROPN && i+1 < r.Len() { // an honorific
+			e, m = r.mentionAt(i + 1)
+		}
+		if e != nil && m.Len() <= longestName {
+			span = span.Cover(m)
+		}
+		if p := i + 1; p < r.Len() && int(r.Head[p]) == i && (r.Rel[p] == text.CompoundPrt || r.Rel[p] == text.Advmod) {
+			span = span.Cover(r.Span(p))
+		}
+	}
+	return span
+}
+
+// longestName is the length of a description, in bytes, that evidence still
+// takes in whole.
+const longestName = 60
