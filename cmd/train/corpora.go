@@ -58,21 +58,26 @@ func (b *bench) treebank(name, licence, use string) ([]*text.Doc, error) {
 	return docs, nil
 }
 
-// silver reads the machine-annotated articles of a part of polnear.
-func (b *bench) silver(part, use string) ([]*text.Doc, error) {
+// annotation reads what CoreNLP found in the articles of a part of polnear, and
+// their texts by id.
+func (b *bench) annotation(part, use string) ([]conllu.SilverDoc, map[string]string, error) {
 	name := "polnear/silver." + part + ".conll.gz"
 	data, err := b.read(name, licencePolnear, use)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	annotated, err := conllu.ReadSilver(bytes.NewReader(data))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, nil, fmt.Errorf("%s: %w", name, err)
 	}
 	texts := map[string]string{}
-	err = b.articles("polnear/"+part+".jsonl.gz", licencePolnear, use, func(a article) {
-		texts[a.ID] = a.Text
-	})
+	err = b.articles("polnear/"+part+".jsonl.gz", licencePolnear, use, func(a article) { texts[a.ID] = a.Text })
+	return annotated, texts, err
+}
+
+// silver reads the machine-annotated articles of a part of polnear.
+func (b *bench) silver(part, use string) ([]*text.Doc, error) {
+	annotated, texts, err := b.annotation(part, use)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +85,7 @@ func (b *bench) silver(part, use string) ([]*text.Doc, error) {
 	for i := range annotated {
 		d, err := annotated[i].Doc(texts[annotated[i].ID])
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, fmt.Errorf("polnear/silver.%s, %s: %w", part, annotated[i].ID, err)
 		}
 		docs = append(docs, d)
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"math"
 
@@ -62,17 +61,8 @@ func kinds() map[string]onrecord.Kind {
 // names reads the machine-annotated articles of a part of polnear for their
 // names, and tags them as they will be tagged when read.
 func (b *bench) names(part, use string) ([]mention.Example, error) {
-	name := "polnear/silver." + part + ".conll.gz"
-	data, err := b.read(name, licencePolnear, use)
+	annotated, texts, err := b.annotation(part, use)
 	if err != nil {
-		return nil, err
-	}
-	annotated, err := conllu.ReadSilver(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	texts := map[string]string{}
-	if err := b.articles("polnear/"+part+".jsonl.gz", licencePolnear, use, func(a article) { texts[a.ID] = a.Text }); err != nil {
 		return nil, err
 	}
 	weights, err := en.Tag()

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"onrecord"
+	"onrecord/internal/lexicon"
 )
 
 //go:embed data/*
@@ -25,8 +26,9 @@ type lists struct {
 }
 
 var kinds = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embedded lists, read once and never changed
+	own := lexicon.Lists{FS: data}
 	l := &lists{triggers: map[string]trigger{}, opens: map[string]bool{}, sure: map[onrecord.EventKind]float64{}}
-	for _, f := range rows("kinds") {
+	for _, f := range own.Rows("kinds") {
 		l.triggers[f[0]] = trigger{onrecord.EventKind(f[1]), f[2] == "yes", 1 + strings.Count(f[0], " ")}
 	}
 	for w := range l.triggers {
@@ -34,23 +36,8 @@ var kinds = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embe
 			l.opens[first] = true
 		}
 	}
-	for _, f := range rows("confidence") {
+	for _, f := range own.Rows("confidence") {
 		l.sure[onrecord.EventKind(f[0])], _ = strconv.ParseFloat(f[1], 64)
 	}
 	return l
 })
-
-// rows are the fields of the lines of an embedded list.
-func rows(name string) [][]string {
-	b, err := data.ReadFile("data/" + name + ".tsv")
-	if err != nil {
-		panic("event: embedded list missing: " + name)
-	}
-	var out [][]string
-	for line := range strings.Lines(string(b)) {
-		if line = strings.TrimRight(line, "\r\n"); line != "" && line[0] != '#' {
-			out = append(out, strings.Split(line, "\t"))
-		}
-	}
-	return out
-}

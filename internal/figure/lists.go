@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"onrecord/internal/lexicon"
 )
 
 //go:embed data/*
@@ -23,53 +25,20 @@ type lists struct {
 }
 
 var words = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embedded lists, read once and never changed
+	own := lexicon.Lists{FS: data}
 	l := &lists{
-		people: set("people"), skip: set("skip"), numbered: set("numbered"), hyphen: set("hyphen"),
-		idiom: set("idiom"), named: set("named"), civic: set("civic"), things: set("things"),
-		units: table("units"), small: map[string]bool{}, verbs: table("verbs"),
-		measures: table("measures"), money: table("money"), sure: map[pattern]float64{},
+		people: own.Set("people"), skip: own.Set("skip"), numbered: own.Set("numbered"), hyphen: own.Set("hyphen"),
+		idiom: own.Set("idiom"), named: own.Set("named"), civic: own.Set("civic"), things: own.Set("things"),
+		units: own.Table("units"), small: map[string]bool{}, verbs: own.Table("verbs"),
+		measures: own.Table("measures"), money: own.Table("money"), sure: map[pattern]float64{},
 	}
 	for noun, v := range l.units {
 		unit, small, _ := strings.Cut(v, "\t")
 		l.units[noun] = unit
 		l.small[noun] = small == "1"
 	}
-	for k, v := range table("confidence") {
+	for k, v := range own.Table("confidence") {
 		l.sure[pattern(k)], _ = strconv.ParseFloat(v, 64)
 	}
 	return l
 })
-
-// lines are the lines of an embedded list without its comments.
-func lines(file string) []string {
-	b, err := data.ReadFile("data/" + file)
-	if err != nil {
-		panic("figure: embedded list missing: " + file)
-	}
-	var out []string
-	for line := range strings.Lines(string(b)) {
-		if line = strings.TrimRight(line, "\r\n"); line != "" && line[0] != '#' {
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
-func set(name string) map[string]bool {
-	m := map[string]bool{}
-	for _, line := range lines(name + ".txt") {
-		for _, w := range strings.Fields(line) {
-			m[w] = true
-		}
-	}
-	return m
-}
-
-func table(name string) map[string]string {
-	m := map[string]string{}
-	for _, line := range lines(name + ".tsv") {
-		k, v, _ := strings.Cut(line, "\t")
-		m[k] = v
-	}
-	return m
-}

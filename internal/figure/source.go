@@ -6,9 +6,10 @@ import (
 	"sync"
 
 	"onrecord"
+	"onrecord/internal/lexicon"
 )
 
-var pollsters = sync.OnceValue(func() []string { return lines("pollsters.txt") }) //nolint:gochecknoglobals // embedded, never changed
+var pollsters = sync.OnceValue(func() []string { return lexicon.Lists{FS: data}.Lines("pollsters.txt") }) //nolint:gochecknoglobals // embedded, never changed
 
 // pollster notes who polled when the sentence says so: "A YouGov poll",
 // "a poll by ICM", a pollster's name.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"onrecord"
+	"onrecord/internal/lexicon"
 )
 
 //go:embed data/*
@@ -44,11 +45,12 @@ type lists struct {
 }
 
 var words = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embedded lists, read once and never changed
+	own := lexicon.Lists{FS: data}
 	l := &lists{
-		roles: map[string]noun{}, modifiers: set("modifiers"), status: map[string]onrecord.Status{}, portfolio: set("portfolios"),
-		parties: map[string]bool{}, short: map[string]string{}, states: table("states"), demonyms: table("demonyms"), sure: map[pattern]onrecord.Confidence{},
+		roles: map[string]noun{}, modifiers: own.Set("modifiers"), status: map[string]onrecord.Status{}, portfolio: own.Set("portfolios"),
+		parties: map[string]bool{}, short: map[string]string{}, states: own.Table("states"), demonyms: own.Table("demonyms"), sure: map[pattern]onrecord.Confidence{},
 	}
-	for _, line := range lines("roles.tsv") {
+	for _, line := range own.Lines("roles.tsv") {
 		f := strings.Split(line, "\t")
 		n := noun{kind: kind(f[1]), name: f[0]}
 		if len(f) > 2 {
@@ -60,14 +62,14 @@ var words = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embe
 		l.roles[f[0]] = n
 		l.longest = max(l.longest, 1+strings.Count(f[0], " ")+2*strings.Count(f[0], "-"))
 	}
-	for w, s := range table("status") {
+	for w, s := range own.Table("status") {
 		l.status[w] = onrecord.Status(s)
 	}
-	for k, v := range table("confidence") {
+	for k, v := range own.Table("confidence") {
 		f, _ := strconv.ParseFloat(v, 64)
 		l.sure[pattern(k)] = onrecord.Confidence(f)
 	}
-	for _, p := range lines("parties.txt") {
+	for _, p := range own.Lines("parties.txt") {
 		printed, long, _ := strings.Cut(p, "=")
 		l.parties[printed] = true
 		if long != "" {
@@ -76,37 +78,3 @@ var words = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embe
 	}
 	return l
 })
-
-// lines are the lines of an embedded list without its comments.
-func lines(file string) []string {
-	b, err := data.ReadFile("data/" + file)
-	if err != nil {
-		panic("office: embedded list missing: " + file)
-	}
-	var out []string
-	for line := range strings.Lines(string(b)) {
-		if line = strings.TrimRight(line, "\r\n"); line != "" && line[0] != '#' {
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
-func set(name string) map[string]bool {
-	m := map[string]bool{}
-	for _, line := range lines(name + ".txt") {
-		for _, w := range strings.Fields(line) {
-			m[w] = true
-		}
-	}
-	return m
-}
-
-func table(name string) map[string]string {
-	m := map[string]string{}
-	for _, line := range lines(name + ".tsv") {
-		k, v, _ := strings.Cut(line, "\t")
-		m[k] = v
-	}
-	return m
-}
