@@ -2,7 +2,9 @@ package ingest
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -100,6 +102,7 @@ func utf16(b []byte) bool {
 func guessed(b []byte) (string, []Note, error) {
 	const likely = 25 // per cent, by the detector's own reckoning
 	found, _ := chardet.NewTextDetector().DetectAll(b[:min(len(b), 64<<10)])
+	slices.SortFunc(found, likelier)
 	for _, f := range found {
 		name := wider(strings.ToLower(f.Charset), b)
 		coding, err := htmlindex.Get(name)
@@ -114,6 +117,24 @@ func guessed(b []byte) (string, []Note, error) {
 		return "", nil, invalid("neither UTF-8 nor text in another encoding that could be told")
 	}
 	return decoded(b, charmap.Windows1252, "windows-1252")
+}
+
+// likelier orders what the detector found: by its confidence, then Western
+// European first, then by name. The detector's own order of equals differs
+// from call to call, since it asks its recognisers in parallel.
+func likelier(a, b chardet.Result) int {
+	western := func(r chardet.Result) int {
+		if strings.EqualFold(r.Charset, "iso-8859-1") {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(
+		cmp.Compare(b.Confidence, a.Confidence),
+		cmp.Compare(western(a), western(b)),
+		cmp.Compare(a.Charset, b.Charset),
+		cmp.Compare(a.Language, b.Language),
+	)
 }
 
 // wider names the Windows page that adds letters and quotation marks to an ISO

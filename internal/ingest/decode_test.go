@@ -83,3 +83,13 @@ func TestRubbishIsRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestGuessesAreTheSameEveryTime(t *testing.T) {
+	raw := []byte("Ann Lee met Bo Ray in a caf\xe9 on Monday.")
+	for range 200 {
+		_, notes, err := decode(raw, "")
+		if err != nil || len(notes) != 1 || notes[0].Text != "decoded from windows-1252" {
+			t.Fatalf("%v, %v", notes, err)
+		}
+	}
+}
