@@ -218,3 +218,62 @@ loopRecur:
 	JNZ  loopRecur
 	VZEROUPPER
 	RET
+
+// func positive(x *float32, n uintptr)
+TEXT ·positive(SB), NOSPLIT, $0-16
+	MOVQ x+0(FP), DI
+	MOVQ n+8(FP), CX
+	VXORPS Y1, Y1, Y1
+
+loopPositive:
+	VMOVUPS (DI), Y0
+	VMAXPS Y1, Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  loopPositive
+	VZEROUPPER
+	RET
+
+// func addPositive(y, x *float32, n uintptr)
+TEXT ·addPositive(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
+	VXORPS Y1, Y1, Y1
+
+loopAddPositive:
+	VMOVUPS (DI), Y0
+	VMAXPS Y1, Y0, Y0
+	VADDPS (SI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  loopAddPositive
+	VZEROUPPER
+	RET
+
+// func positiveSum(y, a, b, c *float32, n uintptr)
+TEXT ·positiveSum(SB), NOSPLIT, $0-40
+	MOVQ y+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), R8
+	MOVQ n+32(FP), CX
+	VXORPS Y1, Y1, Y1
+
+loopPositiveSum:
+	VMOVUPS (SI), Y0
+	VADDPS (DX), Y0, Y0
+	VADDPS (R8), Y0, Y0
+	VMAXPS Y1, Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DX
+	ADDQ $32, R8
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  loopPositiveSum
+	VZEROUPPER
+	RET

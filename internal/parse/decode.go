@@ -5,7 +5,7 @@ import "math"
 // decoder finds the best projective tree with one root (Eisner 1996). Its
 // slices are kept from one sentence to the next.
 type decoder struct {
-	heads              []int32
+	tree               []int32
 	open, closed       [2][]float32 // by direction: incomplete and complete spans
 	openCut, closedCut [2][]int16
 	stack              [][2]int
@@ -20,11 +20,11 @@ const (
 // best gives the head of each of the m rows of a sentence (row 0, the root,
 // has head 0).
 func (d *decoder) best(score []float32, m, pad int) []int32 {
-	if cap(d.heads) < m {
-		d.heads = make([]int32, m+m/2)
+	if cap(d.tree) < m {
+		d.tree = make([]int32, m+m/2)
 	}
-	d.heads = d.heads[:m]
-	d.heads[0] = 0
+	d.tree = d.tree[:m]
+	d.tree[0] = 0
 	for i := 1; i < m; i++ {
 		row := score[i*pad : i*pad+m]
 		at, most := 0, float32(math.Inf(-1))
@@ -33,12 +33,12 @@ func (d *decoder) best(score []float32, m, pad int) []int32 {
 				at, most = j, v
 			}
 		}
-		d.heads[i] = int32(at)
+		d.tree[i] = int32(at)
 	}
-	if !projectiveTree(d.heads) {
+	if !projectiveTree(d.tree) {
 		d.eisner(score, m, pad)
 	}
-	return d.heads
+	return d.tree
 }
 
 // projectiveTree reports whether heads, row 0 being the root, is a tree with
@@ -107,7 +107,7 @@ func (d *decoder) eisner(score []float32, m, pad int) {
 			at, most = r, v
 		}
 	}
-	d.heads[at] = 0
+	d.tree[at] = 0
 	d.trace(m, n, at)
 }
 
@@ -170,9 +170,9 @@ func (d *decoder) trace(m, n, at int) {
 			push(k, j, closedSpan|rightward)
 		default:
 			if top[1] == openSpan|rightward {
-				d.heads[j] = int32(i)
+				d.tree[j] = int32(i)
 			} else {
-				d.heads[i] = int32(j)
+				d.tree[i] = int32(j)
 			}
 			k := int(d.openCut[rightward][i*m+j])
 			push(i, k, closedSpan|rightward)
