@@ -41,3 +41,6 @@ func addPositive(y, x *float32, n uintptr)
 
 //go:noescape
 func positiveSum(y, a, b, c *float32, n uintptr)
+
+//go:noescape
+func bestSum(a, b *float32, n uintptr) (most float32, at uintptr)

@@ -277,3 +277,58 @@ loopPositiveSum:
 	JNZ  loopPositiveSum
 	VZEROUPPER
 	RET
+
+// func bestSum(a, b *float32, n uintptr) (most float32, at uintptr)
+//
+// n is at least 8. The last eight sums are computed from the end, some twice.
+TEXT ·bestSum(SB), NOSPLIT, $0-40
+	MOVQ a+0(FP), SI
+	MOVQ b+8(FP), DX
+	MOVQ n+16(FP), CX
+	LEAQ -8(CX), R8 // where the last eight begin
+	VMOVUPS (SI)(R8*4), Y0
+	VADDPS (DX)(R8*4), Y0, Y0
+	XORQ AX, AX
+
+loopBest:
+	CMPQ AX, R8
+	JGE  greatest
+	VMOVUPS (SI)(AX*4), Y1
+	VADDPS (DX)(AX*4), Y1, Y1
+	VMAXPS Y1, Y0, Y0
+	ADDQ $8, AX
+	JMP  loopBest
+
+greatest:
+	VEXTRACTF128 $1, Y0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0x4E, X0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0xB1, X0, X1
+	VMAXPS X1, X0, X0
+	MOVSS X0, most+24(FP)
+	VBROADCASTSS X0, Y0
+	XORQ AX, AX
+
+loopWhere:
+	CMPQ AX, R8
+	JLT  some
+	MOVQ R8, AX
+
+some:
+	VMOVUPS (SI)(AX*4), Y1
+	VADDPS (DX)(AX*4), Y1, Y1
+	VCMPPS $0, Y0, Y1, Y1
+	VMOVMSKPS Y1, R9
+	TESTL R9, R9
+	JNZ  found
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  loopWhere
+
+found:
+	BSFL R9, R9
+	ADDQ R9, AX
+	MOVQ AX, at+32(FP)
+	VZEROUPPER
+	RET
