@@ -40,7 +40,7 @@ func Quantise(w, b []float32, rows, cols int) *Matrix {
 			}
 		}
 	}
-	if !vector {
+	if !integers {
 		m.widen()
 	}
 	return m
@@ -161,39 +161,55 @@ func (m *Matrix) Apply(y []float32, in *Inputs) {
 		panic("dense: inputs of another width")
 	}
 	_ = y[t*m.cols-1]
-	if vector {
+	if integers {
 		m.applyVector(y, in, t)
 		return
 	}
 	m.applyPortable(y, in, t)
 }
 
+// applyPortable computes two rows and eight columns at a time, so that each
+// weight that is read serves twice.
 func (m *Matrix) applyPortable(y []float32, in *Inputs, t int) {
-	k := m.rows
-	for i := range t {
-		x := in.q[i*k : (i+1)*k]
-		for j := 0; j < m.cols; j += 8 {
-			w := m.wide[j/2*k : (j/2+4)*k]
-			var a, b, c, d int64
-			for _, v := range x {
-				if len(w) < 4 {
-					break
-				}
-				v := int64(v)
-				a += v * w[0]
-				b += v * w[1]
-				c += v * w[2]
-				d += v * w[3]
-				w = w[4:]
-			}
-			to := y[i*m.cols+j:][:8]
-			for n, sum := range [...]int64{a, b, c, d} {
-				low := int32(sum)
-				high := int32((sum - int64(low)) >> 32)
-				to[2*n] = m.value(low, in.scale[i], j+2*n)
-				to[2*n+1] = m.value(high, in.scale[i], j+2*n+1)
-			}
+	for j := 0; j < m.cols; j += 8 {
+		for i := 0; i < t; i += 2 {
+			other := min(i+1, t-1)
+			one, two := m.sums(in.q[i*m.rows:][:m.rows], in.q[other*m.rows:][:m.rows], j)
+			m.values(y[i*m.cols+j:][:8], &one, in.scale[i], j)
+			m.values(y[other*m.cols+j:][:8], &two, in.scale[other], j)
 		}
+	}
+}
+
+// sums multiplies two rows with columns j to j+8, two columns in each number.
+func (m *Matrix) sums(x, y []int16, j int) (one, two [4]int64) {
+	w := m.wide[j/2*m.rows : (j/2+4)*m.rows]
+	var a, b, c, d, e, f, g, h int64
+	y = y[:len(x)]
+	for k, v := range x {
+		if len(w) < 4 {
+			break
+		}
+		p, q := int64(v), int64(y[k])
+		a += p * w[0]
+		e += q * w[0]
+		b += p * w[1]
+		f += q * w[1]
+		c += p * w[2]
+		g += q * w[2]
+		d += p * w[3]
+		h += q * w[3]
+		w = w[4:]
+	}
+	return [4]int64{a, b, c, d}, [4]int64{e, f, g, h}
+}
+
+// values takes the sums of columns j to j+8 apart.
+func (m *Matrix) values(y []float32, sums *[4]int64, scale float32, j int) {
+	for n, sum := range sums {
+		low := int32(sum)
+		y[2*n] = m.value(low, scale, j+2*n)
+		y[2*n+1] = m.value(int32((sum-int64(low))>>32), scale, j+2*n+1)
 	}
 }
 

@@ -1,5 +1,8 @@
 package dense
 
+// integers says that there are kernels of integers for every processor.
+const integers = true
+
 // vnni reports whether the processor and the system support AVX-512 with its
 // products of 16-bit integers.
 //
@@ -21,18 +24,29 @@ func ints12(y *float32, ldy uintptr, x *int16, ldx uintptr, w *int16, pairs uint
 func ints6(y *float32, ldy uintptr, x *int16, ldx uintptr, w *int16, pairs uintptr, rowScale, scale, bias *float32)
 
 //go:noescape
+func ints2(y *float32, ldy uintptr, x *int16, ldx uintptr, w *int16, pairs uintptr, rowScale, scale, bias *float32)
+
+//go:noescape
 func ints1(y *float32, ldy uintptr, x *int16, ldx uintptr, w *int16, pairs uintptr, rowScale, scale, bias *float32)
 
 func (m *Matrix) applyVector(y []float32, in *Inputs, t int) {
-	if vnni && t >= 12 {
+	switch {
+	case vnni && t >= 12:
 		m.applyBlocks(y, in, t, 12, ints12)
-		return
-	}
-	if t >= 6 {
+	case vector && t >= 6:
 		m.applyBlocks(y, in, t, 6, ints6)
-		return
+	case vector:
+		m.applyBlocks(y, in, t, 1, ints1)
+	case t >= 2:
+		m.applyBlocks(y, in, t, 2, ints2)
+	default:
+		m.applyBlocks(y, in, t, 1, ints2of1)
 	}
-	m.applyBlocks(y, in, t, 1, ints1)
+}
+
+// ints2of1 computes one row as if it were two, both in the same place.
+func ints2of1(y *float32, _ uintptr, x *int16, _ uintptr, w *int16, pairs uintptr, rowScale, scale, bias *float32) {
+	ints2(y, 0, x, 0, w, pairs, rowScale, scale, bias)
 }
 
 // applyBlocks computes blocks of rows. The last block ends with the last row:

@@ -2,6 +2,8 @@
 
 package dense
 
+const integers = false
+
 func greatestVector(*float32, uintptr) uint32 { return 0 }
 
 func quantiseVector(*int16, *float32, float32, uintptr) {}
