@@ -15,6 +15,10 @@ const Block = 16
 // rowBlock is the number of rows that the vector code computes at a time.
 const rowBlock = 6
 
+// Vector reports whether vector code does the work on this machine. Results do
+// not depend on it, but what pays does.
+func Vector() bool { return vector }
+
 // A View is a matrix inside a slice: element (i, j) is at
 // Data[i*Row+j*Col]. A transposed matrix has Row and Col exchanged.
 type View struct {
