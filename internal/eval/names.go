@@ -95,13 +95,17 @@ func typeOf(k onrecord.Kind) string {
 
 // recordNames are the names in a prediction: the mentions by name of its
 // entities.
-func recordNames(r *Reading) []NameSpan {
+func recordNames(r *Reading) []NameSpan { return typedNames(r, typeOf) }
+
+// typedNames are the mentions by name, with the types that of gives their
+// kinds.
+func typedNames(r *Reading, of func(onrecord.Kind) string) []NameSpan {
 	var out []NameSpan
 	for i := range r.Entities {
 		e := &r.Entities[i]
 		for _, m := range e.Mentions {
 			if m.Form == string(onrecord.Name) {
-				out = append(out, NameSpan{Span: m.Span, Type: typeOf(onrecord.Kind(e.Kind))})
+				out = append(out, NameSpan{Span: m.Span, Type: of(onrecord.Kind(e.Kind))})
 			}
 		}
 	}
@@ -143,6 +147,7 @@ func silverNames(d *conllu.SilverDoc) []NameSpan {
 }
 
 // GUM's entity types that are names of the record's kinds, by its own words.
+// Names of all others (events, works, laws, …) count as MISC.
 func gumType(entity string) string {
 	switch entity {
 	case "person":
@@ -152,43 +157,105 @@ func gumType(entity string) string {
 	case "place":
 		return typeLocation
 	}
-	return ""
+	return typeMisc
 }
 
-// gumNames are the named persons, organisations and places of GUM sentences,
-// from MISC's Entity=. A mention is a name when its head (the first word of
-// its minimal span) is a proper noun. GUM's mentions hold articles and
-// modifiers too; of one the name is the stretch of proper nouns around the
-// head, which may run on over "-", of a place also over "of" and "the", and of
-// an organisation over "and", "&" and "for" besides. A title before a name
-// ("Mr.", "President": titleWord, or the relation nmod:desc) is no part of a
-// person's name. spanOf gives the place of a word (sentence, id from 1). The word that matters most is the head, of a person the last word.
+// gumNames are the names in GUM sentences, from MISC's Entity=. A mention is a
+// name when its head is a proper noun, or a proper noun stands flat beside it
+// ("interviewee Ann Lee"). GUM's mentions hold articles and modifiers too; of
+// one the name is the stretch of proper nouns around the head, which may run on
+// over "-", of a place also over "of" and "the", and of an organisation over
+// "and", "&" and "for" besides. A title before a name ("Mr.", "Vice
+// President": titleWord, or the relation nmod:desc) is no part of a person's
+// name, and a post alone is none. spanOf gives the place of a word (sentence,
+// id from 1). The word that matters most is the head, of a person the last.
 func gumNames(sentences []conllu.Sentence, spanOf func(sent, id int) [2]int) []NameSpan {
 	var out []NameSpan
 	for i := range sentences {
 		s := &sentences[i]
 		for _, m := range gumMentions(s) {
-			if m.kind == "" || s.Words[m.head-1].UPOS != "PROPN" {
+			if m.head = properHead(s, m); m.head == 0 {
 				continue
 			}
 			from, to := properStretch(s, m)
+			head := m.head
 			if m.kind == typePerson {
-				for from <= to && titleWord(s.Words[from-1].Form) {
+				if postAlone(s, from, to) {
+					continue // "Mr. President", "the Emperor": no name
+				}
+				for titleWord(s.Words[from-1].Form) {
 					from++
 				}
-				if from > to {
-					continue // "Mr. President": no name
-				}
-			}
-			head := spanOf(i, min(max(m.head, from), to))
-			if m.kind == typePerson {
-				head = spanOf(i, to) // the surname: titles come first
+				head = to // the surname: titles come first
 			}
 			place := [2]int{spanOf(i, from)[0], spanOf(i, to)[1]}
-			out = append(out, NameSpan{place, m.kind, head})
+			out = append(out, NameSpan{place, m.kind, spanOf(i, head)})
 		}
 	}
 	return out
+}
+
+// properHead is the proper noun that a mention turns on, 0 without one.
+func properHead(s *conllu.Sentence, m gumMention) int {
+	head := 0
+	for id := m.from; id <= m.to && head == 0; id++ {
+		if h := s.Words[id-1].Head; h < m.from || h > m.to {
+			head = id
+		}
+	}
+	if head == 0 || properNoun(s, head) {
+		return head
+	}
+	for id := head + 1; id <= m.to; id++ {
+		if w := &s.Words[id-1]; w.Head == head && w.Rel == "flat" && properNoun(s, id) {
+			return id
+		}
+	}
+	return 0
+}
+
+// properNoun reports whether a word is tagged as part of a proper name. GUM's
+// Penn tags say so; its universal ones give such a word the class that it has
+// elsewhere ("United" in "United States" is VERB and NNP).
+func properNoun(s *conllu.Sentence, id int) bool {
+	return strings.HasPrefix(s.Words[id-1].XPOS, "NNP")
+}
+
+// outermost leaves out the names that lie inside a longer one ("New Zealand"
+// in the name of a ministry): names of the record do not overlap.
+func outermost(list []NameSpan) []NameSpan {
+	var out []NameSpan
+	for _, n := range list {
+		inside := slices.ContainsFunc(list, func(o NameSpan) bool {
+			return o.Span != n.Span && o.Span[0] <= n.Span[0] && n.Span[1] <= o.Span[1]
+		})
+		if !inside {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// postAlone reports whether words are titles and nouns of posts and nothing else.
+func postAlone(s *conllu.Sentence, from, to int) bool {
+	for id := from; id <= to; id++ {
+		if form := s.Words[id-1].Form; !titleWord(form) && !postWord(form) {
+			return false
+		}
+	}
+	return true
+}
+
+// postWord reports whether a word is a noun for a post, a rank or a role, which
+// GUM tags as a proper noun where it is written with a capital.
+func postWord(form string) bool {
+	switch strings.TrimSuffix(strings.ToLower(form), ".") {
+	case "emperor", "empress", "king", "queen", "prince", "princess", "duke", "duchess", "earl", "count", "baron", "lord", "lady", "pope", "bishop",
+		"commander", "admiral", "officer", "chairman", "chairwoman", "chair", "director", "manager", "head", "leader", "dean", "fellow",
+		"chancellor", "associate", "v.p", "vp", "ceo", "ambassador", "commissioner", "editor", "protector", "founder", "founders":
+		return true
+	}
+	return false
 }
 
 // titleWord reports whether a word is a title that stands before a name and is
@@ -197,7 +264,7 @@ func titleWord(form string) bool {
 	switch strings.TrimSuffix(strings.ToLower(form), ".") {
 	case "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "madam", "madame", "rev", "reverend", "president", "justice", "judge",
 		"general", "gen", "colonel", "col", "captain", "capt", "sergeant", "sgt", "lieutenant", "lt", "senator", "sen", "representative", "rep",
-		"governor", "gov", "mayor", "minister", "secretary", "speaker", "chief", "brother", "father", "councillor", "cllr":
+		"vice", "deputy", "assistant", "major", "attorney", "governor", "gov", "mayor", "minister", "secretary", "speaker", "chief", "brother", "father", "councillor", "cllr":
 		return true
 	}
 	return false
@@ -209,7 +276,7 @@ func properStretch(s *conllu.Sentence, m gumMention) (from, to int) {
 		if id < m.from || id > m.to || m.kind == typePerson && s.Words[id-1].Rel == "nmod:desc" {
 			return false
 		}
-		return s.Words[id-1].UPOS == "PROPN"
+		return properNoun(s, id)
 	}
 	link := func(id int) bool {
 		if id < m.from || id > m.to {
@@ -267,7 +334,6 @@ func gumMentions(s *conllu.Sentence) []gumMention {
 					m := open[i]
 					open = slices.Delete(open, i, i+1)
 					m.to = id
-					m.head = min(max(m.head, m.from), m.to)
 					out = append(out, m)
 					break
 				}
@@ -277,28 +343,11 @@ func gumMentions(s *conllu.Sentence) []gumMention {
 	return out
 }
 
-// newGumMention reads GRP-etype-infstat-salience-centering-minspan-…; the
-// minimal span counts words of the mention from 1.
+// newGumMention reads GRP-etype-…: the mention's key and its type.
 func newGumMention(fields string, id int) gumMention {
-	m := gumMention{from: id, head: id}
-	parts := strings.Split(fields, "-")
-	m.key = parts[0]
-	if len(parts) > 1 {
-		m.kind = gumType(parts[1])
-	}
-	if len(parts) > 5 {
-		n := 0
-		for _, c := range parts[5] {
-			if c < '0' || c > '9' {
-				break
-			}
-			n = 10*n + int(c-'0')
-		}
-		if n > 0 {
-			m.head = id + n - 1
-		}
-	}
-	return m
+	key, rest, _ := strings.Cut(fields, "-")
+	kind, _, _ := strings.Cut(rest, "-")
+	return gumMention{from: id, key: key, kind: gumType(kind)}
 }
 
 // bracketed cuts "(1-person-…(2-place-…)1)" after each mention's opening or

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 
 	"onrecord"
 	"onrecord/internal/conllu"
@@ -74,12 +75,30 @@ func scoreGUMNames(ctx context.Context, r *run) ([]Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	var s NameScore
+	var flat, nested NameScore
 	types := []string{typePerson, typeOrganisation, typeLocation}
 	for i := range docs {
-		s.Add(gold[i], recordNames(found[i]), types...)
+		pred := gumWay(found[i])
+		flat.Add(ofTypes(outermost(gold[i]), types), pred, types...)
+		nested.Add(ofTypes(gold[i], types), pred, types...)
 	}
-	return nameRows(&s, types), nil
+	return append(nameRows(&flat, types), countRow("names, nested too", nested.All)), nil
+}
+
+// gumWay are the names of a reading, typed as GUM does: it calls peoples and
+// members ("Americans") persons.
+func gumWay(r *Reading) []NameSpan {
+	return typedNames(r, func(k onrecord.Kind) string {
+		if k == onrecord.Group {
+			return typePerson
+		}
+		return typeOf(k)
+	})
+}
+
+// ofTypes keeps the names of some types.
+func ofTypes(list []NameSpan, types []string) []NameSpan {
+	return slices.DeleteFunc(slices.Clone(list), func(n NameSpan) bool { return !slices.Contains(types, n.Type) })
 }
 
 // nameRows are the rows of a NameScore.

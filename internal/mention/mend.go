@@ -11,13 +11,16 @@ import (
 // mend corrects names by what stands around them and by the rest of the
 // document, after labels and rules have had their say.
 func (f *reading) mend() {
+	f.trimEnds()
 	f.rejoin()
+	f.widen()
 	f.spelled()
 	f.found = slices.DeleteFunc(f.found, func(m mention) bool { return f.noName(&m) })
 	for i := range f.found {
 		f.unhead(&f.found[i])
 	}
 	f.rekind()
+	f.rekindByNoun()
 }
 
 // signs are what a document says of its names beyond their labels, by folded
@@ -142,12 +145,25 @@ func (f *reading) noName(m *mention) bool {
 	if one(m) && f.word[m.from].is(lexicon.Honorific) && !f.word[m.from].is(lexicon.First|lexicon.Place|lexicon.Organisation) {
 		return true
 	}
+	if f.addressed(m) {
+		return true
+	}
 	for i := m.from; i < m.to; i++ {
 		if w := f.word[i]; !w.is(lexicon.Function|lexicon.Pronoun) || w.is(lexicon.First|lexicon.Place|lexicon.Organisation) || w.has(upper) && !f.title[f.doc.SentOf[i]] {
 			return false
 		}
 	}
 	return true
+}
+
+// addressed reports whether a person's name is nothing but a post after a
+// courtesy title: "Madam Speaker", "Mr. Chief Justice".
+func (f *reading) addressed(m *mention) bool {
+	if m.kind != onrecord.Person || m.title == m.from || !f.word[m.from-1].is(lexicon.Honorific) {
+		return false
+	}
+	n, e := f.lex.Longest(f.doc, m.from, m.to, lexicon.Role|lexicon.Rank)
+	return n == m.to-m.from && !e.Has(lexicon.First)
 }
 
 // seat reports whether a name is where somebody sits or stands: "MP for
