@@ -11,6 +11,7 @@ import (
 // mend corrects names by what stands around them and by the rest of the
 // document, after labels and rules have had their say.
 func (f *reading) mend() {
+	f.datelines()
 	f.trimEnds()
 	f.rejoin()
 	f.widen()

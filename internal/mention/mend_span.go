@@ -25,6 +25,28 @@ func (f *reading) trimEnds() {
 	f.found = slices.DeleteFunc(f.found, func(m mention) bool { return m.to == m.from || f.exclaimed(&m) })
 }
 
+// datelines cuts names at an article with a capital that begins a second one:
+// "United Nations The Security Council".
+func (f *reading) datelines() {
+	n := len(f.found)
+	for i := range n {
+		m := &f.found[i]
+		for at := m.to - 2; at > m.from; at-- {
+			if f.doc.Form(at) == "The" && f.word[m.from].has(first) && !f.title[f.doc.SentOf[at]] {
+				rest := *m
+				rest.from, rest.title = at+1, at+1
+				m.to, m.head, m.key = at, at-1, 0
+				f.found = append(f.found, rest)
+				m = &f.found[i]
+				break
+			}
+		}
+	}
+	if len(f.found) > n {
+		slices.SortFunc(f.found, func(a, b mention) int { return a.from - b.from })
+	}
+}
+
 // looseEnd reports whether token i cannot end a name.
 func (f *reading) looseEnd(i int) bool {
 	switch f.doc.Lower(i) {

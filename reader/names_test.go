@@ -1,0 +1,47 @@
+package reader_test
+
+import (
+	"slices"
+	"testing"
+
+	"onrecord"
+)
+
+// TestNamesOfBritishPolitics holds names that the training data, American news
+// of 2015 and 2016, never had.
+func TestNamesOfBritishPolitics(t *testing.T) {
+	r := newReader(t)
+	for _, c := range []struct {
+		name, text string
+		want       []string // "kind name", in order of first mention
+	}{
+		{"a councillor", "Cllr Nadia Rahman told the Ham & High that she would stay.", []string{"person Nadia Rahman", "organisation Ham & High"}},
+		{"a constituency joined by and", "Frances Bell, who is bidding to stand in Holborn and St Pancras, said no.", []string{"person Frances Bell", "place Holborn and St Pancras"}},
+		{"two constituencies", "She was the MP for Hampstead and Kilburn, and he fought Hornsey and Wood Green.", []string{"place Hampstead and Kilburn", "place Hornsey and Wood Green"}},
+		{"a party's man in a place", "Alan Thorne, Labour’s Worcester candidate, said no.", []string{"person Alan Thorne", "organisation Labour", "place Worcester"}},
+		{"a branch", "Worcester Labour Party met on Monday.", []string{"organisation Worcester Labour Party"}},
+		{"a council", "Camden Council leader Nadia Rahman spoke.", []string{"organisation Camden Council", "person Nadia Rahman"}},
+		{"a peer", "A poll by Lord Ashcroft put the Liberal Democrats on 7 per cent.", []string{"person Lord Ashcroft", "organisation Liberal Democrats"}},
+		{"initials before a name", "The chairman, K. Alan Thorne, spoke after Nadia J. Rahman.", []string{"person K. Alan Thorne", "person Nadia J. Rahman"}},
+		{"a school is a body", "Frances Bell went to Trinity College before she sat in Camden.", []string{"person Frances Bell", "organisation Trinity College", "place Camden"}},
+		{"water", "The ship sank in the Bay of Biscay, said Alan Thorne.", []string{"place Bay of Biscay", "person Alan Thorne"}},
+		{"a bridge", "Alan Thorne closed Westminster Bridge on Monday.", []string{"person Alan Thorne", "place Westminster Bridge"}},
+		{"a part of a law is nobody", "Nadia Rahman said that Title IV would go.", []string{"person Nadia Rahman", "other Title IV"}},
+		{"a people is a group", "Frances Bell said that Scots want it. “Americans do not,” she said.", []string{"person Frances Bell", "group Scots", "group Americans"}},
+		{"a dateline", "United Nations The United Nations Security Council said on Tuesday that it would meet.", []string{"organisation United Nations", "organisation United Nations Security Council"}},
+		{"a cry is no name", "Um, Nadia Rahman said that she would wait.", []string{"person Nadia Rahman"}},
+		{"a post addressed is no name", "“Madam Speaker, Alan Thorne is wrong,” she said.", []string{"person Alan Thorne"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, e := range r.Read(&onrecord.Article{Text: c.text}).Entities.All() {
+				if slices.ContainsFunc(e.Mentions, func(m onrecord.Mention) bool { return m.Form == onrecord.Name }) {
+					got = append(got, string(e.Kind)+" "+e.Name)
+				}
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("names of %q:\n got %q\nwant %q", c.text, got, c.want)
+			}
+		})
+	}
+}
