@@ -26,7 +26,7 @@ var floors = map[string]string{
 	"onrecord": "",
 
 	"internal/text":    "onrecord",
-	"internal/model":   "",
+	"internal/model":   "internal/dense",
 	"internal/dense":   "",
 	"internal/lexicon": "",
 	"internal/wire":    "onrecord",

@@ -32,3 +32,15 @@ func mulAddVector(c, a, b View, m, n, k int) {
 		}
 	}
 }
+
+//go:noescape
+func positive(x *float32, n uintptr)
+
+//go:noescape
+func addPositive(y, x *float32, n uintptr)
+
+//go:noescape
+func positiveSum(y, a, b, c *float32, n uintptr)
+
+//go:noescape
+func bestSum(a, b *float32, n uintptr) (most float32, at uintptr)

@@ -218,3 +218,117 @@ loopRecur:
 	JNZ  loopRecur
 	VZEROUPPER
 	RET
+
+// func positive(x *float32, n uintptr)
+TEXT ·positive(SB), NOSPLIT, $0-16
+	MOVQ x+0(FP), DI
+	MOVQ n+8(FP), CX
+	VXORPS Y1, Y1, Y1
+
+loopPositive:
+	VMOVUPS (DI), Y0
+	VMAXPS Y1, Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  loopPositive
+	VZEROUPPER
+	RET
+
+// func addPositive(y, x *float32, n uintptr)
+TEXT ·addPositive(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
+	VXORPS Y1, Y1, Y1
+
+loopAddPositive:
+	VMOVUPS (DI), Y0
+	VMAXPS Y1, Y0, Y0
+	VADDPS (SI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  loopAddPositive
+	VZEROUPPER
+	RET
+
+// func positiveSum(y, a, b, c *float32, n uintptr)
+TEXT ·positiveSum(SB), NOSPLIT, $0-40
+	MOVQ y+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), R8
+	MOVQ n+32(FP), CX
+	VXORPS Y1, Y1, Y1
+
+loopPositiveSum:
+	VMOVUPS (SI), Y0
+	VADDPS (DX), Y0, Y0
+	VADDPS (R8), Y0, Y0
+	VMAXPS Y1, Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DX
+	ADDQ $32, R8
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  loopPositiveSum
+	VZEROUPPER
+	RET
+
+// func bestSum(a, b *float32, n uintptr) (most float32, at uintptr)
+//
+// n is at least 8. The last eight sums are computed from the end, some twice.
+TEXT ·bestSum(SB), NOSPLIT, $0-40
+	MOVQ a+0(FP), SI
+	MOVQ b+8(FP), DX
+	MOVQ n+16(FP), CX
+	LEAQ -8(CX), R8 // where the last eight begin
+	VMOVUPS (SI)(R8*4), Y0
+	VADDPS (DX)(R8*4), Y0, Y0
+	XORQ AX, AX
+
+loopBest:
+	CMPQ AX, R8
+	JGE  greatest
+	VMOVUPS (SI)(AX*4), Y1
+	VADDPS (DX)(AX*4), Y1, Y1
+	VMAXPS Y1, Y0, Y0
+	ADDQ $8, AX
+	JMP  loopBest
+
+greatest:
+	VEXTRACTF128 $1, Y0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0x4E, X0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0xB1, X0, X1
+	VMAXPS X1, X0, X0
+	MOVSS X0, most+24(FP)
+	VBROADCASTSS X0, Y0
+	XORQ AX, AX
+
+loopWhere:
+	CMPQ AX, R8
+	JLT  some
+	MOVQ R8, AX
+
+some:
+	VMOVUPS (SI)(AX*4), Y1
+	VADDPS (DX)(AX*4), Y1, Y1
+	VCMPPS $0, Y0, Y1, Y1
+	VMOVMSKPS Y1, R9
+	TESTL R9, R9
+	JNZ  found
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT  loopWhere
+
+found:
+	BSFL R9, R9
+	ADDQ R9, AX
+	MOVQ AX, at+32(FP)
+	VZEROUPPER
+	RET

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/bits"
+
+	"onrecord/internal/dense"
 )
 
 // MaxClasses is the greatest number of classes that a model can tell apart.
@@ -33,13 +35,16 @@ type Scorer interface {
 	AddTo(features []uint32, out *Scores)
 }
 
-// Linear is a trained classifier: a view over the bytes that Pack made.
+// Linear is a trained classifier: a view over the bytes that Pack made. Its few
+// long rows, which most features that occur have, are kept once more with a
+// place for every class where vector code can add them up.
 type Linear struct {
 	classes int
 	shift   uint   // an entry is weight<<shift | class
 	n       uint64 // slots
 	slots   []byte // n+guard times eight bytes: feature, offset<<8 | length
 	rows    []byte // entries of two bytes
+	wide
 }
 
 const (
@@ -72,6 +77,7 @@ func OpenLinear(data []byte) (*Linear, error) {
 			return nil, fmt.Errorf("open row at slot %d: %w", i, ErrFormat)
 		}
 	}
+	l.widen()
 	return l, nil
 }
 
@@ -87,48 +93,73 @@ func (l *Linear) Score(features []uint32, out *Scores) {
 // AddTo adds the features' weights to out, which is not cleared: the way to
 // share the sum of those features that several decisions have in common.
 //
-// It first finds the rows of a batch of features and then adds them up: the
-// look-ups miss the cache, and done one after another without anything between
-// they miss it at the same time.
+// It first reads the slots of a batch of features, then finds their rows, then
+// adds these up: reads that miss the cache, done one after another without
+// anything between, miss it at the same time.
 func (l *Linear) AddTo(features []uint32, out *Scores) {
-	mask, shift := uint16(1)<<l.shift-1, l.shift&15
-	var found [batch]uint64
+	var first [batch]uint64
+	var short, long [batch]uint32
+	slots, n := l.slots, l.n
 	for len(features) > 0 {
-		n := 0
 		some := features[:min(batch, len(features))]
 		features = features[len(some):]
-		for _, f := range some {
-			row := l.find(f)
-			found[n&(batch-1)] = row
-			if row != 0 {
-				n++
-			}
+		for k, f := range some {
+			first[k&(batch-1)] = binary.LittleEndian.Uint64(slots[home(f, n)*8:])
 		}
-		for _, row := range found[:n&(2*batch-1)] {
-			from := row >> 8 * 2
-			row := l.rows[from : from+2*(row&255)]
-			for ; len(row) >= 2; row = row[2:] {
-				e := binary.LittleEndian.Uint16(row)
-				out[uint8(e&mask)] += int32(int16(e) >> shift)
+		shorts, longs := 0, 0
+		for k, f := range some {
+			s := first[k&(batch-1)]
+			if uint32(s) != f || s>>32&255 == 0 {
+				s = l.probe(f, s)
 			}
+			row := uint32(s >> 32)
+			if row&255 >= l.least {
+				long[longs&(batch-1)] = l.at[row>>8/longRow]
+				longs++
+				continue
+			}
+			short[shorts&(batch-1)] = row
+			shorts += int(min(row&255, 1))
+		}
+		l.addShort(short[:shorts&(2*batch-1)], out)
+		dense.SumRows(out[:l.width], l.full, long[:longs&(2*batch-1)])
+	}
+}
+
+// addShort adds rows entry by entry.
+func (l *Linear) addShort(rows []uint32, out *Scores) {
+	mask, shift := uint16(1)<<l.shift-1, l.shift&15
+	for _, row := range rows {
+		from := row >> 8 * 2
+		entries := l.rows[from : from+2*(row&255)]
+		for ; len(entries) >= 2; entries = entries[2:] {
+			e := binary.LittleEndian.Uint16(entries)
+			out[uint8(e&mask)] += int32(int16(e) >> shift)
 		}
 	}
 }
 
 // batch is how many rows are found before they are added up; a power of two.
-const batch = 64
+const batch = 128
 
-// find is where the row of feature f lies, offset<<8 | length in entries; 0 for
-// a feature that has none.
-func (l *Linear) find(f uint32) uint64 {
-	slots := l.slots
-	for at := home(f, l.n) * 8; at+8 <= uint64(len(slots)); at += 8 {
-		s := binary.LittleEndian.Uint64(slots[at:])
-		if uint32(s) == f || s>>32&255 == 0 {
-			if s>>32&255 == 0 {
-				return 0
-			}
-			return s >> 32
+// probe is the slot of feature f, whose first slot s is another's; 0 for a
+// feature that has none. Slots lie in the order of their homes, so the search
+// ends where a later home begins; that is looked at only after some steps,
+// which are enough for most.
+func (l *Linear) probe(f uint32, s uint64) uint64 {
+	const steps = 4
+	slots, at := l.slots, home(f, l.n)
+	for k := uint64(1); s>>32&255 != 0; k++ {
+		i := 8 * (at + k)
+		if i+8 > uint64(len(slots)) {
+			break
+		}
+		s = binary.LittleEndian.Uint64(slots[i:])
+		if uint32(s) == f {
+			return s
+		}
+		if k >= steps && home(uint32(s), l.n) > at {
+			break
 		}
 	}
 	return 0

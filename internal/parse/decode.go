@@ -1,12 +1,17 @@
 package parse
 
-import "math"
+import (
+	"math"
+
+	"onrecord/internal/dense"
+)
 
 // decoder finds the best projective tree with one root (Eisner 1996). Its
 // slices are kept from one sentence to the next.
 type decoder struct {
-	heads              []int32
+	tree               []int32
 	open, closed       [2][]float32 // by direction: incomplete and complete spans
+	flipped            [2][]float32 // closed with its places exchanged
 	openCut, closedCut [2][]int16
 	stack              [][2]int
 }
@@ -20,11 +25,11 @@ const (
 // best gives the head of each of the m rows of a sentence (row 0, the root,
 // has head 0).
 func (d *decoder) best(score []float32, m, pad int) []int32 {
-	if cap(d.heads) < m {
-		d.heads = make([]int32, m+m/2)
+	if cap(d.tree) < m {
+		d.tree = make([]int32, m+m/2)
 	}
-	d.heads = d.heads[:m]
-	d.heads[0] = 0
+	d.tree = d.tree[:m]
+	d.tree[0] = 0
 	for i := 1; i < m; i++ {
 		row := score[i*pad : i*pad+m]
 		at, most := 0, float32(math.Inf(-1))
@@ -33,12 +38,12 @@ func (d *decoder) best(score []float32, m, pad int) []int32 {
 				at, most = j, v
 			}
 		}
-		d.heads[i] = int32(at)
+		d.tree[i] = int32(at)
 	}
-	if !projectiveTree(d.heads) {
+	if !projectiveTree(d.tree) {
 		d.eisner(score, m, pad)
 	}
-	return d.heads
+	return d.tree
 }
 
 // projectiveTree reports whether heads, row 0 being the root, is a tree with
@@ -86,13 +91,14 @@ func (d *decoder) eisner(score []float32, m, pad int) {
 	for dir := range 2 {
 		grow(&d.open[dir], size)
 		grow(&d.closed[dir], size)
+		grow(&d.flipped[dir], size)
 		if cap(d.openCut[dir]) < size {
 			d.openCut[dir] = make([]int16, size+size/4)
 			d.closedCut[dir] = make([]int16, size+size/4)
 		}
 		d.openCut[dir], d.closedCut[dir] = d.openCut[dir][:size], d.closedCut[dir][:size]
 		for i := range m {
-			d.closed[dir][i*m+i] = 0
+			d.closed[dir][i*m+i], d.flipped[dir][i*m+i] = 0, 0
 		}
 	}
 	for width := 1; width < n; width++ {
@@ -107,41 +113,26 @@ func (d *decoder) eisner(score []float32, m, pad int) {
 			at, most = r, v
 		}
 	}
-	d.heads[at] = 0
+	d.tree[at] = 0
 	d.trace(m, n, at)
 }
 
-// span fills the four tables for words i to j. The tables of heads at the
-// left end are read along rows; those of heads at the right end are kept
-// transposed in the second half, so that both run along memory.
+// span fills the tables for words i to j. Complete spans are kept by either end
+// and open spans by their head, so that every search runs along memory.
 func (d *decoder) span(score []float32, m, pad, i, j int) {
 	cr, cl := d.closed[rightward], d.closed[leftward]
 	or, ol := d.open[rightward], d.open[leftward]
-	most, at := float32(math.Inf(-1)), i
-	for k := i; k < j; k++ {
-		if v := cr[i*m+k] + cl[(k+1)*m+j]; v > most {
-			most, at = v, k
-		}
-	}
+	n := j - i
+	most, at := dense.BestSum(cr[i*m+i:][:n], d.flipped[leftward][j*m+i+1:][:n])
 	or[i*m+j] = most + score[j*pad+i]
-	ol[i*m+j] = most + score[i*pad+j]
-	d.openCut[rightward][i*m+j] = int16(at)
-	most, at = float32(math.Inf(-1)), i
-	for k := i; k < j; k++ {
-		if v := cl[i*m+k] + ol[k*m+j]; v > most {
-			most, at = v, k
-		}
-	}
-	cl[i*m+j] = most
-	d.closedCut[leftward][i*m+j] = int16(at)
-	most, at = float32(math.Inf(-1)), j
-	for k := i + 1; k <= j; k++ {
-		if v := or[i*m+k] + cr[k*m+j]; v > most {
-			most, at = v, k
-		}
-	}
-	cr[i*m+j] = most
-	d.closedCut[rightward][i*m+j] = int16(at)
+	ol[j*m+i] = most + score[i*pad+j]
+	d.openCut[rightward][i*m+j] = int16(i + at)
+	most, at = dense.BestSum(cl[i*m+i:][:n], ol[j*m+i:][:n])
+	cl[i*m+j], d.flipped[leftward][j*m+i] = most, most
+	d.closedCut[leftward][i*m+j] = int16(i + at)
+	most, at = dense.BestSum(or[i*m+i+1:][:n], d.flipped[rightward][j*m+i+1:][:n])
+	cr[i*m+j], d.flipped[rightward][j*m+i] = most, most
+	d.closedCut[rightward][i*m+j] = int16(i + 1 + at)
 }
 
 // trace walks the tables back from the word under the root.
@@ -170,9 +161,9 @@ func (d *decoder) trace(m, n, at int) {
 			push(k, j, closedSpan|rightward)
 		default:
 			if top[1] == openSpan|rightward {
-				d.heads[j] = int32(i)
+				d.tree[j] = int32(i)
 			} else {
-				d.heads[i] = int32(j)
+				d.tree[i] = int32(j)
 			}
 			k := int(d.openCut[rightward][i*m+j])
 			push(i, k, closedSpan|rightward)

@@ -104,7 +104,11 @@ func load(f *model.File) (*net, error) {
 	if err != nil {
 		return nil, err
 	}
-	return n, n.loadDense(rest)
+	if err := n.loadDense(rest); err != nil {
+		return nil, err
+	}
+	n.quick = n.quantised()
+	return n, nil
 }
 
 func (n *net) loadDense(b []byte) error {

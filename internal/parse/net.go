@@ -53,6 +53,7 @@ type net struct {
 	shape
 	embed *matrix // features × width, while training
 	packed
+	quick
 	layer []*matrix // per layer: (3·width) × width, or width × (3·width)
 	bias  []*matrix
 	dep   *matrix // width × arc
@@ -181,12 +182,6 @@ func (n *net) addRow(x []float32, i int) {
 		return
 	}
 	dense.AddBytes(x, n.packed.data[i*n.width:(i+1)*n.width], n.scale[i])
-}
-
-func relu(x []float32) {
-	for i, v := range x {
-		x[i] = max(v, 0)
-	}
 }
 
 // neighbours lays each row beside the rows before and after it in its

@@ -58,7 +58,8 @@ type worker struct {
 	decoder
 	net    *net
 	pieces []piece
-	root   int32 // root of the last piece that was a sentence's first
+	heads  []int32 // per row: its head's place in its sentence
+	root   int32   // root of the last piece that was a sentence's first
 }
 
 func (w *worker) parse(d *text.Doc) {
@@ -132,7 +133,12 @@ func tokenFeatures(d *text.Doc, i int) features {
 func (w *worker) finish(d *text.Doc) {
 	if len(w.pieces) > 0 {
 		w.run(w.net)
-		w.compare(w.net)
+		w.heads = w.heads[:0]
+		for k := range w.pieces {
+			score, m, pad := w.arcs(w.net, k)
+			w.heads = append(w.heads, w.best(score, m, pad)...)
+		}
+		w.label(w.net, w.heads)
 		for k := range w.pieces {
 			w.write(d, k)
 		}
@@ -141,16 +147,13 @@ func (w *worker) finish(d *text.Doc) {
 }
 
 func (w *worker) write(d *text.Doc, k int) {
-	score, m, pad := w.arcs(w.net, k)
-	heads := w.best(score, m, pad)
-	rel := w.relations(w.net, k, heads)
 	p := w.pieces[k]
 	from := p.words.From
-	for i := 1; i < m; i++ {
-		at := from + int32(i) - 1
-		if heads[i] > 0 {
-			d.Head[at] = from + heads[i] - 1
-			d.Rel[at] = bestRelation(rel[i*relations : (i+1)*relations])
+	for row := w.off[k] + 1; row < w.off[k+1]; row++ {
+		at := from + int32(row-w.off[k]) - 1
+		if head := w.heads[row]; head > 0 {
+			d.Head[at] = from + head - 1
+			d.Rel[at] = bestRelation(w.relScore[row*relations : (row+1)*relations])
 			continue
 		}
 		d.Head[at], d.Rel[at] = -1, text.Root

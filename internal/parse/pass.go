@@ -33,13 +33,16 @@ type pass struct {
 	x         [][]float32 // per layer: the tokens' vectors; x[0] is embedded
 	cat       [][]float32 // per layer: a token beside its neighbours, or its gates
 	c         [][]float32 // per scan layer: the running averages
-	none      []float32   // zeros
+	in        dense.Inputs
+	none      []float32 // zeros
 	dep, head []float32
 	comp      []float32 // dep through the bilinear form
 	ldep      []float32
 	lhead     []float32
 	headT     []float32 // of one sentence, transposed and padded
 	score     []float32 // of one sentence: score[i*pad+j], i depends on j
+	length    []float32 // bias of an arc by its signed length, mid being none
+	mid       int
 	hidden    []float32
 	relScore  []float32
 }
@@ -90,32 +93,13 @@ func (p *pass) advance(n *net, l int) {
 	affine(y, cat, t, n.layer[l], n.bias[l])
 }
 
-func residual(y, x []float32) {
-	for i, v := range y {
-		y[i] = x[i] + max(v, 0)
-	}
-}
-
-// run computes everything but the scores of single sentences.
-func (p *pass) run(n *net) {
-	p.layers(n)
-	p.embed(n)
-	for l := range len(n.plan) {
-		p.advance(n, l)
-		if n.plan[l] == convolution {
-			residual(p.x[l+1], p.x[l])
-		}
-	}
-	p.tops(n, p.x[len(n.plan)])
-}
-
 // tops computes the comparers' vectors from the last layer.
 func (p *pass) tops(n *net, x []float32) {
 	t := p.rows()
 	affine(grow(&p.dep, t*n.arc), x, t, n.dep, n.depB)
 	affine(grow(&p.head, t*n.arc), x, t, n.head, n.headB)
-	relu(p.dep)
-	relu(p.head)
+	dense.Positive(p.dep)
+	dense.Positive(p.head)
 	affine(grow(&p.ldep, t*n.label), x, t, n.ldep, n.labB)
 	affine(grow(&p.lhead, t*n.label), x, t, n.lhead, nil)
 }
@@ -123,6 +107,19 @@ func (p *pass) tops(n *net, x []float32) {
 // compare passes the dependents through the bilinear form.
 func (p *pass) compare(n *net) {
 	affine(grow(&p.comp, p.rows()*n.arc), p.dep, p.rows(), n.bi, n.biB)
+	p.lengths(n)
+}
+
+// lengths lays out the biases of arcs so that those of a dependent's heads lie
+// side by side.
+func (p *pass) lengths(n *net) {
+	p.mid = 0
+	for s := range len(p.off) - 1 {
+		p.mid = max(p.mid, p.off[s+1]-p.off[s])
+	}
+	for k := range grow(&p.length, 2*p.mid+1) {
+		p.length[k] = n.dist.w[bucket(p.mid-k)]
+	}
 }
 
 // arcs scores every head of every word of sentence s: the result has m rows
@@ -141,10 +138,8 @@ func (p *pass) arcs(n *net, s int) (score []float32, m, pad int) {
 	score = grow(&p.score, m*pad)
 	for i := range m {
 		row := score[i*pad : i*pad+m]
+		copy(row, p.length[p.mid-i:])
 		row[0] = n.dist.w[rootDistance]
-		for j := 1; j < m; j++ {
-			row[j] = n.dist.w[bucket(i-j)]
-		}
 		clear(score[i*pad+m : i*pad+pad])
 	}
 	dense.MulAdd(dense.Rows(score, pad), dense.Rows(p.comp[from*n.arc:], n.arc), dense.Rows(headT, pad), m, pad, n.arc)
@@ -165,21 +160,21 @@ func arcBucket(i, j int) int {
 // one row of relations columns per row of the sentence; heads[i] is the head
 // of row i, row 0 is left alone.
 func (p *pass) relations(n *net, s int, heads []int32) []float32 {
+	m := p.off[s+1] - p.off[s]
+	p.pair(n, s, heads, grow(&p.hidden, m*n.label))
+	out := grow(&p.relScore, m*relations)
+	affine(out, p.hidden, m, n.out, n.outB)
+	return out
+}
+
+// pair fills the hidden layer of the relations of sentence s.
+func (p *pass) pair(n *net, s int, heads []int32, hidden []float32) {
 	from := p.off[s]
-	m := p.off[s+1] - from
-	hidden := grow(&p.hidden, m*n.label)
 	clear(hidden[:n.label])
-	for i := 1; i < m; i++ {
+	for i := 1; i < len(heads); i++ {
 		j := int(heads[i])
 		a := p.ldep[(from+i)*n.label : (from+i+1)*n.label]
 		b := p.lhead[(from+j)*n.label : (from+j+1)*n.label]
-		c := n.ldist.row(arcBucket(i, j))
-		h := hidden[i*n.label : (i+1)*n.label]
-		for k := range h {
-			h[k] = max(a[k]+b[k]+c[k], 0)
-		}
+		dense.PositiveSum(hidden[i*n.label:(i+1)*n.label], a, b, n.ldist.row(arcBucket(i, j)))
 	}
-	out := grow(&p.relScore, m*relations)
-	affine(out, hidden, m, n.out, n.outB)
-	return out
 }
