@@ -326,6 +326,7 @@ func BenchmarkParse(b *testing.B) {
 	p := parser(b, file.Bytes())
 	d := plain(strings.Repeat("The mayor of the town said on Monday that nobody had ever asked her to sign the open letter .\n", 200))
 	b.SetBytes(int64(len(d.Text)))
+	b.ReportAllocs()
 	for b.Loop() {
 		p.Parse(d)
 	}
