@@ -25,7 +25,7 @@ type corpus struct {
 // corpora lists everything that can be measured, in the order of the table.
 func corpora() []corpus {
 	const (
-		gumNote = "gold: mentions of persons, organisations and places whose head is a proper noun; of each, the proper nouns around the head, without a title. " +
+		gumNote = "gold: mentions of persons, organisations and places whose head is a proper noun; of each, the proper nouns around the head, without a title, and not inside a longer name. " +
 			"head: the gold name's head word, of a person the last, lies in a found name of the same type"
 		silverNote = "silver: made by CoreNLP, with errors of its own. person, organisation or group, place, other or document are PERSON, ORGANIZATION, LOCATION, MISC. names: those of the record; by labels: as the learned labels have them, with the same mapping"
 	)

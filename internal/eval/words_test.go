@@ -139,6 +139,15 @@ func TestNamesOfGUM(t *testing.T) {
 11	and	and	CCONJ	CC	_	13	cc	_	_
 12	her	her	PRON	PRP$	_	13	nmod:poss	_	Entity=(5-person-new-nnnnn-cf5-2-sgl(1-person-giv:act-nnnnn-cf1-1-ana)
 13	aide	aide	NOUN	NN	_	8	conj	_	Entity=5)
+14	,	,	PUNCT	,	_	15	punct	_	_
+15	candidate	candidate	NOUN	NN	_	13	appos	_	Entity=(6-person-new-nnnnn-cf6-1,2-sgl
+16	Ray	Ray	PROPN	NNP	_	15	flat	_	Entity=6)
+17	and	and	CCONJ	CC	_	19	cc	_	_
+18	the	the	DET	DT	_	19	det	_	Entity=(7-person-new-nnnnn-cf7-2-sgl
+19	Chancellor	chancellor	PROPN	NNP	_	13	conj	_	Entity=7)
+20	of	of	ADP	IN	_	22	case	_	_
+21	Ceeford	Ceeford	ADJ	NNP	_	22	amod	_	Entity=(8-abstract-new-nnnnn-cf8-1,2-sgl(9-place-new-nnnnn-cf9-1-sgl)
+22	Prize	prize	PROPN	NNP	_	19	nmod	_	Entity=8)
 
 `
 	sentences, err := conllu.Read(strings.NewReader(gum))
@@ -150,10 +159,11 @@ func TestNamesOfGUM(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, n := range gumNames(sentences, func(_, id int) [2]int { return [2]int{int(d.Start[id-1]), int(d.End[id-1])} }) {
+	all := gumNames(sentences, func(_, id int) [2]int { return [2]int{int(d.Start[id-1]), int(d.End[id-1])} })
+	for _, n := range outermost(all) {
 		got = append(got, n.Type+" "+d.Text[n.Span[0]:n.Span[1]]+" | "+d.Text[n.Head[0]:n.Head[1]])
 	}
-	want := []string{"PERSON Lee | Lee", "LOCATION Ayton | Ayton", "LOCATION Beeton | Beeton", "ORGANIZATION Bank of Beeton | Bank"}
+	want := []string{"PERSON Lee | Lee", "LOCATION Ayton | Ayton", "ORGANIZATION Bank of Beeton | Bank", "PERSON Ray | Ray", "MISC Ceeford Prize | Prize"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}

@@ -19,6 +19,7 @@ type columns struct {
 	known  []uint32 // how the document writes the form elsewhere
 	ruled  []uint32 // what the rules of name.go say: kind and place in the name
 	tag    []uint32 // Penn tag, 0 when the document has none
+	fine   []uint32 // cluster of words that keep the same company, 0 for unknown or when the document has none
 	labels []label
 	draft  []uint32 // one more than the drafted label; nil while drafting
 	same   []uint32 // how the draft labels the form elsewhere
@@ -54,12 +55,12 @@ func ruleCode(k onrecord.Kind) uint32 {
 // columns widens what scan found into the namer's columns.
 func (f *reading) columns() *columns {
 	n := f.doc.Len()
-	block := make([]uint32, 7*n)
+	block := make([]uint32, 8*n)
 	c := &columns{
 		doc: f.doc, word: f.word, title: f.title, labels: make([]label, n), buffer: make([]uint32, 0, 128),
 		fold: block[:n], shape: block[n : 2*n], class: block[2*n : 3*n],
 		listed: block[3*n : 4*n], known: block[4*n : 5*n],
-		ruled: block[5*n : 6*n], tag: block[6*n:],
+		ruled: block[5*n : 6*n], tag: block[6*n : 7*n], fine: block[7*n:],
 	}
 	for i, w := range f.word {
 		c.fold[i] = uint32(w.fold ^ w.fold>>32)
@@ -83,6 +84,9 @@ func (f *reading) columns() *columns {
 		for i, t := range f.doc.XPOS {
 			c.tag[i] = uint32(t)
 		}
+	}
+	for i, k := range f.doc.Company {
+		c.fine[i] = uint32(k)
 	}
 	for _, sent := range f.doc.Sents {
 		f.listings(c, int(sent.From), int(sent.To))

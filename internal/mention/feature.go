@@ -27,6 +27,7 @@ type view struct {
 	l0, l1, r0, r1, rb  uint32
 	known, place        uint32
 	t0, t1, t2, tb      uint32
+	f0, f1, f2, fb, fb2 uint32
 	prev, prev2         uint32 // label before, and the two before
 	form                string
 }
@@ -106,6 +107,7 @@ func (c *columns) look(w *view, i int, before, last label) {
 	w.l0, w.l1 = c.listed[i], w.at(c.listed, i+1)
 	w.r0, w.r1, w.rb = c.ruled[i], w.at(c.ruled, i+1), w.at(c.ruled, i-1)
 	w.t0, w.t1, w.t2, w.tb = c.tag[i], w.at(c.tag, i+1), w.at(c.tag, i+2), w.at(c.tag, i-1)
+	w.f0, w.f1, w.f2, w.fb, w.fb2 = c.fine[i], w.at(c.fine, i+1), w.at(c.fine, i+2), w.at(c.fine, i-1), w.at(c.fine, i-2)
 	w.known, w.form = c.known[i], c.doc.Form(i)
 	if c.word[i].has(first) {
 		w.place = 1
@@ -135,6 +137,8 @@ func (w *view) general(f []uint32) []uint32 {
 		return f
 	}
 	return append(f,
+		model.Mix2(110, w.f0, w.prev), model.Mix2(111, w.f1, w.prev), model.Mix2(112, w.fb, w.prev), model.Mix3(113, w.fb, w.s0, w.f1),
+		model.Mix3(114, w.f0, w.f1, w.prev), model.Mix3(115, w.fb, w.f0, w.s0), model.Mix2(116, w.f2, w.s0), model.Mix2(117, w.fb2, w.s0), model.Mix3(118, w.f0>>8, w.fb>>8, w.f1>>8), model.Mix3(119, w.f1, w.f2, w.s0),
 		model.Mix2(80, w.t0, w.prev), model.Mix3(81, w.tb, w.t0, w.t1), model.Mix3(82, w.t0, w.t1, w.t2),
 		model.Mix3(84, w.t1, w.s0, w.prev), model.Mix3(85, w.tb, w.s0, w.prev), model.Mix3(86, w.t1, w.t2, w.s0), model.Mix3(87, w.t0, w.r0, w.prev))
 }

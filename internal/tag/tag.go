@@ -81,11 +81,12 @@ func section(f *model.File, name string) (table, error) {
 	return t, nil
 }
 
-// Tag fills the document's UPOS, XPOS, Feats and Lemma.
+// Tag fills the document's UPOS, XPOS, Company, Feats and Lemma.
 func (t *Tagger) Tag(d *text.Doc) {
 	n := d.Len()
 	d.UPOS = make([]text.UPOS, n)
 	d.XPOS = make([]text.XPOS, n)
+	d.Company = make([]uint16, n)
 	d.Feats = make([]text.Feats, n)
 	d.Lemma = make([]string, n)
 	run, ok := t.idle.Get().(*run)
@@ -212,6 +213,7 @@ func (r *run) set(i, guess int, w *word) {
 	l := &r.tagger.labels.list[guess]
 	d := r.doc
 	d.UPOS[i], d.XPOS[i] = l.upos, l.xpos
+	d.Company[i] = uint16(w.coarse<<8 | w.fine)
 	f := r.tagger.labels.feats[guess] | l.more
 	if v := r.tagger.feats.get(featsKey(w.lower, guess)); v != 0 {
 		f = text.Feats(v-1) | l.more

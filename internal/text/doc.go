@@ -24,12 +24,13 @@ type Doc struct {
 	Paras      []Para  // per paragraph
 	Quotes     []Quotation
 
-	UPOS  []UPOS   // per token, by tag
-	XPOS  []XPOS   // per token, by tag
-	Feats []Feats  // per token, by tag
-	Lemma []string // per token, by tag
-	Head  []int32  // per token, by parse: token index of the head, -1 for a root
-	Rel   []Rel    // per token, by parse
+	UPOS    []UPOS   // per token, by tag
+	XPOS    []XPOS   // per token, by tag
+	Company []uint16 // per token, by tag: the clusters of words that keep the same company, fine in the low byte, coarse in the high; 0 for unknown
+	Feats   []Feats  // per token, by tag
+	Lemma   []string // per token, by tag
+	Head    []int32  // per token, by parse: token index of the head, -1 for a root
+	Rel     []Rel    // per token, by parse
 
 	low string // Text with ASCII capitals made small, once FoldCase has run
 }
