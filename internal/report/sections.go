@@ -36,6 +36,7 @@ func (p *page) positions() {
 						cell{text: holder(x), width: width},
 						cell{text: string(x.Act), width: act, color: dim},
 						cell{text: p.proof(x.Evidence), width: p.style.Width - 4 - 8 - width - act - 3, lines: p.lines()})
+					p.why(6, x.Why, x.Confidence)
 				}
 			}
 		}
@@ -111,6 +112,7 @@ func (p *page) attributions() {
 			cell{text: shown, width: width},
 			cell{text: p.cue(a), width: 12, color: dim, lines: 2},
 			cell{text: p.words(a.Content), width: p.style.Width - 2 - width - 12 - 2, lines: p.lines()})
+		p.why(4, a.Why, a.Confidence)
 	}
 }
 
@@ -179,6 +181,7 @@ func (p *page) figures() {
 			cell{text: value(f), width: width, right: true},
 			cell{text: strings.Join(facts, "; "), width: 30},
 			cell{text: p.proof(f.Evidence), width: p.style.Width - 2 - width - 30 - 2, lines: p.lines(), color: dim})
+		p.why(4, f.Why, f.Confidence)
 	}
 }
 
@@ -236,6 +239,7 @@ func (p *page) collective() {
 		p.row(2, cell{text: what, width: 42}, cell{text: p.proof(c.Evidence), width: p.style.Width - 2 - 42 - 1, lines: p.lines(), color: dim})
 		p.list("known to have signed", c.Signed)
 		p.list("did not sign", c.Declined)
+		p.why(4, c.Why, c.Confidence)
 	}
 }
 
@@ -288,6 +292,7 @@ func (p *page) offices() {
 			cell{text: string(o.Status), width: 9, color: dim},
 			cell{text: post, width: 26},
 			cell{text: p.proof(o.Evidence), width: p.style.Width - 2 - width - 9 - 26 - 3, lines: p.lines(), color: dim})
+		p.why(4, o.Why, o.Confidence)
 	}
 }
 
@@ -314,6 +319,7 @@ func (p *page) events() {
 			cell{text: day, width: 16, color: dim},
 			cell{text: strings.Join(names, ", "), width: 22},
 			cell{text: p.proof(v.Evidence), width: p.style.Width - 2 - 12 - 16 - 22 - 3, lines: p.lines(), color: dim})
+		p.why(4, v.Why, v.Confidence)
 	}
 }
 
