@@ -238,7 +238,7 @@ func (r *reading) add(i int, t trigger, e *expression) bool {
 	} else if len(row.Participants) == 0 {
 		return false
 	}
-	row.Evidence = []onrecord.Span{span}
+	row.Evidence, row.Why = []onrecord.Span{span}, r.why(e, len(row.Participants))
 	k := key{kind: t.kind, from: row.Date.From}
 	if len(row.Participants) > 0 {
 		k.who = row.Participants[0].Name

@@ -20,12 +20,16 @@ import (
 	"strconv"
 
 	"onrecord"
+	"onrecord/internal/lexicon"
 	"onrecord/internal/text"
 )
 
 // Read finds value, unit, measure, whose figure and who says so.
 func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) []onrecord.Figure {
-	r := &reading{doc: doc, entities: entities, attributions: attributions, contents: contents(attributions), lists: words(), seen: map[key]int{}}
+	r := &reading{doc: doc, entities: entities, attributions: attributions, contents: contents(attributions), lists: words(), lexicon: lexicon.Get(), seen: map[key]int{}}
+	if doc.Head != nil && doc.UPOS != nil {
+		r.tree = text.NewTree(doc)
+	}
 	for i := range doc.Sents {
 		r.sentence(i)
 	}
@@ -40,10 +44,12 @@ func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.At
 // reading is the state of reading one document.
 type reading struct {
 	doc          *text.Doc
+	tree         *text.Tree // nil for a document that was not parsed
 	entities     *onrecord.Entities
 	attributions []onrecord.Attribution
 	contents     []content
 	lists        *lists
+	lexicon      *lexicon.Lexicon
 	out          []onrecord.Figure
 	seen         map[key]int // figures of out
 	asking       []bool      // per figure of out: is it a share of people asked?
@@ -57,6 +63,9 @@ type reading struct {
 	polls     []onrecord.Actor // all who polled
 	asked     string           // population that the sentence named before the number
 	topicSent int              // the sentence that had it
+	voted     owned            // whose vote the first of two numbers of votes is
+	crowd     owned            // what the people of the sentence take part in
+	crowdSent int              // that sentence
 	topic     string           // measure of the last share, for those that follow without one
 }
 

@@ -397,6 +397,11 @@ func (r *reading) moneyMeasure(n *number, _ counted, f *found) {
 
 // countMeasure reads what a number of people or things counts.
 func (r *reading) countMeasure(n *number, c counted, f *found) {
+	if c.head < n.from { // "membership stands at 40,000"
+		f.measure = r.phrase(c.from, c.to)
+		f.look(c.from, n.to)
+		return
+	}
 	f.look(n.from, c.to)
 	if r.signing(n, c) {
 		n.unit = "people"

@@ -59,7 +59,7 @@ func (r *reading) pattern(n *number, k int) (pattern, counted) {
 	}
 	c, ok := r.noun(n.to)
 	if !ok {
-		return none, c
+		return r.level(n)
 	}
 	if currency := moneyNoun(r.at(c.head)); currency != "" {
 		n.unit, n.to = currency, c.head+1

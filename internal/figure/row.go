@@ -14,7 +14,8 @@ const near = 70
 func (r *reading) add(n *number, pat pattern, c counted) {
 	f := r.measure(n, pat, c)
 	source, id := r.source(n, pat)
-	of, at := r.of(n, pat, &f, source)
+	own := r.of(n, pat, c, &f, source)
+	of, at := own.actor, own.span
 	evidence := onrecord.Span{Start: r.p[f.from].start, End: r.p[f.to-1].end}
 	if !at.Empty() && at.Start < evidence.Start && evidence.Start-at.End < near && r.span.Contains(at) {
 		evidence = evidence.Cover(at)
@@ -23,7 +24,7 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 		Measure: f.measure, Value: n.value, Unit: n.unit, Bound: n.bound, Of: of,
 		Population: f.population, Source: source, Attribution: id,
 		Evidence:   []onrecord.Span{evidence},
-		Confidence: onrecord.Confidence(r.lists.sure[pat]),
+		Confidence: onrecord.Confidence(r.lists.sure[pat]), Why: why(pat, own.why),
 	}
 	k := key{row.Value, row.Unit, lastWord(row.Measure)}
 	if i, ok := r.seen[k]; ok && again(&r.out[i], &row) {

@@ -171,7 +171,7 @@ func (p *page) figures() {
 			p.section("Figures")
 			printed = true
 		}
-		facts := []string{f.Measure, f.Of.Name, f.Population}
+		facts := []string{measure(f), f.Of.Name, f.Population}
 		if f.Source.Name != "" {
 			facts = append(facts, "says "+f.Source.Name)
 		}
@@ -183,6 +183,14 @@ func (p *page) figures() {
 			cell{text: p.proof(f.Evidence), width: p.style.Width - 2 - width - 30 - 2, lines: p.lines(), color: dim})
 		p.why(4, f.Why, f.Confidence)
 	}
+}
+
+// measure is what a figure counts, "" when its unit says as much: "48 seats".
+func measure(f onrecord.Figure) string {
+	if f.Measure == f.Unit {
+		return ""
+	}
+	return f.Measure
 }
 
 // value is a figure's number with its bound and unit: "at least 100 people".

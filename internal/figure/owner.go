@@ -1,0 +1,447 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord"
+	"onrecord/internal/lexicon"
+	"onrecord/internal/text"
+)
+
+// The owner of a figure is read from the dependencies. From the noun that the
+// number counts ("seats", "lead", "percent") the way leads outwards:
+//
+//   - a possessor: "Lee's 12-point lead", "his 16 opponents";
+//   - what stands behind "of", "for" or "from": "members of the Reds", "seats
+//     for the Reds", "a $25,000 gift from the Trust";
+//   - a name beside it: "a Red majority of 40";
+//   - who does the verb that takes it: "Lee won 41 per cent", or, in the
+//     passive, what is done to: "Lee was backed by 41 per cent";
+//   - what the subjects of "27 states are challenging the plan" act on;
+//   - the noun that it hangs on, and so on: "a lead of 12 points".
+//
+// A poll never owns what it found: "a poll gave Lee 41 per cent" is Lee's.
+
+// owned is an owner, where the text names it, and the rule that says so.
+type owned struct {
+	actor onrecord.Actor
+	span  onrecord.Span
+	why   string
+}
+
+// The rules, as the record explains them.
+const (
+	whyPossessor = "owner: the possessor"
+	whyOf        = "owner: behind of, for or from"
+	whyBeside    = "owner: the name beside the noun"
+	whySubject   = "owner: who does the verb"
+	whyObject    = "owner: what the verb does it to"
+	whyPolled    = "owner: whom the poll gives it to"
+	whyAdjacent  = "owner: the name right before the number"
+	whySpeaker   = "owner: the speaker, who says I or we"
+	whyRival     = "owner: one of two rivals, in their order"
+	whyAsked     = "owner: whom the people asked speak of"
+	whySigned    = "owner: the letter or petition that was signed"
+	whyWhom      = "owner: the same as of those it is a share of"
+	whyJoined    = "owner: what the people counted take part in"
+	whyNear      = "owner: the nearest name before the number"
+)
+
+// byTree finds the owner of n by the dependencies.
+func (r *reading) byTree(n *number, pat pattern, c counted) (owned, bool) {
+	if pat == pairVotes && n.pair == 2 {
+		return r.voted, !r.voted.actor.IsZero()
+	}
+	if o, ok := r.gathered(n, pat, c); ok {
+		return o, true
+	}
+	i := r.head(n)
+	if i < 0 {
+		return owned{}, false
+	}
+	o, ok := r.fromNoun(n, pat, c, i)
+	if !ok {
+		o, ok = r.subjectBefore(n, pat, i)
+	}
+	if pat == pairVotes {
+		r.voted = o
+	}
+	return o, ok
+}
+
+// fromNoun climbs from token i of the number to the noun that it counts and
+// looks for the owner from there.
+func (r *reading) fromNoun(n *number, pat pattern, c counted, i int) (owned, bool) {
+	t := r.tree
+	if o, ok := r.adjacent(n, pat); ok {
+		return o, true
+	}
+	if c.to > 0 && pat != share && c.head >= n.to { // the noun as the grammar read it
+		if k := r.token(c.head); k >= 0 && t.SentOf[k] == t.SentOf[i] {
+			i = k
+		}
+	}
+	for range 3 { // "12-point lead", "24 members"
+		h := int(t.Head[i])
+		if h < 0 || t.SentOf[h] != t.SentOf[i] || t.UPOS[h] == text.VERB || t.UPOS[h] == text.PROPN {
+			break
+		}
+		switch t.Rel[i] {
+		case text.Nummod, text.Compound, text.Amod, text.Det, text.NmodUnmarked, text.Flat, text.Advmod:
+			i = h
+			continue
+		}
+		break
+	}
+	return r.outwards(n, pat, c, i, 0)
+}
+
+// head is the token that governs the words of n.
+func (r *reading) head(n *number) int {
+	first, last := r.token(n.from), r.token(n.to-1)
+	if first < 0 || last < first || last >= r.tree.Len() {
+		return -1
+	}
+	for i := first; i <= last; i++ {
+		if h := int(r.tree.Head[i]); h < first || h > last {
+			return i
+		}
+	}
+	return first
+}
+
+// outwards looks for the owner around noun i, then around what governs it.
+func (r *reading) outwards(n *number, pat pattern, c counted, i, depth int) (owned, bool) {
+	if depth > 6 || i < 0 {
+		return owned{}, false
+	}
+	t := r.tree
+	if o, ok := r.around(n, pat, i, depth); ok {
+		return o, true
+	}
+	if s := t.Child(i, text.Nsubj, text.NsubjOuter); s >= 0 && t.Child(i, text.Cop) >= 0 { // "her lead is 12 points"
+		return r.whose(n, pat, s, whySubject)
+	}
+	h := int(t.Head[i])
+	if h < 0 {
+		return owned{}, false
+	}
+	switch t.Rel[i] {
+	case text.Nsubj, text.NsubjPass:
+		if pat == people || pat == things || pat == share && depth > 0 {
+			return r.actedOn(n, h)
+		}
+		if pat == money || pat == votes || pat == seats {
+			return r.goesTo(n, pat, h)
+		}
+		return owned{}, false
+	case text.Obj, text.Iobj, text.Obl, text.OblAgent, text.OblUnmarked, text.Xcomp, text.Nummod, text.Advmod, text.Ccomp, text.NmodUnmarked, text.Dep, text.Parataxis:
+		if t.UPOS[h] != text.VERB && t.UPOS[h] != text.AUX && t.UPOS[h] != text.ADJ {
+			return r.outwards(n, pat, c, h, depth+1)
+		}
+		if (pat == people || pat == things) && c.head >= n.to && t.Rel[i] != text.Obj && t.Rel[i] != text.Nummod {
+			return owned{}, false // "spoke to 100 pupils", "at 2,000 schools": nobody's
+		}
+		return r.doer(n, pat, h, depth)
+	case text.Nmod, text.NmodDesc, text.Appos, text.Compound, text.Amod, text.Acl, text.AclRelcl, text.Advcl:
+		return r.outwards(n, pat, c, h, depth+1)
+	case text.Conj:
+		if t.UPOS[h] == text.VERB {
+			return r.doer(n, pat, h, depth)
+		}
+		return r.outwards(n, pat, c, h, depth+1)
+	}
+	return owned{}, false
+}
+
+// around looks at what hangs on noun i.
+func (r *reading) around(n *number, pat pattern, i, depth int) (owned, bool) {
+	t := r.tree
+	for c := range t.Children(i) {
+		if t.Rel[c] == text.NmodPoss {
+			if o, ok := r.who(n, pat, c, whyPossessor); ok {
+				return o, true
+			}
+		}
+	}
+	for c := range t.Children(i) {
+		of := t.Marked(c, text.Case, "of", "for", "from")
+		if pat == share && depth == 0 {
+			of = false // "41 per cent of voters": they were asked
+		}
+		if pat == people && t.Marked(c, text.Case, "from") {
+			of = false
+		}
+		if of && (t.Rel[c] == text.Nmod || t.Rel[c] == text.Obl) {
+			if o, ok := r.who(n, pat, c, whyOf); ok {
+				return o, true
+			}
+		}
+	}
+	for c := range t.Children(i) {
+		switch t.Rel[c] {
+		case text.Compound, text.Amod, text.NmodUnmarked:
+			if pat == people || pat == money && depth == 0 || t.UPOS[i] == text.VERB {
+				continue // "Labour candidates": that is what they are; "gave Labour £50,000"
+			}
+			if o, ok := r.who(n, pat, c, whyBeside); ok && o.actor.Kind != onrecord.Place {
+				return o, true
+			}
+		}
+	}
+	return owned{}, false
+}
+
+// doer finds who does verb v, or has it done to them.
+func (r *reading) doer(n *number, pat pattern, v, depth int) (owned, bool) {
+	t := r.tree
+	if s := t.PassiveSubject(v); s >= 0 {
+		if s == r.head(n) {
+			return owned{}, false
+		}
+		if o, ok := r.whose(n, pat, s, whyObject); ok {
+			return o, true
+		}
+		return owned{}, false
+	}
+	subjects := t.Subjects(v)
+	if len(subjects) == 0 {
+		for c := range t.Children(v) {
+			if t.Rel[c] == text.Nsubj {
+				subjects = append(subjects, c)
+			}
+		}
+	}
+	for _, s := range subjects {
+		if r.polling(s) {
+			return r.given(n, pat, v)
+		}
+		if o, ok := r.whose(n, pat, s, whySubject); ok {
+			return o, true
+		}
+	}
+	if len(subjects) == 0 && t.Rel[v] == text.Advcl && depth < 4 {
+		if h := int(t.Head[v]); h >= 0 {
+			return r.doer(n, pat, h, depth+1)
+		}
+	}
+	return owned{}, false
+}
+
+// given is whom a poll gives the figure to: "gave Lee 41 per cent", "puts the
+// Reds on 35".
+func (r *reading) given(n *number, pat pattern, v int) (owned, bool) {
+	t := r.tree
+	for _, rel := range []text.Rel{text.Iobj, text.Obj, text.Xcomp, text.Ccomp} {
+		for c := range t.Children(v) {
+			if t.Rel[c] != rel || t.Start[c] >= int32(n.span.Start) {
+				continue
+			}
+			if o, ok := r.whose(n, pat, c, whyPolled); ok {
+				return o, true
+			}
+			if s := t.Child(c, text.Nsubj); s >= 0 {
+				if o, ok := r.whose(n, pat, s, whyPolled); ok {
+					return o, true
+				}
+			}
+		}
+	}
+	return owned{}, false
+}
+
+// actedOn is the named plan, law or petition that the people or things counted
+// act on: "27 states are challenging the Rivers Act".
+func (r *reading) actedOn(n *number, v int) (owned, bool) {
+	t := r.tree
+	for c := range t.Children(v) {
+		in := t.Rel[c] == text.Obl && t.Marked(c, text.Case, "in", "for", "against", "on", "with")
+		if t.Rel[c] != text.Obj && !in {
+			continue
+		}
+		if e := r.proposal(c); e != nil && (e.Kind == onrecord.Other || e.Kind == onrecord.Document) && t.Start[c] > int32(n.span.Start) && !dated(e.Name) && !asks(t.Lemma[c]) {
+			return owned{e.Actor(), t.Span(c), whyObject}, true
+		}
+	}
+	return owned{}, false
+}
+
+// goesTo is who gets or gives the money, votes or seats that are the subject
+// of v: "£2m was given to Bo Ray by Ann Lee" is Lee's, "12 seats went to the
+// Reds" theirs.
+func (r *reading) goesTo(n *number, pat pattern, v int) (owned, bool) {
+	t := r.tree
+	if a := t.Child(v, text.OblAgent); a >= 0 {
+		return r.whose(n, pat, a, whySubject)
+	}
+	for c := range t.Children(v) {
+		if t.Rel[c] == text.Obl && t.Marked(c, text.Case, "to", "for") {
+			if o, ok := r.who(n, pat, c, whyOf); ok {
+				return o, true
+			}
+		}
+	}
+	return owned{}, false
+}
+
+// whose is the owner that noun i is, or has: "Lee", "Lee's rating".
+func (r *reading) whose(n *number, pat pattern, i int, why string) (owned, bool) {
+	if o, ok := r.who(n, pat, i, why); ok {
+		return o, true
+	}
+	t := r.tree
+	if t.UPOS[i] != text.NOUN {
+		return owned{}, false
+	}
+	if o, ok := r.around(n, pat, i, 1); ok {
+		return o, true
+	}
+	return owned{}, false
+}
+
+// who is the owner that the words of token i name.
+func (r *reading) who(n *number, pat pattern, i int, why string) (owned, bool) {
+	t := r.tree
+	span := t.Span(i)
+	if e := r.entityAt(i); e != nil {
+		if !r.mayOwn(e, n, pat, span) {
+			return owned{}, false
+		}
+		return owned{e.Actor(), span, why}, true
+	}
+	if t.UPOS[i] == text.PROPN || t.UPOS[i] == text.ADJ {
+		if k, _ := r.lexicon.Longest(r.doc, i, i+1, lexicon.Party); k > 0 && capital(t.Form(i)) { // "Tory plans"
+			return owned{onrecord.Actor{Name: t.Form(i), Kind: onrecord.Organisation}, span, why}, true
+		}
+	}
+	if t.UPOS[i] == text.PRON {
+		switch t.Lower(i) {
+		case "i", "we", "my", "our", "me", "us":
+			if _, a := r.attributed(n.span); !a.IsZero() {
+				return owned{a, span, whySpeaker}, true
+			}
+		}
+	}
+	return owned{}, false
+}
+
+// entityAt is the entity named by token i, by its own words or by the rest of
+// the name that it heads: "Mr Ray".
+func (r *reading) entityAt(i int) *onrecord.Entity {
+	t := r.tree
+	if e := r.entities.At(t.Span(i)); e != nil {
+		return e
+	}
+	if t.UPOS[i] == text.PROPN {
+		for c := range t.Children(i) {
+			if t.Rel[c] == text.Flat {
+				if e := r.entities.At(t.Span(c)); e != nil {
+					return e
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// proposal is the plan, law or petition that noun i is or is named by: "the
+// Rivers Act rules".
+func (r *reading) proposal(i int) *onrecord.Entity {
+	t := r.tree
+	if e := r.entityAt(i); e != nil {
+		return e
+	}
+	for c := range t.Children(i) {
+		if t.Rel[c] == text.Compound {
+			if e := r.entityAt(c); e != nil {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// mayOwn reports whether e can have a figure: no poll or pollster its findings,
+// no paper, no day, nobody who is part of the number's own words.
+func (r *reading) mayOwn(e *onrecord.Entity, n *number, pat pattern, span onrecord.Span) bool {
+	if e.Kind == onrecord.Document || span.Overlaps(n.span) || dated(e.Name) {
+		return false
+	}
+	if e.Kind == onrecord.Group && !e.Anonymous && (pat == share || pat == people) {
+		return false // "voters": they were asked
+	}
+	if pat == share || pat == pairShares || pat == points || pat == rating {
+		return !slices.ContainsFunc(r.polls, func(a onrecord.Actor) bool { return same(e, a) || a.Name == e.Name })
+	}
+	return true
+}
+
+// dated reports the name of a day or a month, which names may be labelled.
+func dated(name string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(name), " ")
+	switch first {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter":
+		return true
+	}
+	return month(first) && first != "may" && first != "march" && first != "jan"
+}
+
+// polling reports a subject that asks people, or the pollster.
+func (r *reading) polling(i int) bool {
+	t := r.tree
+	if asks(t.Lemma[i]) {
+		return true
+	}
+	e := r.entityAt(i)
+	return e != nil && (slices.ContainsFunc(r.polls, func(a onrecord.Actor) bool { return same(e, a) }) || e.Kind == onrecord.Document && r.poll.Name != "" && r.pollSent == r.index)
+}
+
+// asks reports a noun for what people are asked in, or what it found.
+func asks(lemma string) bool {
+	switch lemma {
+	case "poll", "survey", "polling", "study", "tracker", "average", "polls", "forecast", "projection", "result", "figure", "datum":
+		return true
+	}
+	return false
+}
+
+// adjacent finds a name right before a share, seats or votes: "Bo Ray 3 per
+// cent", "with the Reds on 35%", "the Greens (4%)".
+func (r *reading) adjacent(n *number, pat pattern) (owned, bool) {
+	if pat != share && pat != seats && pat != votes && pat != pairShares {
+		return owned{}, false
+	}
+	k := n.from - 1
+	bracket := false
+	for k >= 0 {
+		switch r.at(k) {
+		case "on", "at", "with", "has", "had", "gets", "got", "received", "polled", "took", "won":
+			k--
+			continue
+		case "(":
+			bracket = true
+			k--
+			continue
+		}
+		break
+	}
+	if k < 0 || k < n.from-3 || r.p[k].sort != word && !bracket {
+		return owned{}, false
+	}
+	if k == n.from-1 && !capital(r.form(k)) {
+		return owned{}, false
+	}
+	e := r.entities.At(onrecord.Span{Start: r.p[k].start, End: r.p[k].end})
+	if e == nil || !actor(e) {
+		return owned{}, false
+	}
+	if !r.mayOwn(e, n, pat, onrecord.Span{Start: r.p[k].start, End: r.p[k].end}) {
+		return owned{}, false
+	}
+	from := k
+	for from > 0 && r.entities.At(onrecord.Span{Start: r.p[from-1].start, End: r.p[k].end}) == e {
+		from--
+	}
+	return owned{e.Actor(), onrecord.Span{Start: r.p[from].start, End: r.p[k].end}, whyAdjacent}, true
+}
