@@ -12,6 +12,10 @@ import (
 // an age, a date, a clock time, a label, a name or a figure of speech.
 func (r *reading) excluded(n *number) bool {
 	switch {
+	case r.inAddress(n):
+		return true
+	case n.unit == "points" && (r.has(n.from-8, n.from, "error") || n.value == 1 && !n.digits && r.at(n.from-1) == "at"):
+		return true // "a margin of error of 3 points", "at one point"
 	case n.unit == "" && r.calendar(n):
 		return true
 	case n.unit == "" && r.age(n):
@@ -26,6 +30,23 @@ func (r *reading) excluded(n *number) bool {
 		return true
 	}
 	return r.hyphenated(n)
+}
+
+// inAddress reports a number inside a web address or a row of a table:
+// "…/news_20050512", "|| 55% ||".
+func (r *reading) inAddress(n *number) bool {
+	if r.at(n.from-1) == "|" || r.at(n.to) == "|" {
+		return true
+	}
+	s := r.doc.Text
+	from, to := n.span.Start, n.span.End
+	for from > r.span.Start && s[from-1] > ' ' && n.span.Start-from < 200 {
+		from--
+	}
+	for to < r.span.End && s[to] > ' ' && to-n.span.End < 200 {
+		to++
+	}
+	return to-from > 12 && strings.ContainsAny(s[from:to], "_=?&") || strings.Contains(s[from:to], "://") || strings.Contains(s[from:to], "www.")
 }
 
 // calendar reports a year, a day of the month or a time of day.
@@ -137,7 +158,7 @@ func (r *reading) label(n *number) bool {
 		case "top", "bottom", "lower", "upper", "richest", "wealthiest", "poorest", "other":
 			return true
 		}
-		if r.has(n.from-6, n.from, "error") {
+		if r.has(n.from-9, n.from, "error") {
 			return true // "a margin of error of 4 per cent"
 		}
 	}

@@ -12,7 +12,9 @@ import (
 func (r *reading) subjectBefore(n *number, pat pattern, i int) (owned, bool) {
 	t := r.tree
 	switch pat {
-	case people, things:
+	case people:
+		return owned{}, false
+	case things:
 		if t.Rel[i] != text.Obj && t.Rel[t.Head[max(i, 0)]] != text.Obj && (t.Head[i] < 0 || t.Rel[t.Head[i]] != text.Obj) {
 			return owned{}, false
 		}
@@ -40,7 +42,7 @@ func (r *reading) subjectBefore(n *number, pat pattern, i int) (owned, bool) {
 		if o, ok := r.whose(n, pat, j, whySubject); ok && o.actor.Kind != onrecord.Place {
 			return o, true
 		}
-		if t.UPOS[j] == text.NOUN || t.UPOS[j] == text.PROPN {
+		if t.UPOS[j] == text.NOUN || t.UPOS[j] == text.PROPN || t.Lower(j) == "it" || t.Lower(j) == "they" || t.Lower(j) == "he" || t.Lower(j) == "she" {
 			return owned{}, false
 		}
 	}

@@ -65,6 +65,7 @@ type reading struct {
 	topicSent int              // the sentence that had it
 	voted     owned            // whose vote the first of two numbers of votes is
 	crowd     owned            // what the people of the sentence take part in
+	someone   bool             // a doer of the verb was found who can own nothing
 	crowdSent int              // that sentence
 	topic     string           // measure of the last share, for those that follow without one
 }
@@ -81,7 +82,7 @@ func (r *reading) sentence(i int) {
 			continue
 		}
 		pat, c := r.pattern(n, k)
-		if pat == none {
+		if pat == none || r.apolitical(n, pat) {
 			continue
 		}
 		r.add(n, pat, c)

@@ -43,7 +43,7 @@ func (r *reading) of(n *number, pat pattern, c counted, f *found, source onrecor
 	if f.ofFree {
 		for _, m := range ms {
 			inside := m.span.Start >= n.span.End && f.to > 0 && m.span.End <= r.p[f.to-1].end
-			if inside && m.e.Kind == onrecord.Person && !same(m.e, source) {
+			if inside && m.e.Kind == onrecord.Person && capital(m.e.Name) && !same(m.e, source) {
 				return owned{m.e.Actor(), m.span, whyAsked}
 			}
 		}

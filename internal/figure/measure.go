@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/internal/text"
 )
 
 // found is what the words around a number say of it.
@@ -172,6 +173,7 @@ func (r *reading) shareMeasure(n *number, f *found) {
 		f.ofFree = true
 	case r.forShare(n, f):
 		f.ofFree = true
+	case r.answer(n, f):
 	case r.named(n, f):
 	case n.fraction && of && f.population != "" && verb == "":
 		f.measure, f.population = "share of "+f.population, ""
@@ -198,6 +200,17 @@ func (r *reading) shareMeasure(n *number, f *found) {
 	if f.measure != "share" && !strings.HasPrefix(f.measure, "share of ") {
 		r.topic, r.topicSent = f.measure, r.index
 	}
+}
+
+// answer reads a share of an answer that one word names: "6 per cent undecided".
+func (r *reading) answer(n *number, f *found) bool {
+	switch r.at(n.to) {
+	case "undecided", "unsure", "opposed", "favorable", "favourable", "unfavorable", "unfavourable", "against", "positive", "negative":
+		f.measure = r.at(n.to)
+		f.look(n.from, n.to+1)
+		return true
+	}
+	return false
 }
 
 // rating finds a rating named earlier in the sentence, commas or not: "her
@@ -246,7 +259,7 @@ func (r *reading) population(k int, f *found) int {
 		if p.sort == mark && !dash(p.low) && p.low != "’" && p.low != "'" || j > k && r.lists.verbs[p.low] != "" {
 			break
 		}
-		if j > k && (p.low == "compared" || p.low == "while" || p.low == "to" && r.p[j-1].sort == word || p.low == "in" || p.low == "but" || p.low == "by" || p.low == "as" || p.low == "that" || dash(p.low) && !glued(r.p[j-1], p) || p.low == "and" && j+1 < len(r.p) && (r.lists.verbs[r.at(j+1)] != "" || r.at(j+1) == "just" || r.at(j+1) == "only" || r.p[j+1].sort == digits)) {
+		if j > k && (p.low == "compared" || p.low == "while" || p.low == "to" && r.p[j-1].sort == word || p.low == "in" || p.low == "after" || p.low == "before" || p.low == "since" || p.low == "when" || p.low == "during" || p.low == "but" || p.low == "by" || p.low == "as" || p.low == "that" || dash(p.low) && !glued(r.p[j-1], p) || p.low == "and" && j+1 < len(r.p) && (r.lists.verbs[r.at(j+1)] != "" || r.at(j+1) == "just" || r.at(j+1) == "only" || r.p[j+1].sort == digits)) {
 			break
 		}
 	}
@@ -257,9 +270,20 @@ func (r *reading) population(k int, f *found) int {
 	for r.at(from) == "the" && j-from > 2 || r.at(from) == "all" || r.at(from) == "those" && r.at(from+1) == "who" {
 		from++
 	}
-	f.population = r.phrase(from, j)
 	f.look(k, j)
+	if f.population = r.phrase(from, j); pronoun(r.at(from)) {
+		f.population = "" // "86 per cent of them"
+	}
 	return j
+}
+
+// pronoun reports a word that names nobody who was asked.
+func pronoun(s string) bool {
+	switch s {
+	case "them", "us", "these", "it", "him", "her", "his", "their", "its", "which", "whom", "that", "this", "my", "your", "our":
+		return true
+	}
+	return false
 }
 
 // predicate reads what people say or do, from the verb at k: the words of the
@@ -361,7 +385,10 @@ func (r *reading) moneyMeasure(n *number, _ counted, f *found) {
 	case "of", "in", "-":
 		k++
 	}
-	if r.namedIn(k, min(k+3, len(r.p)), false, f) {
+	if r.at(k+1) != "-" && r.namedIn(k, min(k+3, len(r.p)), false, f) && !r.goesOnAsNoun(k) {
+		return
+	}
+	if k == n.to && r.nounAfter(k, f) { // "a $1.5 billion youth jobs programme"
 		return
 	}
 	if w := r.at(n.from - 1); w == "be" || w == "is" || w == "was" { // "The weekly benefit, it says, would be $300"
@@ -395,6 +422,34 @@ func (r *reading) moneyMeasure(n *number, _ counted, f *found) {
 	f.measure = "sum"
 }
 
+// goesOnAsNoun reports that the word at k belongs to a longer noun.
+func (r *reading) goesOnAsNoun(k int) bool {
+	return r.tree != nil && r.at(k-1) != "of" && r.at(k-1) != "in" && r.nounTag(k) && k+1 < len(r.p) && r.p[k+1].sort == word && r.nounTag(k+1)
+}
+
+// nounAfter reads the noun that a sum is written before, from piece k on.
+func (r *reading) nounAfter(k int, f *found) bool {
+	if r.tree == nil {
+		return false
+	}
+	end := k
+	for j := k; j < min(k+5, len(r.p)) && r.p[j].sort == word && !stopWord(r.at(j)); j++ {
+		switch r.tag(j) {
+		case text.NOUN, text.PROPN:
+			end = j + 1
+		case text.ADJ, text.VERB:
+		default:
+			j = len(r.p)
+		}
+	}
+	if end == k || !r.nounTag(end-1) {
+		return false
+	}
+	f.measure = r.phrase(k, end)
+	f.look(k, end)
+	return true
+}
+
 // countMeasure reads what a number of people or things counts.
 func (r *reading) countMeasure(n *number, c counted, f *found) {
 	if c.head < n.from { // "membership stands at 40,000"
@@ -416,6 +471,9 @@ func (r *reading) countMeasure(n *number, c counted, f *found) {
 	end := c.to
 	if w := r.at(end); end < len(r.p) && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")) {
 		end = r.clauseEnd(end, 3)
+		for end > c.to && (stopWord(r.at(end-1)) || strings.HasSuffix(r.at(end-1), "selves")) {
+			end--
+		}
 	}
 	if r.at(from) == "people" && end == c.to && end < len(r.p) && r.p[end].sort == word && r.at(end) != "and" && r.at(end) != "or" {
 		end = r.clauseEnd(end, 4) // "people took part in"

@@ -56,12 +56,16 @@ func (r *reading) byTree(n *number, pat pattern, c counted) (owned, bool) {
 	if o, ok := r.gathered(n, pat, c); ok {
 		return o, true
 	}
+	if pat == people && r.anyOf(r.lists.casualty, n.from-4, c.to+4) {
+		return owned{}, false // the dead are nobody's figure
+	}
+	r.someone = false
 	i := r.head(n)
 	if i < 0 {
 		return owned{}, false
 	}
 	o, ok := r.fromNoun(n, pat, c, i)
-	if !ok {
+	if !ok && !r.someone && (n.pair == 0 || n.unit != "percent") {
 		o, ok = r.subjectBefore(n, pat, i)
 	}
 	if pat == pairVotes {
@@ -76,6 +80,12 @@ func (r *reading) fromNoun(n *number, pat pattern, c counted, i int) (owned, boo
 	t := r.tree
 	if o, ok := r.adjacent(n, pat); ok {
 		return o, true
+	}
+	if o, ok := r.shareFor(n, pat); ok {
+		return o, true
+	}
+	if n.pair == 2 && n.unit == "percent" {
+		return owned{}, false // "an advantage, 46 per cent to 42": the other's
 	}
 	if c.to > 0 && pat != share && c.head >= n.to { // the noun as the grammar read it
 		if k := r.token(c.head); k >= 0 && t.SentOf[k] == t.SentOf[i] {
@@ -170,8 +180,8 @@ func (r *reading) around(n *number, pat pattern, i, depth int) (owned, bool) {
 		if pat == share && depth == 0 {
 			of = false // "41 per cent of voters": they were asked
 		}
-		if pat == people && t.Marked(c, text.Case, "from") {
-			of = false
+		if pat == people && t.Marked(c, text.Case, "from") || pat == points && r.ahead(n) {
+			of = false // "16 points ahead of Ray" is his rival's
 		}
 		if of && (t.Rel[c] == text.Nmod || t.Rel[c] == text.Obl) {
 			if o, ok := r.who(n, pat, c, whyOf); ok {
@@ -220,6 +230,7 @@ func (r *reading) doer(n *number, pat pattern, v, depth int) (owned, bool) {
 		if o, ok := r.whose(n, pat, s, whySubject); ok {
 			return o, true
 		}
+		r.someone = r.someone || t.UPOS[s] == text.NOUN && (int(t.Head[s]) == v || t.Rel[v] == text.Xcomp)
 	}
 	if len(subjects) == 0 && t.Rel[v] == text.Advcl && depth < 4 {
 		if h := int(t.Head[v]); h >= 0 {
@@ -406,10 +417,39 @@ func asks(lemma string) bool {
 	return false
 }
 
+// ahead reports that n is a lead over somebody: "16 points ahead of Ray".
+func (r *reading) ahead(n *number) bool {
+	switch r.at(n.to) {
+	case "ahead", "behind", "clear", "in", "up", "down", "over", "above", "below":
+		return true
+	}
+	return false
+}
+
+// shareFor finds whom a share or a number of votes or seats is for: "40 per
+// cent for Ray", "28 for the Reds".
+func (r *reading) shareFor(n *number, pat pattern) (owned, bool) {
+	if pat != share && pat != seats && pat != votes && pat != pairShares || r.at(n.to) != "for" {
+		return owned{}, false
+	}
+	k := n.to + 1
+	for article(r.at(k)) || r.at(k) == "the" || r.at(k) == "mr" || r.at(k) == "ms" || r.at(k) == "mrs" || r.at(k) == "." {
+		k++
+	}
+	if k >= len(r.p) || !capital(r.form(k)) {
+		return owned{}, false
+	}
+	s := onrecord.Span{Start: r.p[k].start, End: r.p[k].end}
+	if e := r.entities.At(s); e != nil && actor(e) && r.mayOwn(e, n, pat, s) {
+		return owned{e.Actor(), s, whyOf}, true
+	}
+	return owned{}, false
+}
+
 // adjacent finds a name right before a share, seats or votes: "Bo Ray 3 per
 // cent", "with the Reds on 35%", "the Greens (4%)".
 func (r *reading) adjacent(n *number, pat pattern) (owned, bool) {
-	if pat != share && pat != seats && pat != votes && pat != pairShares {
+	if pat != share && pat != seats && pat != votes && pat != pairShares && (pat != points || !r.ahead(n)) {
 		return owned{}, false
 	}
 	k := n.from - 1

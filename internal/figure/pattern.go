@@ -142,6 +142,9 @@ func (r *reading) pair(n *number, k int) (pattern, counted) {
 // rather than a figure: "$12 an hour", "a €500 note", "households making
 // $100,000 or more".
 func (r *reading) price(n *number) bool {
+	if r.at(n.from-1) == "every" || r.at(n.to) == "for" && r.at(n.to+1) == "every" || r.at(n.to) == "per" && r.at(n.to+1) != "year" && r.at(n.to+1) != "week" {
+		return true // "$2.90 for every $10,000"
+	}
 	if r.has(n.from-4, n.from, "making", "earning", "earn", "earns", "income", "incomes", "worth-") && n.bound != onrecord.Exact {
 		return true
 	}
