@@ -24,7 +24,7 @@ func (r *reading) excluded(n *number) bool {
 		return true
 	case n.unit == "percent" && (r.idiom(n) || r.ordinal(n)):
 		return true
-	case n.unit == "points" && (r.at(n.to) == "plan" || r.at(n.to) == "pledge" || r.at(n.to) == "agenda" || r.at(n.to) == "programme" || r.at(n.to) == "program" || r.at(n.to) == "guide" || !n.digits && r.at(n.to-1) == "points" && r.at(n.to) != "ahead" && r.at(n.to) != "behind" && r.at(n.to) != "clear"):
+	case n.unit == "points" && (r.at(n.to) == "plan" || r.at(n.to) == "pledge" || r.at(n.to) == "agenda" || r.at(n.to) == "programme" || r.at(n.to) == "program" || r.at(n.to) == "guide" || !n.digits && r.at(n.to-1) == "points" && r.at(n.to) != "ahead" && r.at(n.to) != "behind" && r.at(n.to) != "clear" && !r.has(n.from-4, n.from, "lead", "leads", "leading", "led", "by", "margin", "swing", "rose", "fell", "up", "down", "trails", "trailing")):
 		return true
 	case n.unit == "" && n.value == 1 && !n.digits:
 		return true

@@ -26,10 +26,7 @@ func (r *reading) measure(n *number, pat pattern, c counted) found {
 	f := found{from: n.from, to: n.to, holder: -1}
 	switch pat {
 	case pairVotes:
-		f.measure = "votes for"
-		if n.pair == 2 {
-			f.measure = "votes against"
-		}
+		f.measure = r.voteFor(n)
 		f.look(r.back(n.from, 3), n.to)
 	case pairShares:
 		f.measure = "support"
@@ -62,6 +59,9 @@ func (r *reading) measure(n *number, pat pattern, c counted) found {
 		r.moneyMeasure(n, c, &f)
 	case votes, seats:
 		f.measure = string(pat)
+		if k := r.firstWord(n) - 1; pat == votes && (r.at(k) == "by" || r.at(k-1) == "by") {
+			f.measure = "margin" // "holds the seat by just 1,846 votes"
+		}
 		f.look(n.from, max(n.to, c.to))
 	case people, things:
 		r.countMeasure(n, c, &f)
@@ -81,7 +81,70 @@ func (r *reading) back(k, n int) int {
 // named looks for words that name a measure close to n: first before it, then
 // after, the nearest and longest first.
 func (r *reading) named(n *number, f *found) bool {
-	return r.namedIn(max(0, n.from-9), n.from, true, f) || r.namedIn(n.to, min(n.to+6, len(r.p)), false, f)
+	if r.namedIn(max(0, n.from-9), n.from, true, f) {
+		if f.measure == "rise" || f.measure == "fall" {
+			r.levelled(n, f)
+		}
+		return true
+	}
+	return r.namedIn(n.to, min(n.to+6, len(r.p)), false, f)
+}
+
+// levelled puts what has risen or fallen in the place of the movement when n
+// is where it stands now: "turnout fell to 27 per cent".
+func (r *reading) levelled(n *number, f *found) {
+	if w := r.at(r.firstWord(n) - 1); w != "to" && w != "at" {
+		return
+	}
+	was := f.measure
+	verb := f.from
+	if r.namedIn(max(0, verb-9), verb, true, f) && f.measure != "rise" && f.measure != "fall" {
+		return
+	}
+	f.measure = was
+	for k := verb - 1; k >= max(0, verb-4); k-- {
+		if r.p[k].sort == word && r.nounTag(k) && !capital(r.form(k)) {
+			f.measure = r.form(k)
+			f.look(k, n.to)
+			return
+		}
+	}
+	f.measure = "level"
+}
+
+// voteFor is what a number of two votes counts: those for and against, or the
+// votes of two rivals. Who rejects a motion by 131 to 58 is against it.
+func (r *reading) voteFor(n *number) string {
+	first := n.pair != 2
+	switch {
+	case r.beaten(n) != nil:
+		return "votes"
+	case r.has(n.from-16, n.from, "rejected", "reject", "rejects", "rejecting", "defeated", "defeat", "against", "threw", "thrown", "blocked", "down"):
+		first = !first
+	}
+	if first {
+		return "votes for"
+	}
+	return "votes against"
+}
+
+// beaten is the rival of "beating Ann Lee by 212 votes to 187", nil when the
+// numbers are those of a vote on something.
+func (r *reading) beaten(n *number) *onrecord.Entity {
+	for k := n.from - 1; k >= max(0, n.from-16); k-- {
+		switch r.at(k) {
+		case "beat", "beats", "beating", "beaten", "defeated", "defeating", "defeats", "ousted", "ousting", "over":
+			var got *onrecord.Entity
+			r.entities.Within(onrecord.Span{Start: r.p[k].end, End: n.span.Start}, func(e *onrecord.Entity, _ onrecord.Mention) bool {
+				if e.Kind == onrecord.Person {
+					got = e
+				}
+				return true
+			})
+			return got
+		}
+	}
+	return nil
 }
 
 // namedIn looks for a measure's name within the pieces [from, to), the last
@@ -190,8 +253,8 @@ func (r *reading) shareMeasure(n *number, f *found) {
 		} else if w := r.at(n.to); n.to < len(r.p) && r.p[n.to].sort == word && !stopWord(w) && !comparing(w) {
 			f.measure = w
 			f.look(n.to, n.to+1)
-		} else {
-			f.measure = "share"
+		} else if f.measure = "share"; r.poll.Name != "" && r.pollSent == r.index {
+			f.measure = "support"
 		}
 	}
 	if f.population == "" {
@@ -307,6 +370,9 @@ func (r *reading) predicate(k int, that bool, f *found) bool {
 		j++
 	}
 	end := r.clauseEnd(j, 11)
+	for end > j+1 && honorific(r.at(end-1)) {
+		end--
+	}
 	stop := end
 	for t := end - 1; t > j && t >= end-4; t-- { // "dissatisfied with him"
 		switch r.at(t) {
@@ -327,6 +393,14 @@ func (r *reading) predicate(k int, that bool, f *found) bool {
 	f.measure = strings.Trim(r.phrase(j, stop), "'‘’\"“” ")
 	f.look(k, end)
 	return f.measure != ""
+}
+
+func honorific(s string) bool {
+	switch s {
+	case "mr", "mrs", "ms", "dr", "sir", "sen", "rep", "gov", "in", "the", "a", "of", "to", "and":
+		return true
+	}
+	return false
 }
 
 // clauseEnd is where the clause that piece j stands in ends, at most most
@@ -436,6 +510,9 @@ func (r *reading) nounAfter(k int, f *found) bool {
 	for j := k; j < min(k+5, len(r.p)) && r.p[j].sort == word && !stopWord(r.at(j)); j++ {
 		switch r.tag(j) {
 		case text.NOUN, text.PROPN:
+			if timeNoun(r.at(j)) {
+				return false // "gave £900,000 last year"
+			}
 			end = j + 1
 		case text.ADJ, text.VERB:
 		default:
@@ -450,6 +527,24 @@ func (r *reading) nounAfter(k int, f *found) bool {
 	return true
 }
 
+func timeNoun(s string) bool {
+	switch s {
+	case "year", "years", "week", "weeks", "month", "months", "day", "days", "night", "time", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "quarter", "today", "yesterday":
+		return true
+	}
+	return month(s)
+}
+
+// participle reports whether the verb at piece k goes with the noun before it
+// ("states led by", "cases involving") and is not what the noun does.
+func (r *reading) participle(k int) bool {
+	if r.tree == nil {
+		return true
+	}
+	i := r.token(k)
+	return i >= 0 && i < r.tree.Len() && r.tree.Rel[i] == text.Acl
+}
+
 // countMeasure reads what a number of people or things counts.
 func (r *reading) countMeasure(n *number, c counted, f *found) {
 	if c.head < n.from { // "membership stands at 40,000"
@@ -461,7 +556,6 @@ func (r *reading) countMeasure(n *number, c counted, f *found) {
 	if r.signing(n, c) {
 		n.unit = "people"
 		f.measure = "signatories"
-		f.look(r.back(n.from, 2), c.to)
 		return
 	}
 	from := c.from
@@ -469,13 +563,13 @@ func (r *reading) countMeasure(n *number, c counted, f *found) {
 		from++
 	}
 	end := c.to
-	if w := r.at(end); end < len(r.p) && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")) {
+	if w := r.at(end); end < len(r.p) && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")) && r.participle(end) {
 		end = r.clauseEnd(end, 3)
 		for end > c.to && (stopWord(r.at(end-1)) || strings.HasSuffix(r.at(end-1), "selves")) {
 			end--
 		}
 	}
-	if r.at(from) == "people" && end == c.to && end < len(r.p) && r.p[end].sort == word && r.at(end) != "and" && r.at(end) != "or" {
+	if r.tree == nil && r.at(from) == "people" && end == c.to && end < len(r.p) && r.p[end].sort == word && r.at(end) != "and" && r.at(end) != "or" {
 		end = r.clauseEnd(end, 4) // "people took part in"
 		for end > c.to && stopWord(r.at(end-1)) {
 			end--

@@ -51,6 +51,9 @@ const (
 // byTree finds the owner of n by the dependencies.
 func (r *reading) byTree(n *number, pat pattern, c counted) (owned, bool) {
 	if pat == pairVotes && n.pair == 2 {
+		if e := r.beaten(n); e != nil {
+			return owned{actor: e.Actor(), why: whyRival}, true
+		}
 		return r.voted, !r.voted.actor.IsZero()
 	}
 	if o, ok := r.gathered(n, pat, c); ok {
@@ -456,7 +459,7 @@ func (r *reading) adjacent(n *number, pat pattern) (owned, bool) {
 	bracket := false
 	for k >= 0 {
 		switch r.at(k) {
-		case "on", "at", "with", "has", "had", "gets", "got", "received", "polled", "took", "won":
+		case "on", "at", "with", "has", "had", "gets", "got", "received", "polled", "took", "won", "s", "’", "'":
 			k--
 			continue
 		case "(":
@@ -466,13 +469,17 @@ func (r *reading) adjacent(n *number, pat pattern) (owned, bool) {
 		}
 		break
 	}
-	if k < 0 || k < n.from-3 || r.p[k].sort != word && !bracket {
+	if k < 0 || k < n.from-4 || r.p[k].sort != word && !bracket {
 		return owned{}, false
 	}
 	if k == n.from-1 && !capital(r.form(k)) {
 		return owned{}, false
 	}
 	e := r.entities.At(onrecord.Span{Start: r.p[k].start, End: r.p[k].end})
+	if e == nil && r.at(n.from-1) == "s" && capital(r.form(k)) && pat == share { // "to Progress’s 29 per cent": another's than the subject's
+		s := onrecord.Span{Start: r.p[k].start, End: r.p[k].end}
+		return owned{onrecord.Actor{Name: r.form(k), Kind: onrecord.Organisation}, s, whyPossessor}, true
+	}
 	if e == nil || !actor(e) {
 		return owned{}, false
 	}

@@ -246,6 +246,9 @@ func (r *reading) noun(k int) (counted, bool) {
 		for r.at(k) == "the" || r.at(k) == "his" || r.at(k) == "her" || r.at(k) == "its" || r.at(k) == "their" {
 			k++
 		}
+		if k < len(r.p) && (r.p[k].sort == digits || wordValue(r.at(k)) > 1) { // "31 of the 48 seats"
+			k++
+		}
 	}
 	c := counted{from: k, head: -1}
 	for j := k; j < min(k+7, len(r.p)); j++ {

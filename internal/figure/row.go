@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -15,7 +16,7 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 	f := r.measure(n, pat, c)
 	source, id := r.source(n, pat)
 	own := r.of(n, pat, c, &f, source)
-	of, at := own.actor, own.span
+	of, at := own.actor, r.whole(own)
 	evidence := onrecord.Span{Start: r.p[f.from].start, End: r.p[f.to-1].end}
 	if !at.Empty() && at.Start < evidence.Start && evidence.Start-at.End < near && r.span.Contains(at) {
 		evidence = evidence.Cover(at)
@@ -41,6 +42,23 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 	r.seen[k] = len(r.out)
 	r.asking = append(r.asking, f.ofFree || f.population != "" || pat == pairShares)
 	r.out = append(r.out, row)
+}
+
+// whole is the mention that names an owner, of which the rules may have seen
+// one word: "the National Party".
+func (r *reading) whole(o owned) onrecord.Span {
+	e := r.entities.ByID(o.actor.Entity)
+	if e == nil || o.span.Empty() {
+		return o.span
+	}
+	i, found := slices.BinarySearchFunc(e.Mentions, o.span.Start, func(m onrecord.Mention, at int) int { return m.Span.Start - at })
+	if !found {
+		i--
+	}
+	if i >= 0 && e.Mentions[i].Span.Contains(o.span) {
+		return e.Mentions[i].Span
+	}
+	return o.span
 }
 
 // key finds a figure that was read before.

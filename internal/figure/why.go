@@ -12,29 +12,29 @@ func why(p pattern, owner string) []string {
 func (p pattern) why() string {
 	switch p {
 	case pairVotes:
-		return "two numbers of votes, for and against: voted 19-15"
+		return "two numbers of votes, for and against, like: voted 19-15"
 	case pairShares:
-		return "two shares of rivals: leads by 43 percent to 38"
+		return "two shares of rivals, like: leads by 43 percent to 38"
 	case ranged:
-		return "a range: 10 to 15 seats"
+		return "a range, like: 10 to 15 seats"
 	case share:
-		return "a share: 18 per cent of voters"
+		return "a share, like: 18 per cent of voters"
 	case points:
-		return "a number of points: a 12-point lead"
+		return "a number of points, like: a 12-point lead"
 	case money:
-		return "a sum of money: $90 million"
+		return "a sum of money, like: $90 million"
 	case majority:
-		return "a majority: a majority of 412"
+		return "a majority, like: a majority of 412"
 	case rating:
-		return "a rating: a net approval rate of minus 55"
+		return "a rating, like: a net approval rate of minus 55"
 	case votes:
-		return "a number of votes: 14 million votes"
+		return "a number of votes, like: 14 million votes"
 	case seats:
-		return "a number of seats: won 35 seats"
+		return "a number of seats, like: won 35 seats"
 	case people:
-		return "a number of people: 100 candidates"
+		return "a number of people, like: 100 candidates"
 	case things:
-		return "a number of things that politics counts: 27 states"
+		return "a number of things that politics counts, like: 27 states"
 	case none:
 	}
 	return ""

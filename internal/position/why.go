@@ -18,7 +18,7 @@ func (c *Candidate) why(sign float64) []string {
 	case sign == 0:
 		return []string{"refuses to say, comment or be drawn"}
 	case len(out) == 0:
-		return []string{"no rule: the features of holder and target together"}
+		return []string{"no rule, like: the features of holder and target together"}
 	}
 	return out
 }
@@ -27,19 +27,19 @@ func (c *Candidate) why(sign float64) []string {
 func (r rule) why() string {
 	switch r {
 	case byVerb:
-		return "a verb of an act, with who does it to whom: backs her"
+		return "a verb of an act, with who does it to whom, like: backs her"
 	case byNoun:
-		return "a noun of an act: support for her"
+		return "a noun of an act, like: support for her"
 	case byPerson:
-		return "a noun for a person: a critic of hers"
+		return "a noun for a person, like: a critic of hers"
 	case byAdjective:
-		return "an adjective: critical of her"
+		return "an adjective, like: critical of her"
 	case byNaming:
-		return "a name given to somebody: calls her a fraud"
+		return "a name given to somebody, like: calls her a fraud"
 	case byDemand:
-		return "a demand: calls on her to go"
+		return "a demand, like: calls on her to go"
 	case byEvaluation:
-		return "an evaluation in the holder’s words: she is excellent"
+		return "an evaluation in the holder’s words, like: she is excellent"
 	case byLetter:
 		return "a letter that the holder signs"
 	}
