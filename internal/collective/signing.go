@@ -1,6 +1,7 @@
 package collective
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -31,7 +32,11 @@ func (r *reading) signing(i int) {
 		}
 		for _, h := range []int{i, name} {
 			if c := r.at(r.Prep(h, "to")); c != nil {
-				r.signers(c, i, r.Subjects(i), r.negated(i))
+				who := slices.DeleteFunc(r.Subjects(i), func(s int) bool {
+					e := r.entities.At(r.Span(s))
+					return e != nil && !r.herself(name, e) // a name put to it by somebody else
+				})
+				r.signers(c, i, who, r.negated(i))
 				return
 			}
 		}
@@ -63,6 +68,9 @@ func (r *reading) signing(i int) {
 // signers puts each of who, and what is coordinated with them, on row c.
 func (r *reading) signers(c *row, verb int, who []int, not bool) {
 	c.signing = true
+	if len(c.row.Why) == 0 {
+		c.why(whySigned)
+	}
 	if len(who) == 0 {
 		return
 	}
