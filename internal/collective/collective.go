@@ -44,7 +44,7 @@ func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.At
 	}
 	var out []onrecord.Collective
 	for _, c := range r.rows {
-		if !c.signing {
+		if !c.signing || len(c.row.Evidence) == 0 {
 			continue
 		}
 		r.says(c, attributions)

@@ -72,14 +72,16 @@ func (r *reading) signers(c *row, verb int, who []int, not bool) {
 		c.why(whySigned)
 	}
 	if len(who) == 0 {
-		return
+		who = []int{verb}
 	}
 	for _, w := range who {
 		if v := int(r.Head[w]); v >= 0 && r.Rel[v] == text.AclRelcl && r.UPOS[w] == text.PRON {
 			w = int(r.Head[v]) // "candidates who signed"
 		}
 		for _, k := range r.Conjuncts(w) {
-			if n := r.number(k); n >= 0 && !not {
+			if r.UPOS[k] == text.NUM && !not { // "31 of his colleagues"
+				r.count(c, k, k)
+			} else if n := r.number(k); n >= 0 && !not {
 				r.count(c, k, n)
 			}
 			if h := int(r.Head[k]); h >= 0 && r.Lemma[h] == "one" {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -242,7 +241,7 @@ func (p *page) collective() {
 			what += " that " + string(c.Stance) + " " + c.Target.Name
 		}
 		if c.Count > 0 {
-			what += fmt.Sprintf(", %s by %s", signedWord(c.Kind), value(onrecord.Figure{Value: float64(c.Count), Bound: c.Bound}))
+			what += ", " + people(c)
 		}
 		p.row(2, cell{text: what, width: 42}, cell{text: p.proof(c.Evidence), width: p.style.Width - 2 - 42 - 1, lines: p.lines(), color: dim})
 		p.list("known to have signed", c.Signed)
@@ -251,11 +250,13 @@ func (p *page) collective() {
 	}
 }
 
-func signedWord(k onrecord.CollectiveKind) string {
-	if k == onrecord.Vote {
-		return "voted"
+// people is how many signed, or voted for it.
+func people(c onrecord.Collective) string {
+	n := value(onrecord.Figure{Value: float64(c.Count), Bound: c.Bound})
+	if c.Kind == onrecord.Vote {
+		return n + " votes for it"
 	}
-	return "signed"
+	return "signed by " + n
 }
 
 func (p *page) list(label string, who []onrecord.Actor) {
