@@ -41,6 +41,7 @@ func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.At
 		r.sent(i)
 		r.gathers(i)
 		r.votes(i)
+		r.decides(i)
 	}
 	var out []onrecord.Collective
 	for _, c := range r.rows {

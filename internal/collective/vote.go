@@ -78,6 +78,49 @@ func (r *reading) votes(i int) {
 	r.voted(row)
 }
 
+// decides reads a decision with its numbers: "MPs rejected a motion to remove
+// Ann Lee by 131 to 58", "the council approved the bypass plan, 31-12".
+func (r *reading) decides(i int) {
+	d := r.Doc
+	if d.UPOS[i] != text.VERB || !text.HasWord(" reject approve pass defeat back carry endorse adopt block ", d.Lemma[i]) || r.negated(i) {
+		return
+	}
+	o, n := r.Child(i, text.Obj), r.tallyAfter(i)
+	who := r.Subjects(i)
+	if o < 0 || n == 0 || !r.bodily(who) {
+		return
+	}
+	stance, flipped := onrecord.Backs, onrecord.Opposes
+	if text.HasWord(votesAgainst, d.Lemma[i]) {
+		stance, flipped = flipped, stance
+	}
+	row := onrecord.Collective{Kind: onrecord.Vote, Count: n, Bound: onrecord.Exact, Why: []string{whyVoted}}
+	last := o
+	row.Target, row.Stance = r.on(o), stance
+	for c := range r.Children(o) { // "a motion to remove her": for or against her
+		if d.Rel[c] != text.Acl {
+			continue
+		}
+		if p := r.Child(c, text.Obj); p >= 0 && text.HasWord(votesAgainst, d.Lemma[c]) {
+			row.Target, row.Stance = r.on(p), flipped
+			last = max(last, p)
+		}
+	}
+	if row.Target.IsZero() {
+		row.Stance = ""
+	} else {
+		row.Why = append(row.Why, whyDescribed)
+	}
+	first := i
+	for _, w := range who {
+		if d.SentOf[w] == d.SentOf[i] {
+			first = min(first, w)
+		}
+	}
+	row.Evidence = []onrecord.Span{r.Cover(text.Range{From: int32(first), To: int32(last + 1)})}
+	r.voted(row)
+}
+
 // voted puts a vote on the list, joined to the one told before when the two
 // can be one.
 func (r *reading) voted(v onrecord.Collective) {

@@ -21,6 +21,7 @@ package event
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"onrecord"
 	"onrecord/internal/text"
@@ -127,7 +128,8 @@ func (r *reading) spared(i int, t trigger) bool {
 	switch t.kind {
 	case onrecord.ElectionEvent:
 		switch r.at(i + t.length) {
-		case "candidate", "candidates", "campaign", "campaigns", "victory", "chances", "hopes", "prospects", "pledges", "pledge", "strategy", "team", "promise", "rules", "results":
+		case "voters", "voter", "source", "reason", "care", "school", "schools", "concern", "goal", "purpose", "responsibility", "challenger", "opponent", "rival",
+			"candidate", "candidates", "campaign", "campaigns", "victory", "chances", "hopes", "prospects", "pledges", "pledge", "strategy", "team", "promise", "rules", "results":
 			return true
 		}
 	case onrecord.ResignationEvent:
@@ -145,16 +147,47 @@ func (r *reading) spared(i int, t trigger) bool {
 		}
 		return r.at(i+t.length) == "by"
 	case onrecord.VoteEvent:
-		if w := r.at(i - 1); r.at(i) == "votes" && r.at(i+1) != "to" && w != "" && w[0] >= '0' && w[0] <= '9' {
+		if w := r.at(i - 1); r.at(i) == "votes" && w != "" && w[0] >= '0' && w[0] <= '9' {
 			return true // a number of votes is a figure
+		}
+		if r.at(i) == "ballot" && (r.at(i-1) == "-" || r.near(i, 4, 0, onBallot)) {
+			return true // "a name on the ballot", "down-ballot races"
 		}
 		switch r.at(i + 1) {
 		case "supporters", "share", "winner", "winning", "defectors", "count", "leave", "remain", "labour", "conservative", "tory", "for":
 			return r.at(i) == "vote"
 		}
-	case onrecord.PollEvent, onrecord.PublicationEvent:
-		return r.at(i) == "report" && r.at(i-1) == "to"
-	case onrecord.ReshuffleEvent, onrecord.LetterEvent, onrecord.MeetingEvent, onrecord.SpeechEvent, onrecord.ConferenceEvent, onrecord.OtherEvent:
+	case onrecord.PollEvent:
+		return r.at(i+1) == "average" || r.at(i+1) == "averages"
+	case onrecord.PublicationEvent:
+		if r.at(i) == "report" {
+			return r.at(i-1) == "to"
+		}
+		return !r.near(i, 9, 9, papers) // an offensive, an album and a prisoner are launched and released too
+	case onrecord.LetterEvent:
+		return r.at(i) == "signed" && !r.near(i, 10, 9, signedPapers)
+	case onrecord.SpeechEvent:
+		return r.at(i) == "spoke" && (r.at(i+1) == "up" || r.at(i+1) == "out" || r.at(i+1) == "of") || r.at(i) == "interview" && strings.HasPrefix(r.at(i+1), "show")
+	case onrecord.ConferenceEvent:
+		return r.at(i+1) == "call" || r.at(i+1) == "center" || r.at(i+1) == "centre" || r.at(i+1) == "calls"
+	case onrecord.ReshuffleEvent, onrecord.MeetingEvent, onrecord.OtherEvent:
+	}
+	return false
+}
+
+const (
+	papers = " report letter book memoir manifesto plan plans findings data figures statement poll polls survey video document documents email emails e-mails review paper " +
+		"list audit article articles results policy policies budget proposals transcript transcripts tape recording memo ad analysis study blueprint strategy inquiry opinion memoirs "
+	signedPapers = " letter letters petition motion statement declaration pledge "
+	onBallot     = " on "
+)
+
+// near reports a word of list among those up to before and after word i.
+func (r *reading) near(i, before, after int, list string) bool {
+	for j := max(0, i-before); j <= min(len(r.low)-1, i+after); j++ {
+		if j != i && text.HasWord(list, r.low[j]) {
+			return true
+		}
 	}
 	return false
 }
@@ -222,6 +255,9 @@ func (r *reading) nearest(dates []expression, i int, t trigger) *expression {
 // add makes the row of the event at word i, or joins it to one told before.
 func (r *reading) add(i int, t trigger, e *expression) bool {
 	span := r.span(i, i+t.length)
+	if t.kind == onrecord.ConferenceEvent && (r.at(i-1) == "press" || r.at(i-1) == "news") {
+		t.kind = onrecord.SpeechEvent // somebody speaks to reporters
+	}
 	row := onrecord.Event{Kind: t.kind, Confidence: onrecord.Confidence(r.lists.sure[t.kind])}
 	var day onrecord.Span
 	if e != nil {
@@ -234,6 +270,9 @@ func (r *reading) add(i int, t trigger, e *expression) bool {
 	if e != nil {
 		row.Date = e.date
 		row.Date.Words = day.In(r.doc.Text)
+		if w := r.at(e.to); (w == "'s" || w == "’s") && text.HasWord(" in on at during for from ", r.at(e.from)) {
+			row.Date.Words = r.span(min(e.from+1, e.to-1), e.to).In(r.doc.Text) // "In Tuesday's speech"
+		}
 		span = span.Cover(day)
 	} else if len(row.Participants) == 0 {
 		return false

@@ -26,7 +26,7 @@ func (r *reading) actors(from, to int) []int {
 	out = r.ofNoun(out, head)
 	for v, steps := int(t.Head[head]), 0; v >= 0 && steps < 3; v, steps = int(t.Head[v]), steps+1 {
 		if t.UPOS[v] == text.VERB {
-			if t.Rel[head] == text.Nsubj || t.Rel[head] == text.Parataxis {
+			if t.Rel[head] == text.Nsubj || t.Rel[head] == text.Parataxis || r.beside(head) {
 				break
 			}
 			for _, s := range t.Subjects(v) {
@@ -42,6 +42,13 @@ func (r *reading) actors(from, to int) []int {
 		}
 	}
 	return out
+}
+
+// beside reports that noun i only dates or explains what its verb tells: "spoke
+// ahead of tomorrow's vote", "fears about the election".
+func (r *reading) beside(i int) bool {
+	t := r.tree
+	return t.Marked(i, text.Case, "before", "after", "ahead", "despite", "over", "about", "since", "until", "amid", "for", "into") || t.Marked(i, text.Mark, "before", "after")
 }
 
 // ofVerb adds who does and who undergoes verb v.
