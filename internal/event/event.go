@@ -4,8 +4,8 @@
 //
 // Read takes a document, its entities and the day it was printed. A word of
 // data/kinds.tsv opens an event; it is kept when a date stands near it in its
-// sentence, or when its kind counts without one. date.go resolves the date
-// against the printed day, with the precision of the words: "on Monday night"
+// sentence, or when its kind counts without one. the calendar resolves the
+// date against the printed day, with the precision of the words: "on Monday night"
 // is the last Monday, or the next one in a clause that looks ahead; a week
 // runs from Monday to Sunday; "in 2010" is the whole year. Seasons are not
 // resolved. Where the printed day is unknown, only dates that name their year
@@ -24,6 +24,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/internal/calendar"
 	"onrecord/internal/text"
 )
 
@@ -32,7 +33,7 @@ const near = 14
 
 // Read finds kind, participants and date; published is the article's own date.
 func Read(doc *text.Doc, entities *onrecord.Entities, published string) []onrecord.Event {
-	r := &reading{doc: doc, entities: entities, lists: kinds(), calendar: newCalendar(published), seen: map[key]int{}}
+	r := &reading{doc: doc, entities: entities, lists: kinds(), calendar: calendar.New(published), seen: map[key]int{}}
 	if doc.Head != nil && doc.UPOS != nil {
 		r.tree = text.NewTree(doc)
 	}
@@ -50,7 +51,7 @@ type reading struct {
 	entities *onrecord.Entities
 	tree     *text.Tree // nil for a document that was not parsed
 	lists    *lists
-	calendar calendar
+	calendar calendar.Calendar
 	low      []string // lower-case words of the sentence
 	from     int      // its first token
 	out      []onrecord.Event
@@ -70,16 +71,16 @@ func (r *reading) sentence(from, to int) {
 	for i := from; i < to; i++ {
 		r.low = append(r.low, r.doc.Lower(i))
 	}
-	var dates []expression
+	var dates []calendar.Expression
 	dated := false
-	done, told := map[onrecord.EventKind]bool{}, map[*expression]bool{}
+	done, told := map[onrecord.EventKind]bool{}, map[*calendar.Expression]bool{}
 	for i := range r.low {
 		t, ok := r.trigger(i)
 		if !ok || done[t.kind] || r.spared(i, t) {
 			continue
 		}
 		if !dated {
-			dates, dated = r.calendar.expressions(words{r.low, r.tense}), true
+			dates, dated = r.calendar.Expressions(calendar.Words{Low: r.low, Tense: r.tense}), true
 		}
 		e := r.nearest(dates, i, t)
 		if e == nil && !t.alone {
@@ -218,8 +219,8 @@ func (r *reading) tense(i int) int {
 // nearest is the date that belongs to the word at i: close to it, with no
 // clause between, and no "since" or "until" before it; a date that opens the
 // sentence may stand further off. It is nil when there is none.
-func (r *reading) nearest(dates []expression, i int, t trigger) *expression {
-	var best *expression
+func (r *reading) nearest(dates []calendar.Expression, i int, t trigger) *calendar.Expression {
+	var best *calendar.Expression
 	least := 9
 	switch t.kind {
 	case onrecord.ElectionEvent, onrecord.OtherEvent, onrecord.PollEvent, onrecord.PublicationEvent, onrecord.ConferenceEvent:
@@ -229,18 +230,18 @@ func (r *reading) nearest(dates []expression, i int, t trigger) *expression {
 	length := t.length
 	for k := range dates {
 		d := &dates[k]
-		if w := r.at(d.from); w == "since" || w == "until" || w == "before" || w == "after" {
+		if w := r.at(d.From); w == "since" || w == "until" || w == "before" || w == "after" {
 			continue
 		}
-		gap := d.from - (i + length)
-		between := [2]int{i + length, d.from}
-		if d.to <= i {
-			gap, between = i-d.to+2, [2]int{d.to, i}
-			if d.from == 0 && gap > 3 {
+		gap := d.From - (i + length)
+		between := [2]int{i + length, d.From}
+		if d.To <= i {
+			gap, between = i-d.To+2, [2]int{d.To, i}
+			if d.From == 0 && gap > 3 {
 				gap = 3
 			}
 		}
-		for j := between[0]; j < between[1] && d.from > 0; j++ {
+		for j := between[0]; j < between[1] && d.From > 0; j++ {
 			if w := r.low[j]; w == "," || w == "who" || w == "which" || w == "that" || w == "where" || w == "because" {
 				gap += 5
 			}
@@ -253,7 +254,7 @@ func (r *reading) nearest(dates []expression, i int, t trigger) *expression {
 }
 
 // add makes the row of the event at word i, or joins it to one told before.
-func (r *reading) add(i int, t trigger, e *expression) bool {
+func (r *reading) add(i int, t trigger, e *calendar.Expression) bool {
 	span := r.span(i, i+t.length)
 	if t.kind == onrecord.ConferenceEvent && (r.at(i-1) == "press" || r.at(i-1) == "news") {
 		t.kind = onrecord.SpeechEvent // somebody speaks to reporters
@@ -261,17 +262,17 @@ func (r *reading) add(i int, t trigger, e *expression) bool {
 	row := onrecord.Event{Kind: t.kind, Confidence: onrecord.Confidence(r.lists.sure[t.kind])}
 	var day onrecord.Span
 	if e != nil {
-		day = r.span(e.from, e.to)
+		day = r.span(e.From, e.To)
 	}
 	row.Participants, span = r.participants(i, t, span, day)
 	if t.kind == onrecord.OtherEvent && len(row.Participants) == 0 || t.kind == onrecord.AppointmentEvent && !slices.ContainsFunc(row.Participants, person) {
 		return false
 	}
 	if e != nil {
-		row.Date = e.date
+		row.Date = e.Date
 		row.Date.Words = day.In(r.doc.Text)
-		if w := r.at(e.to); (w == "'s" || w == "’s") && text.HasWord(" in on at during for from ", r.at(e.from)) {
-			row.Date.Words = r.span(min(e.from+1, e.to-1), e.to).In(r.doc.Text) // "In Tuesday's speech"
+		if w := r.at(e.To); (w == "'s" || w == "’s") && text.HasWord(" in on at during for from ", r.at(e.From)) {
+			row.Date.Words = r.span(min(e.From+1, e.To-1), e.To).In(r.doc.Text) // "In Tuesday's speech"
 		}
 		span = span.Cover(day)
 	} else if len(row.Participants) == 0 {
