@@ -3,7 +3,8 @@
 // sums of money, each with its unit, its bound, what it measures, whose it
 // is, who was asked and who says so.
 //
-// Read takes a document, its entities and its attributions, and works
+// Read takes a document, its entities, its attributions and the day it was
+// printed, and works
 // sentence by sentence: a small grammar (number.go, words.go, unit.go,
 // bound.go, pair.go) finds every number; exclude.go drops years, ages, dates,
 // clock times, labels and figures of speech; the rest is sorted into a
@@ -20,13 +21,14 @@ import (
 	"strconv"
 
 	"onrecord"
+	"onrecord/internal/calendar"
 	"onrecord/internal/lexicon"
 	"onrecord/internal/text"
 )
 
 // Read finds value, unit, measure, whose figure and who says so.
-func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) []onrecord.Figure {
-	r := &reading{doc: doc, entities: entities, attributions: attributions, contents: contents(attributions), lists: words(), lexicon: lexicon.Get(), seen: map[key]int{}}
+func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution, published string) []onrecord.Figure {
+	r := &reading{doc: doc, entities: entities, attributions: attributions, contents: contents(attributions), lists: words(), lexicon: lexicon.Get(), days: calendar.New(published), seen: map[key]int{}}
 	if doc.Head != nil && doc.UPOS != nil {
 		r.tree = text.NewTree(doc)
 	}
@@ -50,6 +52,8 @@ type reading struct {
 	contents     []content
 	lists        *lists
 	lexicon      *lexicon.Lexicon
+	days         calendar.Calendar
+	words        []string // words of the sentence, for its dates
 	out          []onrecord.Figure
 	seen         map[key]int // figures of out
 	asking       []bool      // per figure of out: is it a share of people asked?
@@ -76,6 +80,7 @@ func (r *reading) sentence(i int) {
 	r.p = lex(r.p[:0], r.doc.Text, r.span.Start, r.span.End)
 	r.nums = scan(r.nums[:0], r.p)
 	r.pollster()
+	first := len(r.out)
 	for k := range r.nums {
 		n := &r.nums[k]
 		if r.excluded(n) {
@@ -87,6 +92,7 @@ func (r *reading) sentence(i int) {
 		}
 		r.add(n, pat, c)
 	}
+	r.datesOf(first)
 }
 
 // at is the lower-case text of piece k, "" beyond the sentence.

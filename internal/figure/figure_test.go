@@ -118,7 +118,7 @@ func TestRead(t *testing.T) {
 		{"the same figure twice", "The petition drew 5,000 walkers.\nThe 5,000 walkers came.", "", "", "walkers: 5000 people"},
 	} {
 		d, es := build(c.text, c.people, c.orgs)
-		if got := rows(Read(d, es, nil)); got != c.want {
+		if got := rows(Read(d, es, nil, "")); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
 	}
@@ -127,7 +127,7 @@ func TestRead(t *testing.T) {
 func TestSourceIsTheSpeaker(t *testing.T) {
 	d, es := build("Ann Lee said: \"They wasted £90 million.\"", "Ann Lee", "")
 	said := onrecord.Attribution{ID: "a1", Source: es.At(onrecord.Span{Start: 0, End: 7}).Actor(), Content: []onrecord.Span{{Start: 14, End: len(d.Text)}}}
-	got := Read(d, es, []onrecord.Attribution{said})
+	got := Read(d, es, []onrecord.Attribution{said}, "")
 	if len(got) != 1 || got[0].Source.Name != "Ann Lee" || got[0].Attribution != "a1" {
 		t.Errorf("got %+v, want Ann Lee to answer for it", got)
 	}
@@ -139,6 +139,6 @@ func BenchmarkRead(b *testing.B) {
 	b.SetBytes(int64(len(d.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Read(d, es, nil)
+		Read(d, es, nil, "")
 	}
 }
