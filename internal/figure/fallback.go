@@ -112,6 +112,9 @@ func (r *reading) occasion(k int) (owned, bool) {
 		from++
 	}
 	for to := from; to < min(from+6, len(r.p)); to++ {
+		if to+1 < len(r.p) && r.lists.occasions[r.at(to)] && r.lists.occasions[r.at(to+1)] {
+			continue // "a protest march"
+		}
 		if stopWord(r.at(to)) && r.at(to) != "in" {
 			break
 		}

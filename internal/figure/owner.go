@@ -219,6 +219,12 @@ func (r *reading) doer(n *number, pat pattern, v, depth int) (owned, bool) {
 		return owned{}, false
 	}
 	subjects := t.Subjects(v)
+	if h := int(t.Head[v]); h >= 0 && t.Rel[v] == text.Advcl && t.Marked(v, text.Mark, "to") && text.HasWord(text.Control, t.Lemma[h]) {
+		if o := t.Child(h, text.Obj); o >= 0 { // "urged the department to process …"
+			subjects = []int{o}
+			r.someone = true
+		}
+	}
 	if len(subjects) == 0 {
 		for c := range t.Children(v) {
 			if t.Rel[c] == text.Nsubj {
@@ -230,7 +236,7 @@ func (r *reading) doer(n *number, pat pattern, v, depth int) (owned, bool) {
 		if r.polling(s) {
 			return r.given(n, pat, v)
 		}
-		if o, ok := r.whose(n, pat, s, whySubject); ok {
+		if o, ok := r.whose(n, pat, s, whySubject); ok && !r.opposed(v, s, o) {
 			return o, true
 		}
 		r.someone = r.someone || t.UPOS[s] == text.NOUN && (int(t.Head[s]) == v || t.Rel[v] == text.Xcomp)
@@ -241,6 +247,22 @@ func (r *reading) doer(n *number, pat pattern, v, depth int) (owned, bool) {
 		}
 	}
 	return owned{}, false
+}
+
+// opposed reports that the clause of v names the owner o a second time, as the
+// one its subject s does it to: "against Lee, the governor won 51 per cent" is
+// not Lee's, whomever the governor was taken for.
+func (r *reading) opposed(v, s int, o owned) bool {
+	t := r.tree
+	for c := range t.Children(v) {
+		if c != s && t.Rel[c] == text.Obl && t.Marked(c, text.Case, "against", "over", "than", "unlike", "for") {
+			if e := r.entityAt(c); e != nil && e.ID == o.actor.Entity {
+				r.someone = true
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // given is whom a poll gives the figure to: "gave Lee 41 per cent", "puts the

@@ -17,6 +17,9 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 	source, id := r.source(n, pat)
 	own := r.of(n, pat, c, &f, source)
 	of, at := own.actor, r.whole(own)
+	if pat == pairVotes && of == source {
+		source, id = onrecord.Actor{}, "" // who votes says nothing by it
+	}
 	evidence := onrecord.Span{Start: r.p[f.from].start, End: r.p[f.to-1].end}
 	if !at.Empty() && at.Start < evidence.Start && evidence.Start-at.End < near && r.span.Contains(at) {
 		evidence = evidence.Cover(at)

@@ -45,6 +45,14 @@ func (r *reading) describes(x *role) {
 	if p := r.ending(x.from - 2); p != nil && r.possessive(x.to) && r.inApposition(x) {
 		e, not = nil, p.e // "Ann Lee, the leader's sister"
 	}
+	if i := r.article(x.from - 1); r.at(i) == "," && r.verbAt(x.to) {
+		if p := r.ending(i); p != nil && r.opens(p) { // "Against Ann Lee, the governor won"
+			not = p.e
+			if e == p.e {
+				e = nil
+			}
+		}
+	}
 	if e == nil && !unique(x) {
 		return
 	}
