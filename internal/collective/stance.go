@@ -12,6 +12,8 @@ const (
 	forWords     = " back support praise endorse defend commend welcome "
 	againstWords = " oppose condemn criticise criticize attack denounce reject protest "
 	goWords      = " resign go quit leave stand step "
+	stopWords    = " stop cease end quit "
+	harmWords    = " destabilise destabilize undermine attack criticise criticize brief plot smear sabotage damage threaten bully harass snipe "
 )
 
 // describes reads where a document stands from the words that follow token i,
@@ -47,6 +49,9 @@ func (r *reading) describes(c *row, i int) {
 func (r *reading) demand(c *row, j, last int) {
 	for k := j + 1; k < min(j+12, last); k++ {
 		switch lemma := r.Lemma[k]; {
+		case text.HasWord(stopWords, lemma) && k+1 < last && text.HasWord(harmWords, r.Lemma[k+1]): // "to stop undermining her"
+			r.about(c, k+2, last, onrecord.Backs)
+			return
 		case lemma == "rally":
 			r.about(c, k+1, last, onrecord.Backs)
 			return

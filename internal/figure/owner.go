@@ -371,7 +371,7 @@ func (r *reading) entityAt(i int) *onrecord.Entity {
 	}
 	if t.UPOS[i] == text.PROPN {
 		for c := range t.Children(i) {
-			if t.Rel[c] == text.Flat {
+			if t.Rel[c] == text.Flat || t.UPOS[c] == text.PROPN && text.HasWord(" mr ms mrs dr ", t.Lower(i)) {
 				if e := r.entities.At(t.Span(c)); e != nil {
 					return e
 				}

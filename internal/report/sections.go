@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -192,27 +193,35 @@ func measure(f onrecord.Figure) string {
 	return f.Measure
 }
 
-// value is a figure's number with its bound and unit: "at least 100 people".
+// value is a figure's number with its bound and unit: "≥ 100 people",
+// "about £2.5 million".
 func value(f onrecord.Figure) string {
-	n := strconv.FormatFloat(f.Value, 'f', -1, 64)
-	sign := ""
-	if strings.HasPrefix(n, "-") {
-		sign, n = "−", n[1:]
+	size, of := math.Abs(f.Value), ""
+	for _, m := range [...]struct {
+		name string
+		of   float64
+	}{{" trillion", 1e12}, {" billion", 1e9}, {" million", 1e6}} {
+		if r := size / m.of; r >= 1 && r == math.Round(r*1000)/1000 { // else the digits say it shorter
+			size, of = r, m.name
+			break
+		}
 	}
-	whole, part, dotted := strings.Cut(n, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	n = sign + whole
-	if dotted {
-		n += "." + part
-	}
+	n := digits(size) + of
 	switch f.Unit {
 	case "percent":
 		n += "%"
+	case "pounds":
+		n = "£" + n
+	case "dollars":
+		n = "$" + n
+	case "euros":
+		n = "€" + n
 	case "":
 	default:
 		n += " " + f.Unit
+	}
+	if f.Value < 0 {
+		n = "−" + n
 	}
 	switch f.Bound {
 	case onrecord.About:
@@ -224,6 +233,19 @@ func value(f onrecord.Figure) string {
 	case onrecord.Exact:
 	}
 	return n
+}
+
+// digits writes a number with its thousands apart.
+func digits(v float64) string {
+	n := strconv.FormatFloat(v, 'f', -1, 64)
+	whole, part, dotted := strings.Cut(n, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if dotted {
+		return whole + "." + part
+	}
+	return whole
 }
 
 func (p *page) collective() {
