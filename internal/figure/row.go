@@ -28,7 +28,7 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 		Measure: f.measure, Value: n.value, Unit: n.unit, Bound: n.bound, Of: of,
 		Population: f.population, Source: source, Attribution: id,
 		Evidence:   []onrecord.Span{evidence},
-		Confidence: onrecord.Confidence(r.lists.sure[pat]), Why: why(pat, own.why),
+		Confidence: r.sure(pat, &f, source), Why: why(pat, own.why),
 	}
 	k := key{row.Value, row.Unit, lastWord(row.Measure)}
 	if i, ok := r.seen[k]; ok && again(&r.out[i], &row) {
@@ -45,6 +45,28 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 	r.seen[k] = len(r.out)
 	r.asking = append(r.asking, f.ofFree || f.population != "" || pat == pairShares)
 	r.out = append(r.out, row)
+}
+
+// A measure that only says "share" or "sum" was never right on the tuning
+// articles; a count or sum in a sentence without a word of politics that nobody
+// says was often none of politics in articles read by eye.
+const (
+	vagueMeasure = 0.6
+	apartMeasure = 0.7
+)
+
+// sure is the probability that the row is right: the share of its pattern's
+// rows that were, less for what makes a row doubtful.
+func (r *reading) sure(pat pattern, f *found, source onrecord.Actor) onrecord.Confidence {
+	p := r.lists.sure[pat]
+	switch f.measure {
+	case "share", "sum", "points", "level":
+		p *= vagueMeasure
+	}
+	if (pat == people || pat == things || pat == money) && source.IsZero() && !r.anyOf(r.lists.political, 0, len(r.p)) {
+		p *= apartMeasure
+	}
+	return onrecord.Confidence(p)
 }
 
 // whole is the mention that names an owner, of which the rules may have seen
