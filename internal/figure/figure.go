@@ -5,16 +5,28 @@
 //
 // Read takes a document, its entities, its attributions and the day it was
 // printed, and works
-// sentence by sentence: a small grammar (number.go, words.go, unit.go,
-// bound.go, pair.go) finds every number; exclude.go drops years, ages, dates,
-// clock times, labels and figures of speech; the rest is sorted into a
-// pattern (pattern.go) that knows where the measure and the owner of such a
-// number stand. Confidence is the share of a pattern's rows that were right
-// on the tuning articles (data/confidence.tsv).
+// sentence by sentence:
 //
-// Limits: casualties and the economy are read like other counts, because a
-// rule cannot tell which of them a policy is about; a value given only by
-// reference ("fell by the same margin") is not read.
+//   - a small grammar (number.go, words.go, unit.go, bound.go, pair.go) finds
+//     every number: "more than half a million", "eight out of 10", "19-15";
+//   - exclude.go drops years, ages, dates, clock times, labels ("Article 50"),
+//     addresses and figures of speech ("100 per cent behind her"), politics.go
+//     the numbers of business and casualties that touch no politics;
+//   - pattern.go sorts the rest, level.go those that a count has reached
+//     ("membership rose to 140,000");
+//   - measure.go names what is counted: the noun, what those asked say, or for
+//     a movement to a level what has moved ("turnout fell to 27 per cent");
+//   - owner.go says whose figure it is, by the dependencies, fallback.go where
+//     the parse of a long sentence fails; date.go gives it the date beside it.
+//
+// Without dependencies the nearest name before the number is taken for its
+// owner. Confidence is the share of a pattern's rows that were right on the
+// tuning articles (data/confidence.tsv), less for a vague measure.
+//
+// Limits: of numbers of the economy in a sentence that speaks of politics too,
+// a rule cannot tell which a policy is about; a value given only by reference
+// ("fell by the same margin") is not read; docs/record.md says how often an
+// owner is wrong.
 package figure
 
 import (
