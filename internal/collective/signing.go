@@ -111,7 +111,10 @@ func (r *reading) number(k int) int {
 	if n := r.Child(k, text.Nummod); n >= 0 {
 		return n
 	}
-	for j := k - 1; j >= 0 && j >= k-4 && r.SentOf[j] == r.SentOf[k]; j-- {
+	for j := k - 1; j >= 0 && j >= k-5 && r.SentOf[j] == r.SentOf[k]; j-- {
+		if r.Form(j) == "-" || j > 0 && r.Form(j-1) == "-" || r.Form(j+1) == "-" {
+			continue // "58 would-be MPs"
+		}
 		switch r.UPOS[j] {
 		case text.NUM:
 			return j

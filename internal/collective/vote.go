@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"onrecord"
 	"onrecord/internal/text"
@@ -49,6 +50,10 @@ func (r *reading) votes(i int) {
 			last = max(last, c)
 		case (d.Rel[c] == text.Xcomp || d.Rel[c] == text.Advcl) && r.Marked(c, text.Mark, "to"):
 			last = max(last, c)
+			if by := r.Prep(c, "by"); by >= 0 && d.Lemma[c] == "stand" { // "to stand by her"
+				last = max(last, by)
+				row.Target, row.Stance = r.on(by), onrecord.Backs
+			}
 			if o := r.Child(c, text.Obj); o >= 0 {
 				last = max(last, o)
 				switch {
@@ -148,7 +153,7 @@ func (r *reading) bodily(who []int) bool {
 		if r.UPOS[w] == text.PRON {
 			continue // "they always vote": people asked, more often than a body
 		}
-		if text.HasWord(bodies, strings.ToLower(r.Lemma[w])) {
+		if text.HasWord(bodies, strings.ToLower(r.Lemma[w])) || text.HasWord(bodies, strings.TrimSuffix(r.Lower(w), "s")) {
 			return true
 		}
 		if e := r.entities.At(r.Span(w)); e != nil && e.Kind == onrecord.Organisation {
@@ -166,8 +171,8 @@ func (r *reading) on(i int) onrecord.Actor {
 			e = r.entities.At(r.Span(c))
 		}
 	}
-	if e == nil || e.Kind == onrecord.Place {
-		return onrecord.Actor{}
+	if e == nil || e.Kind == onrecord.Place || e.Kind != onrecord.Other && !unicode.IsUpper([]rune(e.Name + " ")[0]) {
+		return onrecord.Actor{} // "his sister": nobody by name
 	}
 	return e.Actor()
 }
