@@ -123,14 +123,14 @@ func TestWhyIsPrintedOnlyWhenAsked(t *testing.T) {
 	rec.Figures[0].Why = []string{"a rating", "owner: the possessor"}
 	rec.Offices[0].Why = []string{"an apposition"}
 	rec.Figures = append(rec.Figures, onrecord.Figure{Measure: "seats", Value: 48, Unit: "seats", Bound: onrecord.Exact, Evidence: rec.Figures[0].Evidence, Confidence: 0.9})
-	print := func(explain bool) string {
+	show := func(explain bool) string {
 		var b bytes.Buffer
 		if err := Write(&b, rec, Style{Explain: explain}); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()
 	}
-	asked, plain := print(true), print(false)
+	asked, plain := show(true), show(false)
 	for _, want := range []string{"why: a rating; owner: the possessor (90% sure)", "why: an apposition (90% sure)"} {
 		if !strings.Contains(asked, want) {
 			t.Errorf("%q is not in\n%s", want, asked)
