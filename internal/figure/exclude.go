@@ -153,6 +153,9 @@ func (r *reading) label(n *number) bool {
 	if n.unit == "percent" && (r.lists.named[r.at(n.to)] || n.value == 1 && r.at(n.from-1) == "the" && r.at(n.to) != "of") {
 		return true
 	}
+	if n.unit == "percent" && r.quoted(n) {
+		return true // Bo Ray's “47 percent” remark
+	}
 	if n.unit == "percent" {
 		switch before {
 		case "top", "bottom", "lower", "upper", "richest", "wealthiest", "poorest", "other":
@@ -163,6 +166,12 @@ func (r *reading) label(n *number) bool {
 		}
 	}
 	return n.pair > 0 && n.join == "-" && n.value == 50 && n.unit == ""
+}
+
+// quoted reports a number that stands alone in quotation marks.
+func (r *reading) quoted(n *number) bool {
+	open, end := r.at(n.from-1), r.at(n.to)
+	return (open == "“" || open == "‘" || open == "\"") && (end == "”" || end == "’" || end == "\"")
 }
 
 // idiom reports "100 per cent behind him" and "110% committed".

@@ -231,6 +231,9 @@ func (r *reading) shareMeasure(n *number, f *found) {
 		k++
 		verb = r.lists.verbs[r.at(k)]
 	}
+	if verb == "" && of && f.population != "" && r.finite(k) {
+		verb = "do" // "a third of students graduate within six years"
+	}
 	switch {
 	case verb != "" && r.predicate(k, verb == "that", f):
 		f.ofFree = true
@@ -273,6 +276,28 @@ func (r *reading) answer(n *number, f *found) bool {
 		f.look(n.from, n.to+1)
 		return true
 	}
+	if r.tree != nil && n.to < len(r.p) && r.tag(n.to) == text.ADJ && !comparing(r.at(n.to)) &&
+		(n.to+1 >= len(r.p) || r.p[n.to+1].sort == mark || r.at(n.to+1) == "to") { // "37% liberal to 32% conservative"
+		f.measure = r.at(n.to)
+		f.look(n.from, n.to+1)
+		return true
+	}
+	return false
+}
+
+// finite reports a finite verb at piece k, by its tag.
+func (r *reading) finite(k int) bool {
+	if r.tree == nil || k >= len(r.p) || r.p[k].sort != word {
+		return false
+	}
+	i := r.token(k)
+	if i < 0 || i >= r.tree.Len() {
+		return false
+	}
+	switch r.tree.XPOS[i] {
+	case text.TagVBD, text.TagVBZ, text.TagVBP, text.TagMD:
+		return true
+	}
 	return false
 }
 
@@ -291,7 +316,7 @@ func (r *reading) rating(n *number, f *found) bool {
 // comparing reports a word after a share that measures nothing.
 func comparing(s string) bool {
 	switch s {
-	case "below", "above", "more", "less", "higher", "lower", "this", "last", "next", "each", "every", "against", "compared", "up", "down", "now", "just", "only":
+	case "versus", "vs", "below", "above", "more", "less", "higher", "lower", "this", "last", "next", "each", "every", "against", "compared", "up", "down", "now", "just", "only":
 		return true
 	}
 	return false
@@ -319,7 +344,7 @@ func (r *reading) population(k int, f *found) int {
 	j := k
 	for ; j < len(r.p) && j < k+12; j++ {
 		p := r.p[j]
-		if p.sort == mark && !dash(p.low) && p.low != "’" && p.low != "'" || j > k && r.lists.verbs[p.low] != "" {
+		if p.sort == mark && !dash(p.low) && p.low != "’" && p.low != "'" || j > k && (r.lists.verbs[p.low] != "" || r.finite(j)) {
 			break
 		}
 		if j > k && (p.low == "compared" || p.low == "while" || p.low == "to" && r.p[j-1].sort == word || p.low == "in" || p.low == "after" || p.low == "before" || p.low == "since" || p.low == "when" || p.low == "during" || p.low == "but" || p.low == "by" || p.low == "as" || p.low == "that" || dash(p.low) && !glued(r.p[j-1], p) || p.low == "and" && j+1 < len(r.p) && (r.lists.verbs[r.at(j+1)] != "" || r.at(j+1) == "just" || r.at(j+1) == "only" || r.p[j+1].sort == digits)) {

@@ -149,7 +149,7 @@ func (r *reading) outwards(n *number, pat pattern, c counted, i, depth int) (own
 			return r.goesTo(n, pat, h)
 		}
 		return owned{}, false
-	case text.Obj, text.Iobj, text.Obl, text.OblAgent, text.OblUnmarked, text.Xcomp, text.Nummod, text.Advmod, text.Ccomp, text.NmodUnmarked, text.Dep, text.Parataxis:
+	case text.Obj, text.Iobj, text.Obl, text.OblAgent, text.OblUnmarked, text.Xcomp, text.Nummod, text.Advmod, text.NmodUnmarked, text.Dep:
 		if t.UPOS[h] != text.VERB && t.UPOS[h] != text.AUX && t.UPOS[h] != text.ADJ {
 			return r.outwards(n, pat, c, h, depth+1)
 		}
@@ -183,7 +183,7 @@ func (r *reading) around(n *number, pat pattern, i, depth int) (owned, bool) {
 		if pat == share && depth == 0 {
 			of = false // "41 per cent of voters": they were asked
 		}
-		if pat == people && t.Marked(c, text.Case, "from") || pat == points && r.ahead(n) {
+		if pat == people && t.Marked(c, text.Case, "from") || pat == points && (r.ahead(n) || depth > 0) {
 			of = false // "16 points ahead of Ray" is his rival's
 		}
 		if of && (t.Rel[c] == text.Nmod || t.Rel[c] == text.Obl) {
@@ -401,7 +401,7 @@ func (r *reading) proposal(i int) *onrecord.Entity {
 // mayOwn reports whether e can have a figure: no poll or pollster its findings,
 // no paper, no day, nobody who is part of the number's own words.
 func (r *reading) mayOwn(e *onrecord.Entity, n *number, pat pattern, span onrecord.Span) bool {
-	if e.Kind == onrecord.Document || span.Overlaps(n.span) || dated(e.Name) {
+	if e.Kind == onrecord.Person && !capital(e.Name) || e.Kind == onrecord.Document || span.Overlaps(n.span) || dated(e.Name) {
 		return false
 	}
 	if e.Kind == onrecord.Group && !e.Anonymous && (pat == share || pat == people) {
@@ -488,6 +488,11 @@ func (r *reading) adjacent(n *number, pat pattern) (owned, bool) {
 			bracket = true
 			k--
 			continue
+		case ",": // "and Bo Ray, 9 per cent."
+			if pat == share && k == n.from-1 && (n.to >= len(r.p) || r.p[n.to].sort == mark) {
+				k--
+				continue
+			}
 		}
 		break
 	}

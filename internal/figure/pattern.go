@@ -181,7 +181,7 @@ func (r *reading) voting(a, b *number) bool {
 
 // leading reports whether the two shares are those of two rivals.
 func (r *reading) leading(a, b *number) bool {
-	return r.has(a.from-10, a.from, "lead", "leads", "leading", "led", "ahead", "beat", "beats", "beating", "defeated", "edges", "edging", "trails", "trailing", "trailed", "over", "tops", "topping", "behind", "won", "against") ||
+	return r.has(a.from-10, a.from, "lead", "leads", "leading", "led", "ahead", "beat", "beats", "beating", "defeated", "edges", "edging", "trails", "trailing", "trailed", "over", "tops", "topping", "behind", "won", "against", "preferred", "favored", "favoured") ||
 		r.has(b.to, b.to+3, "lead", "ahead")
 }
 
