@@ -195,7 +195,7 @@ func (r *reading) ordinal(n *number) bool {
 		return false
 	}
 	next := r.at(n.to)
-	if dash(next) {
+	if dash(next) || r.at(n.from-1) == "and" { // "a decade and a half"
 		return true
 	}
 	if last == "half" || last == "halves" {

@@ -51,6 +51,15 @@ func (r *reading) of(n *number, pat pattern, c counted, f *found, source onrecor
 			return owned{}
 		}
 	}
+	if pat == pairShares && r.has(n.from-8, n.from, "favored", "favoured", "preferred", "backed", "prefer", "favour", "favor") && !r.has(n.from-8, n.from, "over") {
+		if n.pair == 2 {
+			return owned{} // "officers favoured Lee, 46 per cent to 32": the other is not named
+		}
+		if a, s := r.before(n.span.Start, ms, pat, source); !a.IsZero() {
+			return owned{a, s, whyNear}
+		}
+		return owned{}
+	}
 	if pat == pairShares {
 		if a, s := r.rival(n, ms, source); !a.IsZero() {
 			return owned{a, s, whyRival}

@@ -401,7 +401,7 @@ func (r *reading) proposal(i int) *onrecord.Entity {
 // mayOwn reports whether e can have a figure: no poll or pollster its findings,
 // no paper, no day, nobody who is part of the number's own words.
 func (r *reading) mayOwn(e *onrecord.Entity, n *number, pat pattern, span onrecord.Span) bool {
-	if e.Kind == onrecord.Person && !capital(e.Name) || e.Kind == onrecord.Document || span.Overlaps(n.span) || dated(e.Name) {
+	if e.Kind == onrecord.Person && !capital(e.Name) || e.Kind == onrecord.Document || e.Name != "" && e.Name[0] >= '0' && e.Name[0] <= '9' || r.whole(owned{actor: e.Actor(), span: span}).Overlaps(n.span) || dated(e.Name) {
 		return false
 	}
 	if e.Kind == onrecord.Group && !e.Anonymous && (pat == share || pat == people) {

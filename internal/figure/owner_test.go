@@ -71,6 +71,8 @@ func TestNobodyIsGivenTheFigureOfAnother(t *testing.T) {
 		{"the dead are nobody's figure", "Bo Ray pledged his allegiance during the massacre that killed 49 voters.", "of Bo Ray"},
 		{"the doer is somebody else", "Ann Lee had urged the department to process 15 per cent of the votes.", "of Ann Lee"},
 		{"who is given money did not give it", "Bo Ray has given Labour £50,000.", "of Labour"},
+		{"the other of two is not the one named", "A Gallup poll found officers favored Ann Lee 46 percent to 32 percent.", "32 percent of Ann Lee"},
+		{"a clause is not its speaker's", "The Elections Project estimated that the state's turnout was up about 19 percentage points.", "of Elections Project"},
 		{"a poll does not own what it found", "A Gallup poll found 41 per cent of voters against the tax.", "of Gallup"},
 		{"the asked do not answer for it", "While 7 per cent said they are undecided, 27 per cent said they could change their vote.", "by 7"},
 	} {
@@ -93,6 +95,8 @@ func TestNumbersThatAreNoFigures(t *testing.T) {
 		{"business", "Its profits fell 12 per cent and it sold the firm for £20 million."},
 		{"the economy", "Industrial output plunged by 12.5 per cent."},
 		{"casualties", "Bomb blasts have killed 40 people."},
+		{"a remark", "Bo Ray’s “47 percent” comment hurt."},
+		{"a weight", "The plane weighs more than 100,000 pounds."},
 		{"a price per unit", "Fees total $2.90 for every $10,000 invested."},
 	} {
 		if got := read(t, r, c.text); got != "" {

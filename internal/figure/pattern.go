@@ -142,6 +142,9 @@ func (r *reading) pair(n *number, k int) (pattern, counted) {
 // rather than a figure: "$12 an hour", "a €500 note", "households making
 // $100,000 or more".
 func (r *reading) price(n *number) bool {
+	if n.unit == "pounds" && r.has(n.from-6, n.from, "weigh", "weighs", "weighed", "weighing") {
+		return true
+	}
 	if r.at(n.from-1) == "every" || r.at(n.to) == "for" && r.at(n.to+1) == "every" || r.at(n.to) == "per" && r.at(n.to+1) != "year" && r.at(n.to+1) != "week" {
 		return true // "$2.90 for every $10,000"
 	}
