@@ -33,7 +33,8 @@ func (r *reading) datesOf(first int) {
 		best, least := -1, nearDate
 		for d := range dates {
 			e := &dates[d]
-			if e.Date.From == "" || until(low[e.From]) {
+			far := e.From > 0 && (e.From-at > nearDate || at-e.To > nearDate)
+			if e.Date.From == "" || far || until(low[e.From]) {
 				continue
 			}
 			gap := at - e.To

@@ -5,6 +5,9 @@ import (
 	"onrecord/internal/text"
 )
 
+// farBack is how many words before a number its subject may stand.
+const farBack = 80
+
 // subjectBefore finds the owner of n where the parse of a long sentence has
 // hung the number on the wrong word: the nearest subject before it that can
 // have it, in the words of the same speaker. Another subject between is the
@@ -24,8 +27,9 @@ func (r *reading) subjectBefore(n *number, pat pattern, i int) (owned, bool) {
 		}
 	case none, pairVotes, pairShares, ranged, points, money, majority, rating, votes, seats:
 	}
-	first, same := int(t.Sents[r.index].From), r.speech(n.span)
-	for j := r.token(n.from) - 1; j >= first; j-- {
+	last := r.token(n.from) - 1
+	first, same := max(int(t.Sents[r.index].From), last-farBack), r.speech(n.span)
+	for j := last; j >= first; j-- {
 		if w := t.Lower(j); w == ";" || w == ":" && pat != money {
 			if pat != things {
 				return owned{}, false

@@ -81,6 +81,7 @@ type reading struct {
 	topicSent int              // the sentence that had it
 	voted     owned            // whose vote the first of two numbers of votes is
 	crowd     owned            // what the people of the sentence take part in
+	political bool             // the sentence has a word of politics
 	someone   bool             // a doer of the verb was found who can own nothing
 	crowdSent int              // that sentence
 	topic     string           // measure of the last share, for those that follow without one
@@ -92,6 +93,7 @@ func (r *reading) sentence(i int) {
 	r.p = lex(r.p[:0], r.doc.Text, r.span.Start, r.span.End)
 	r.nums = scan(r.nums[:0], r.p)
 	r.pollster()
+	r.political = len(r.nums) > 0 && r.anyOf(r.lists.political, 0, len(r.p))
 	first := len(r.out)
 	for k := range r.nums {
 		n := &r.nums[k]

@@ -1,7 +1,9 @@
 package figure
 
 // apolitical reports a sum, a share or a count of business, of the economy or
-// of casualties in a sentence that says nothing of politics: no figure on the record (ruling 12 of the coding guide).
+// of casualties in a sentence that says nothing of politics: no figure on the
+// record, as economic and casualty numbers are only where a policy or a
+// political argument is about them.
 func (r *reading) apolitical(n *number, pat pattern) bool {
 	list := r.lists.business
 	switch pat {
@@ -11,10 +13,7 @@ func (r *reading) apolitical(n *number, pat pattern) bool {
 	case none, pairVotes, pairShares, majority, rating, votes, seats:
 		return false
 	}
-	if !r.anyOf(list, n.from-9, n.to+9) || r.anyOf(r.lists.political, 0, len(r.p)) {
-		return false
-	}
-	return true
+	return !r.political && r.anyOf(list, n.from-9, n.to+9)
 }
 
 // anyOf reports a word of list among the pieces [from, to).

@@ -63,7 +63,7 @@ func (r *reading) sure(pat pattern, f *found, source onrecord.Actor) onrecord.Co
 	case "share", "sum", "points", "level":
 		p *= vagueMeasure
 	}
-	if (pat == people || pat == things || pat == money) && source.IsZero() && !r.anyOf(r.lists.political, 0, len(r.p)) {
+	if (pat == people || pat == things || pat == money) && source.IsZero() && !r.political {
 		p *= apartMeasure
 	}
 	return onrecord.Confidence(p)
