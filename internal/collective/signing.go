@@ -14,6 +14,9 @@ func (r *reading) signing(i int) {
 	d := r.Doc
 	switch d.Lemma[i] {
 	case "sign", "co-sign", "cosign":
+		if d.Rel[i] == text.Amod || d.Rel[i] == text.Compound || r.supposed(i) {
+			return // "signing statements", "would sign any statement"
+		}
 		doc := r.Child(i, text.Obj, text.NsubjPass)
 		if doc < 0 && d.Rel[i] == text.Acl {
 			doc = int(d.Head[i])
@@ -63,6 +66,16 @@ func (r *reading) signing(i int) {
 			r.signers(c, i, []int{s}, r.negated(i))
 		}
 	}
+}
+
+// supposed reports a verb that tells of what might be.
+func (r *reading) supposed(v int) bool {
+	for c := range r.Children(v) {
+		if r.Rel[c] == text.Aux && text.HasWord(" would could might may should ", r.Lower(c)) {
+			return true
+		}
+	}
+	return false
 }
 
 // signers puts each of who, and what is coordinated with them, on row c.
