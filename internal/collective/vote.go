@@ -40,6 +40,29 @@ func (r *reading) votes(i int) {
 	if m := r.tallyAfter(i); m > 0 {
 		row.Count, row.Bound = m, onrecord.Exact
 	}
+	last = max(last, r.votedOn(&row, i))
+	if row.Target.IsZero() {
+		row.Stance = ""
+		if row.Count == 0 {
+			return
+		}
+	} else {
+		row.Why = append(row.Why, whyDescribed)
+	}
+	first := i
+	for _, w := range who {
+		if d.SentOf[w] == d.SentOf[i] {
+			first = min(first, w)
+		}
+	}
+	row.Evidence = []onrecord.Span{r.Cover(text.Range{From: int32(first), To: int32(last + 1)})}
+	r.voted(row)
+}
+
+// votedOn sets what the vote at i is on and which way it goes, and gives the
+// last token that shows it.
+func (r *reading) votedOn(row *onrecord.Collective, i int) int {
+	d, last := r.Doc, i
 	for c := range r.Children(i) {
 		switch {
 		case d.Rel[c] == text.Obl && r.Marked(c, text.Case, "for"), d.Rel[c] == text.Obl && r.Marked(c, text.Case, "against"):
@@ -65,22 +88,7 @@ func (r *reading) votes(i int) {
 			}
 		}
 	}
-	if row.Target.IsZero() {
-		row.Stance = ""
-		if row.Count == 0 {
-			return
-		}
-	} else {
-		row.Why = append(row.Why, whyDescribed)
-	}
-	first := i
-	for _, w := range who {
-		if d.SentOf[w] == d.SentOf[i] {
-			first = min(first, w)
-		}
-	}
-	row.Evidence = []onrecord.Span{r.Cover(text.Range{From: int32(first), To: int32(last + 1)})}
-	r.voted(row)
+	return last
 }
 
 // decides reads a decision with its numbers: "MPs rejected a motion to remove
@@ -173,6 +181,9 @@ func (r *reading) on(i int) onrecord.Actor {
 	}
 	if e == nil || e.Kind == onrecord.Place || e.Kind != onrecord.Other && !unicode.IsUpper([]rune(e.Name + " ")[0]) {
 		return onrecord.Actor{} // "his sister": nobody by name
+	}
+	if text.HasWord(" him her he she ", r.Lower(i)) && e.Kind != onrecord.Person {
+		return onrecord.Actor{}
 	}
 	return e.Actor()
 }

@@ -51,20 +51,8 @@ func (r *reading) of(n *number, pat pattern, c counted, f *found, source onrecor
 			return owned{}
 		}
 	}
-	if pat == pairShares && r.has(n.from-8, n.from, "favored", "favoured", "preferred", "backed", "prefer", "favour", "favor") && !r.has(n.from-8, n.from, "over") {
-		if n.pair == 2 {
-			return owned{} // "officers favoured Lee, 46 per cent to 32": the other is not named
-		}
-		if a, s := r.before(n.span.Start, ms, pat, source); !a.IsZero() {
-			return owned{a, s, whyNear}
-		}
-		return owned{}
-	}
 	if pat == pairShares {
-		if a, s := r.rival(n, ms, source); !a.IsZero() {
-			return owned{a, s, whyRival}
-		}
-		return owned{}
+		return r.ofPair(n, ms, pat, source)
 	}
 	if r.tree != nil {
 		o, _ := r.byTree(n, pat, c)
@@ -79,6 +67,24 @@ func (r *reading) of(n *number, pat pattern, c counted, f *found, source onrecor
 	}
 	if a, s := r.before(limit, ms, pat, source); !a.IsZero() {
 		return owned{a, s, whyNear}
+	}
+	return owned{}
+}
+
+// ofPair is whose one of two shares is. Those who "favoured Lee, 46 per cent to
+// 32" leave the other unnamed.
+func (r *reading) ofPair(n *number, ms []mentioned, pat pattern, source onrecord.Actor) owned {
+	if r.has(n.from-8, n.from, "favored", "favoured", "preferred", "backed", "prefer", "favour", "favor") && !r.has(n.from-8, n.from, "over") {
+		if n.pair == 2 {
+			return owned{}
+		}
+		if a, s := r.before(n.span.Start, ms, pat, source); !a.IsZero() {
+			return owned{a, s, whyNear}
+		}
+		return owned{}
+	}
+	if a, s := r.rival(n, ms, source); !a.IsZero() {
+		return owned{a, s, whyRival}
 	}
 	return owned{}
 }

@@ -188,7 +188,7 @@ func (r *reading) who(n *number, pat pattern, i int, why string) (owned, bool) {
 	t := r.tree
 	span := t.Span(i)
 	if e := r.entityAt(i); e != nil {
-		if !r.mayOwn(e, n, pat, span) {
+		if !r.mayOwn(e, n, pat, span) || e.Kind != onrecord.Person && text.HasWord(" he she him her his ", t.Lower(i)) {
 			return owned{}, false
 		}
 		return owned{e.Actor(), span, why}, true
