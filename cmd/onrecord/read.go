@@ -19,7 +19,7 @@ import (
 // readFlags are the flags of read as they were given.
 type readFlags struct {
 	format, color, outlet, date string
-	noText, full                bool
+	noText, full, explain       bool
 	minConfidence               float64
 	minGiven                    bool // --min-confidence was on the command line
 	jobs                        int
@@ -52,6 +52,7 @@ below 0.25, and attributions by other words than plain verbs of saying below
 
 Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 		Example: `  onrecord read article.txt
+  onrecord read --explain article.txt
   onrecord read --format jsonl coverage/ > records.jsonl
   curl -s https://example.org/story | onrecord read --outlet "The Example"
   onrecord read --min-confidence 0.7 --no-text --format json archive.warc.gz`,
@@ -72,6 +73,7 @@ Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 	c.Flags().StringVar(&f.format, "format", "text", "text (for people), json (one array) or jsonl (one record a line)")
 	c.Flags().BoolVar(&f.noText, "no-text", false, "leave the article's text out of json and jsonl")
 	c.Flags().BoolVar(&f.full, "full", false, "print long quotations in full (text format)")
+	c.Flags().BoolVar(&f.explain, "explain", false, "say of each row why it was read: its rules, in every format")
 	c.Flags().StringVar(&f.color, "color", "auto", "auto (on a terminal), always or never")
 	c.Flags().StringVar(&f.outlet, "outlet", "", "outlet of articles that name none")
 	c.Flags().StringVar(&f.date, "date", "", "date of articles that give none, as 2014-11-12")
@@ -130,7 +132,7 @@ func newPrinter(e env, f readFlags) *printer {
 	return &printer{
 		flags: f, out: e.stdout,
 		style: report.Style{
-			Width: 80, Full: f.full, MinConfidence: least, MinSaid: said,
+			Width: 80, Full: f.full, Explain: f.explain, MinConfidence: least, MinSaid: said,
 			Color: f.color == "always" || (f.color == "auto" && isTerminal(e.stdout) && e.getenv("NO_COLOR") == ""),
 		},
 	}
@@ -147,7 +149,7 @@ func (p *printer) render(read *reader.Reader, u unit) result {
 	if p.flags.format == "text" {
 		res.err = report.Write(&buf, rec, p.style)
 	} else {
-		res.err = wire.Write(&buf, wire.Encode(rec, wire.Options{NoText: p.flags.noText, MinConfidence: p.style.MinConfidence}))
+		res.err = wire.Write(&buf, wire.Encode(rec, wire.Options{NoText: p.flags.noText, MinConfidence: p.style.MinConfidence, Explain: p.flags.explain}))
 	}
 	res.record = buf.Bytes()
 	return res

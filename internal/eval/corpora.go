@@ -35,7 +35,7 @@ func corpora() []corpus {
 	const (
 		attributionPins = "rel soft, rel soft content, rel soft direct, rel soft mixed, rel soft indirect, " +
 			"citron source exact, citron cue exact, citron content exact"
-		recordPins = "position pair, position full, figure, office, collective, quote speaker"
+		recordPins = "position pair, position full, figure, figure unit, figure of, office, office status, collective, quote speaker"
 		namePins   = "sentences, sentences without marks, sentences of one line, names, names untyped, names head, names by labels"
 	)
 	list := []corpus{
