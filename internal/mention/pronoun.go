@@ -125,7 +125,7 @@ func (f *reading) score(x, m *mention, dist, steps int) float64 {
 	case qm >= 0 && qx < 0:
 		s -= 0.2
 	}
-	if f.subject(x) {
+	if f.acts(x) {
 		s += 1.2
 		if f.says(x) && f.says(m) { // "He added": who spoke last
 			s += 1.5

@@ -1,0 +1,122 @@
+package mention
+
+import "onrecord"
+
+// appose joins descriptions to the names beside them: "Shadow chancellor X",
+// "X, the chairman of Y,", "the Labour leader, X,".
+func (f *reading) appose() {
+	for i := range f.found {
+		m := &f.found[i]
+		if m.form != onrecord.Description || m.kind == onrecord.Group || m.kind == onrecord.Document {
+			continue
+		}
+		if at := m.to; at < len(f.named) && f.named[at] >= 0 && f.doc.SentOf[at] == f.doc.SentOf[m.head] {
+			if x := &f.found[f.named[at]]; (x.title == at || x.from == at) && f.takes(x, m) {
+				f.giveRole(x.entity, m)
+				m.silent = true
+				continue
+			}
+		}
+		if f.afterName(m) {
+			continue
+		}
+		if at := m.to + 1; at < len(f.named) && f.doc.Form(m.to) == "," && f.named[at] >= 0 && m.det != indefinite {
+			x := &f.found[f.named[at]]
+			if x.title == at && f.takes(x, m) && x.to < len(f.named) && f.doc.Form(x.to) == "," && f.ends(m) {
+				f.giveRole(x.entity, m)
+				m.entity = x.entity
+				f.ents[x.entity].count++
+			}
+		}
+	}
+}
+
+// afterName joins "X, chairman of Y" and "X, a Labour MP," to X.
+func (f *reading) afterName(m *mention) bool {
+	if m.from < 2 || f.doc.Form(m.from-1) != "," && f.doc.Form(m.from-1) != "(" {
+		return false
+	}
+	j := f.named[m.from-2]
+	if j < 0 {
+		return false
+	}
+	x := &f.found[j]
+	if x.to != m.from-1 || !f.takes(x, m) {
+		return false
+	}
+	if m.to < len(f.word) && f.doc.SentOf[m.to] == f.doc.SentOf[m.head] {
+		if m.to < len(f.named) && f.named[m.to] >= 0 && f.found[f.named[m.to]].kind == onrecord.Person {
+			return false // "X, Labour leader Y and Z": a list
+		}
+	}
+	f.giveRole(x.entity, m)
+	m.entity = x.entity
+	m.kind = f.ents[x.entity].kind
+	f.ents[x.entity].count++
+	return true
+}
+
+// ends reports whether a description is not the last of a list of names.
+func (f *reading) ends(m *mention) bool { return m.det != bare || m.from == m.head }
+
+// takes reports whether name x can bear description m.
+func (f *reading) takes(x, m *mention) bool {
+	if x.form != onrecord.Name || x.entity < 0 {
+		return false
+	}
+	e := &f.ents[x.entity]
+	if e.kind == onrecord.Person {
+		return m.kind == onrecord.Person && (m.gender == onrecord.UnknownGender || e.gender == onrecord.UnknownGender || m.gender == e.gender)
+	}
+	return e.kind == onrecord.Organisation && m.kind == onrecord.Organisation
+}
+
+func (f *reading) giveRole(e int32, m *mention) {
+	x := &f.ents[e]
+	if x.gender == onrecord.UnknownGender {
+		x.gender = m.gender
+	}
+	r := role{f.post(m), m.of, m.sole()}
+	f.roles[r.head] = append(f.roles[r.head], e)
+	for _, old := range x.roles {
+		if old == r {
+			return
+		}
+	}
+	x.roles = append(x.roles, r)
+}
+
+// lede joins the description that opens an article to the person whom the
+// next paragraph opens with: "Sometown's candidate has backed … / Cllr Ann
+// Lee has put her name …".
+func (f *reading) lede() {
+	if len(f.found) == 0 || len(f.doc.Paras) < 2 {
+		return
+	}
+	m := &f.found[0]
+	if m.form != onrecord.Description || m.kind != onrecord.Person || m.entity >= 0 || m.det == definite && m.of == 0 && !m.sole() || !f.subject(m) {
+		return
+	}
+	p := f.doc.ParaOf(m.from)
+	if p > 1 || p+1 >= len(f.doc.Paras) {
+		return
+	}
+	next := f.doc.Paras[p+1].Tokens
+	for k := next.From; k < min(next.To, next.From+6); k++ {
+		if j := f.named[k]; j >= 0 {
+			x := &f.found[j]
+			if x.entity < 0 || f.ents[x.entity].kind != onrecord.Person || !f.subject(x) || !f.takes(x, m) {
+				return
+			}
+			for _, y := range f.found[:j] {
+				if y.entity == x.entity {
+					return
+				}
+			}
+			m.entity = x.entity
+			f.giveRole(x.entity, m)
+			f.ents[x.entity].count++
+			return
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package mention
+
+import (
+	"onrecord"
+	"onrecord/internal/lexicon"
+)
+
+// body is the body that "the party" or "his campaign" stands for, -1 if no
+// name in the text ends so.
+func (f *reading) body(i int) int32 {
+	m := &f.found[i]
+	head := f.word[m.head].fold
+	if m.ofName >= 0 && m.ofName > m.head {
+		return -1
+	}
+	if f.retinue(m) {
+		if e := f.ownerOf(i); e >= 0 {
+			return f.ownedBody(i, e)
+		}
+	}
+	if m.det != definite && m.det != owned || m.possessor >= 0 && !f.theirs(m) {
+		return -1
+	}
+	if e := f.latestBefore(f.index.tail[head], i); e >= 0 && m.of == 0 {
+		return e
+	}
+	if m.of == 0 && m.possessor < 0 && m.det == definite && f.anyBody(m) {
+		for k := i - 1; k >= 0 && f.sent(m)-f.sent(&f.found[k]) <= 2; k-- {
+			x := &f.found[k]
+			if x.entity >= 0 && x.form == onrecord.Name && f.ents[x.entity].kind == onrecord.Organisation && !f.isParty(x.entity) {
+				return x.entity
+			}
+		}
+	}
+	if f.doc.Lower(m.head) == "party" && m.of == 0 && m.possessor < 0 {
+		for k, n := i-1, 0; k >= 0 && n < 40; k, n = k-1, n+1 {
+			if x := &f.found[k]; x.entity >= 0 && f.isParty(x.entity) {
+				return x.entity
+			}
+		}
+	}
+	return -1
+}
+
+// retinue reports whether a description is of a body that goes by the name of
+// a person: his campaign.
+func (f *reading) retinue(m *mention) bool {
+	switch f.doc.Lower(m.head) {
+	case "campaign", "administration", "government", "foundation":
+		return true
+	}
+	return false
+}
+
+// ownerOf is the person in the description of a body, -1 if there is none.
+func (f *reading) ownerOf(i int) int32 {
+	m := &f.found[i]
+	if m.possessor >= 0 && i+1 < len(f.found) && f.found[i+1].from == m.possessor && f.found[i+1].form == onrecord.Pronoun {
+		if f.found[i+1].entity < 0 {
+			f.resolvePronoun(i + 1)
+		}
+		if e := f.found[i+1].entity; e >= 0 && f.ents[e].kind == onrecord.Person && f.ents[e].full >= 0 {
+			return e
+		}
+		return -1
+	}
+	if m.ofName >= 0 && f.personal(m.ofName) {
+		return f.found[f.named[m.ofName]].entity
+	}
+	return -1
+}
+
+// ownedBody is the body of that sort that person e has in this text.
+func (f *reading) ownedBody(i int, e int32) int32 {
+	m := &f.found[i]
+	key := uint64(e)<<32 ^ f.word[m.head].fold
+	if b, ok := f.described[key]; ok {
+		return b
+	}
+	b := f.entity(i, onrecord.Organisation)
+	f.ents[b].owner, f.ents[b].owned = e, true
+	f.described[key] = b
+	f.index.tail[f.word[m.head].fold] = append(f.index.tail[f.word[m.head].fold], b)
+	return b
+}
+
+// anyBody reports whether a description fits bodies of many names.
+func (f *reading) anyBody(m *mention) bool {
+	switch f.doc.Lower(m.head) {
+	case "agency", "organisation", "organization", "company", "firm", "charity", "outlet", "network":
+		return true
+	}
+	return false
+}
+
+func (f *reading) isParty(e int32) bool {
+	x := &f.ents[e]
+	if x.kind != onrecord.Organisation || x.full < 0 {
+		return false
+	}
+	m := &f.found[x.full]
+	w := f.word[m.to-1]
+	return w.is(lexicon.Party) || f.doc.Lower(m.to-1) == "party"
+}
+
+func (f *reading) latestBefore(list []int32, i int) int32 {
+	var best int32 = -1
+	for _, e := range list {
+		if f.ents[e].last < i && (best < 0 || f.ents[e].last > f.ents[best].last) {
+			best = e
+		}
+	}
+	return best
+}

@@ -1,0 +1,132 @@
+package mention
+
+import (
+	"onrecord"
+	"onrecord/internal/lexicon"
+)
+
+// holder is the person that a definite description names by post: whoever was
+// given that post in the text, else the most salient person whose posts do
+// not speak against it.
+func (f *reading) holder(i int) int32 {
+	m := &f.found[i]
+	head := f.post(m)
+	var best int32 = -1
+	for _, e := range f.roles[head] {
+		x := &f.ents[e]
+		if f.fits(x, m) && (x.last < i || m.of != 0) && (best < 0 || f.nearer(e, best, i)) {
+			best = e
+		}
+	}
+	if best >= 0 || f.word[m.head].is(lexicon.Kin) || f.word[m.head].is(lexicon.Anonymous) && !f.lex.Known(head, true).Has(lexicon.Rank) && m.of == 0 {
+		return best
+	}
+	if m.det == owned && (m.possessor >= 0 && !f.theirs(m) || m.owner >= 0 && f.personal(m.owner)) {
+		return -1 // "Ann Lee's doctor"
+	}
+	if e, ok := f.described[f.phraseKey(m)]; ok && (m.head > m.from+1 || m.sole()) && f.ents[e].kind == onrecord.Person && f.ents[e].full >= 0 {
+		return e // once "the first minister", always the same
+	}
+	e := f.salient(i)
+	if e >= 0 && m.sole() {
+		f.giveRole(e, m)
+	}
+	return e
+}
+
+// theirs reports whether a body or group owns a description: "their leader".
+func (f *reading) theirs(m *mention) bool {
+	form := f.doc.Lower(m.possessor)
+	return form == "their" || form == "its"
+}
+
+// personal reports whether the name at token i is a person's.
+func (f *reading) personal(i int) bool {
+	j := f.named[i]
+	return j >= 0 && f.found[j].entity >= 0 && f.ents[f.found[j].entity].kind == onrecord.Person
+}
+
+// salient is the person whom a description of a post means when the text
+// gives nobody that post: the one it is about, so far as no other post and no
+// place in the same clause speaks against it.
+func (f *reading) salient(i int) int32 {
+	m := &f.found[i]
+	var best int32 = -1
+	top := 0.0
+	for k, n := i-1, 0; k >= 0 && n < 30 && f.sent(m)-f.sent(&f.found[k]) <= 8; k-- {
+		x := &f.found[k]
+		if x.entity < 0 || f.ents[x.entity].kind != onrecord.Person {
+			continue
+		}
+		n++
+		e := &f.ents[x.entity]
+		if e.full < 0 || !f.could(e, m) {
+			continue
+		}
+		s := 0.2*float64(min(e.count, 12)) - 0.4*float64(f.sent(m)-f.sent(x)) - 1.5*float64(min(len(e.roles), 2))
+		if f.sent(x) == f.sent(m) && f.subject(x) {
+			s -= 2
+		}
+		if best < 0 || s > top {
+			best, top = x.entity, s
+		}
+	}
+	return best
+}
+
+// nearer prefers of two holders the one mentioned last before mention i.
+func (f *reading) nearer(a, b int32, i int) bool {
+	x, y := f.ents[a].last, f.ents[b].last
+	if (x < i) != (y < i) {
+		return x < i
+	}
+	if x < i {
+		return x > y
+	}
+	return x < y
+}
+
+// post is the folded head noun of a description; those who seek a post are
+// all candidates.
+func (f *reading) post(m *mention) uint64 {
+	switch f.doc.Lower(m.head) {
+	case "nominee", "hopeful", "contender":
+		return lexicon.Fold("candidate")
+	}
+	return f.word[m.head].fold
+}
+
+// fits reports whether one of e's posts is the one described.
+func (f *reading) fits(e *entity, m *mention) bool {
+	if m.gender != onrecord.UnknownGender && e.gender != onrecord.UnknownGender && m.gender != e.gender {
+		return false
+	}
+	for _, r := range e.roles {
+		if r.head == f.post(m) && (r.of == m.of || r.of == 0 || m.of == 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// could reports whether nothing the text says of e speaks against the
+// description.
+func (f *reading) could(e *entity, m *mention) bool {
+	if m.gender != onrecord.UnknownGender && e.gender != onrecord.UnknownGender && m.gender != e.gender {
+		return false
+	}
+	if f.word[m.head].is(lexicon.Kin) || f.word[m.head].is(lexicon.Anonymous) && !f.word[m.head].is(lexicon.Role) {
+		return false
+	}
+	for _, r := range e.roles {
+		if r.head == f.post(m) && r.of != m.of && m.of != 0 {
+			return false
+		}
+		if r.of != m.of && r.of != 0 && m.of != 0 || m.sole() && r.sole && r.head != f.post(m) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *reading) sent(m *mention) int { return int(f.doc.SentOf[m.from]) }
