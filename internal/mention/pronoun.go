@@ -59,9 +59,13 @@ func (f *reading) speakingThing(e *entity, _ *mention) bool {
 	return e.kind == onrecord.Organisation || e.kind == onrecord.Document
 }
 
-// antecedent is the entity that a relative pronoun follows.
+// antecedent is the entity that a relative pronoun follows, or whose clause the
+// tree says it opens: "a staffer at the ministry who".
 func (f *reading) antecedent(i int) int32 {
 	m := &f.found[i]
+	if e := f.modified(m); e >= 0 {
+		return e
+	}
 	for k := i - 1; k >= 0 && i-k < 4; k-- {
 		x := &f.found[k]
 		if x.entity < 0 || f.doc.SentOf[x.from] != f.doc.SentOf[m.from] {
@@ -80,6 +84,49 @@ func (f *reading) antecedent(i int) int32 {
 	return -1
 }
 
+// modified is the person or group whose relative clause pronoun m opens, by the
+// tree, -1 if it says none.
+func (f *reading) modified(m *mention) int32 {
+	if f.doc.Head == nil {
+		return -1
+	}
+	for at, n := m.from, 0; n < 4; n++ {
+		h := int(f.doc.Head[at])
+		if h < 0 || h > m.from && f.doc.Rel[at] == text.AclRelcl {
+			return -1
+		}
+		if f.doc.Rel[at] != text.AclRelcl {
+			at = h
+			continue
+		}
+		for step := 0; step < 3; step++ { // to the name that the noun stands beside
+			if e := f.personOver(h); e >= 0 {
+				return e
+			}
+			if f.doc.Rel[h] != text.Appos {
+				return -1
+			}
+			h = int(f.doc.Head[h])
+		}
+		return -1
+	}
+	return -1
+}
+
+// personOver is the person or group whose mention covers token at, -1 if none
+// does.
+func (f *reading) personOver(at int) int32 {
+	j := f.byToken[at]
+	if j < 0 || f.found[j].entity < 0 {
+		return -1
+	}
+	e := f.found[j].entity
+	if kind := f.ents[e].kind; kind != onrecord.Person && kind != onrecord.Group {
+		return -1
+	}
+	return e
+}
+
 // rank scores the entities mentioned before pronoun i that agree with it and
 // gives the best, -1 if there is none.
 func (f *reading) rank(i int, agrees func(*entity, *mention) bool) int32 {
@@ -93,7 +140,7 @@ func (f *reading) rank(i int, agrees func(*entity, *mention) bool) int32 {
 		if dist > reach && (f.quote[m.from] < 0 || dist > 2*reach) {
 			break
 		}
-		if x.entity < 0 || x.to > m.from && x.form != onrecord.Description || !agrees(&f.ents[x.entity], m) {
+		if x.entity < 0 || x.to > m.from && x.form != onrecord.Description || !agrees(&f.ents[x.entity], m) && !f.speaksFor(x, m) {
 			continue
 		}
 		if x.entity == speaker && f.quote[m.from] >= 0 {
@@ -107,6 +154,20 @@ func (f *reading) rank(i int, agrees func(*entity, *mention) bool) int32 {
 		}
 	}
 	return best
+}
+
+// speaksFor reports whether x is an unnamed spokesman, whom the text calls "he"
+// though he stands for his body.
+func (f *reading) speaksFor(x, m *mention) bool {
+	if x.form != onrecord.Description || !f.word[x.head].is(lexicon.Spokesman) || f.ents[x.entity].kind != onrecord.Organisation {
+		return false
+	}
+	switch f.doc.Lower(m.from) {
+	case "he", "she", "him", "her", "his":
+		g := f.genderOf(x.head, onrecord.UnknownGender)
+		return g == onrecord.UnknownGender || g == m.gender
+	}
+	return false
 }
 
 func (f *reading) score(x, m *mention, dist, steps int) float64 {
