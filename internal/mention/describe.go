@@ -368,9 +368,9 @@ func (f *reading) adjective(i int) bool {
 
 func suffixGender(s string) onrecord.Gender {
 	switch {
-	case len(s) > 5 && s[len(s)-5:] == "woman":
+	case len(s) >= 5 && s[len(s)-5:] == "woman":
 		return onrecord.Female
-	case len(s) > 3 && s[len(s)-3:] == "man" && s != "chairman" && s != "spokesman" && s != "human":
+	case len(s) >= 3 && s[len(s)-3:] == "man" && s != "chairman" && s != "spokesman" && s != "human":
 		return onrecord.Male
 	}
 	return onrecord.UnknownGender

@@ -14,7 +14,7 @@ func (f *reading) holder(i int) int32 {
 	var best int32 = -1
 	for _, e := range f.roles[head] {
 		x := &f.ents[e]
-		if f.fits(x, m) && (x.last < i || m.of != 0) && (best < 0 || f.nearer(e, best, i)) {
+		if f.fits(x, m) && (x.last < i || m.of != 0 || f.word[m.head].is(lexicon.Kin)) && (best < 0 || f.nearer(e, best, i)) {
 			best = e
 		}
 	}
@@ -24,14 +24,27 @@ func (f *reading) holder(i int) int32 {
 	if m.det == owned && (m.possessor >= 0 && !f.theirs(m) || m.owner >= 0 && f.personal(m.owner)) {
 		return -1 // "Ann Lee's doctor"
 	}
-	if e, ok := f.described[f.phraseKey(m)]; ok && (m.head > m.from+1 || m.sole()) && f.ents[e].kind == onrecord.Person && f.ents[e].full >= 0 {
-		return e // once "the first minister", always the same
+	if e, ok := f.described[f.phraseKey(m)]; ok && (m.head > m.from+1 || m.sole()) && f.ents[e].kind == onrecord.Person {
+		return f.renamed(e, i)
 	}
-	e := f.salient(i)
+	least, reach := leastPost, 8
+	if !f.word[m.head].is(lexicon.Role) {
+		least, reach = leastPlain, 2
+	}
+	e := f.salient(i, least, reach)
 	if e >= 0 && m.sole() {
 		f.giveRole(e, m)
 	}
 	return e
+}
+
+// renamed is whom a description means that stood for entity e before: the
+// same, unless e has no name so far and somebody is more than salient now.
+func (f *reading) renamed(e int32, i int) int32 {
+	if f.ents[e].full >= 0 {
+		return e // once "the first minister", always the same
+	}
+	return f.salient(i, leastRenamed, 8)
 }
 
 // theirs reports whether a body or group owns a description: "their leader".
@@ -46,14 +59,30 @@ func (f *reading) personal(i int) bool {
 	return j >= 0 && f.found[j].entity >= 0 && f.ents[f.found[j].entity].kind == onrecord.Person
 }
 
+// Weights of salience, and how much of it a description asks for.
+const (
+	salientMention  = 0.2  // for each mention, those by name in the whole text, up to a dozen
+	salientDistance = -0.4 // for each sentence since the last mention
+	salientPost     = -1.5 // for each other post that the text gives, up to two
+	salientSubject  = -2.0 // for the subject of the same sentence
+	salientActs     = 0.4  // for a subject before
+	leastPost       = -1.5
+	leastPlain      = 0.6 // for a noun that is no post: "the businessman"
+	leastRenamed    = 0.0 // for a description that stood for nobody named before
+)
+
 // salient is the person whom a description of a post means when the text
 // gives nobody that post: the one it is about, so far as no other post and no
-// place in the same clause speaks against it.
-func (f *reading) salient(i int) int32 {
+// place in the same clause speaks against it. A description that names the
+// body of the post or whose post it is means nobody so.
+func (f *reading) salient(i int, least float64, reach int) int32 {
 	m := &f.found[i]
+	if m.after || m.det != definite && (m.possessor < 0 || !f.theirs(m)) || f.pointed(m) {
+		return -1
+	}
 	var best int32 = -1
-	top := 0.0
-	for k, n := i-1, 0; k >= 0 && n < 30 && f.sent(m)-f.sent(&f.found[k]) <= 8; k-- {
+	top := least
+	for k, n := i-1, 0; k >= 0 && n < 30 && f.sent(m)-f.sent(&f.found[k]) <= reach; k-- {
 		x := &f.found[k]
 		if x.entity < 0 || f.ents[x.entity].kind != onrecord.Person {
 			continue
@@ -63,15 +92,28 @@ func (f *reading) salient(i int) int32 {
 		if e.full < 0 || !f.could(e, m) {
 			continue
 		}
-		s := 0.2*float64(min(e.count, 12)) - 0.4*float64(f.sent(m)-f.sent(x)) - 1.5*float64(min(len(e.roles), 2))
-		if f.sent(x) == f.sent(m) && f.subject(x) {
-			s -= 2
+		s := salientMention*float64(min(e.count, 12)) + salientDistance*float64(f.sent(m)-f.sent(x)) + salientPost*float64(min(len(e.roles), 2))
+		if f.acts(x) {
+			s += salientActs
+			if f.sent(x) == f.sent(m) {
+				s += salientSubject
+			}
 		}
-		if best < 0 || s > top {
+		if s > top {
 			best, top = x.entity, s
 		}
 	}
 	return best
+}
+
+// pointed reports whether a description begins with "this" or "that": it points
+// into speech, not into the text.
+func (f *reading) pointed(m *mention) bool {
+	switch f.doc.Lower(m.from) {
+	case "this", "that":
+		return true
+	}
+	return false
 }
 
 // nearer prefers of two holders the one mentioned last before mention i.

@@ -160,7 +160,7 @@ type entity struct {
 	pair      bool
 	of        uint64 // the name in its first description
 	same      int32  // the entity that this one turned out to be, -1
-	count     int
+	count     int // mentions so far; those by name in the whole text
 	last      int // its last mention so far
 	roles     []role
 	out       *onrecord.Entity
