@@ -13,22 +13,42 @@ func (f *reading) appose() {
 		if at := m.to; at < len(f.named) && f.named[at] >= 0 && f.doc.SentOf[at] == f.doc.SentOf[m.head] {
 			if x := &f.found[f.named[at]]; (x.title == at || x.from == at) && f.takes(x, m) {
 				f.giveRole(x.entity, m)
-				m.silent = true
+				m.silent, m.apposed = true, int32(f.named[at])
 				continue
 			}
 		}
 		if f.afterName(m) {
 			continue
 		}
-		if at := m.to + 1; at < len(f.named) && f.doc.Form(m.to) == "," && f.named[at] >= 0 && m.det != indefinite {
-			x := &f.found[f.named[at]]
-			if x.title == at && f.takes(x, m) && x.to < len(f.named) && f.doc.Form(x.to) == "," && f.ends(m) {
-				f.giveRole(x.entity, m)
-				m.entity = x.entity
-				f.ents[x.entity].count++
-			}
-		}
+		f.beforeName(m)
 	}
+}
+
+// beforeName joins "the Labour leader, X," and "his wife, X." to X.
+func (f *reading) beforeName(m *mention) {
+	at := m.to + 1
+	if at >= len(f.named) || f.doc.Form(m.to) != "," || f.named[at] < 0 {
+		return
+	}
+	x := &f.found[f.named[at]]
+	if x.title == at && f.takes(x, m) && f.closes(x) && f.ends(m) {
+		f.giveRole(x.entity, m)
+		m.entity = x.entity
+		f.ents[x.entity].count++
+	}
+}
+
+// closes reports whether an apposition can end after name x: at a comma or at
+// the end of the sentence.
+func (f *reading) closes(x *mention) bool {
+	if x.to >= len(f.word) || f.doc.SentOf[x.to] != f.doc.SentOf[x.from] {
+		return true
+	}
+	switch f.doc.Form(x.to) {
+	case ",", ".", ";", ":", "—", "–", "”", ")":
+		return true
+	}
+	return false
 }
 
 // afterName joins "X, chairman of Y" and "X, a Labour MP," to X.

@@ -128,12 +128,18 @@ func (f *reading) nearer(a, b int32, i int) bool {
 	return x < y
 }
 
-// post is the folded head noun of a description; those who seek a post are
-// all candidates.
+// post is the folded head noun of a description; words for one post count as
+// one, and those who seek a post are all candidates.
 func (f *reading) post(m *mention) uint64 {
 	switch f.doc.Lower(m.head) {
 	case "nominee", "hopeful", "contender":
 		return lexicon.Fold("candidate")
+	case "attorney", "counsel", "solicitor", "barrister":
+		return lexicon.Fold("lawyer")
+	case "spokeswoman", "spokesperson":
+		return lexicon.Fold("spokesman")
+	case "chairwoman", "chairperson", "chair":
+		return lexicon.Fold("chairman")
 	}
 	return f.word[m.head].fold
 }

@@ -329,7 +329,11 @@ func (f *reading) decideOne(m *mention) onrecord.Kind {
 // the person whose kin it is: the last one named before.
 func (f *reading) brother(i int, p parts) bool {
 	m := &f.found[i]
-	if p.n != 1 || m.from == 0 || !f.word[m.from-1].is(lexicon.Kin) || !f.word[m.from].is(lexicon.First) {
+	before := m.from - 1
+	if before > 0 && f.doc.Form(before) == "," && m.to < len(f.word) && f.doc.Form(m.to) == "," {
+		before-- // "his brother, Robert,"
+	}
+	if p.n != 1 || before < 0 || !f.word[before].is(lexicon.Kin) || !f.word[m.from].is(lexicon.First) {
 		return false
 	}
 	for j := i - 1; j >= 0 && i-j < 40; j-- {

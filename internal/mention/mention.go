@@ -159,6 +159,7 @@ type entity struct {
 	both      [2]int32 // the people whom a pronoun means together, when pair is set
 	pair      bool
 	of        uint64 // the name in its first description
+	kin       uint64 // folded noun of kin when it is described by nothing else
 	same      int32  // the entity that this one turned out to be, -1
 	count     int // mentions so far; those by name in the whole text
 	last      int // its last mention so far

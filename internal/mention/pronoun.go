@@ -134,13 +134,14 @@ func (f *reading) rank(i int, agrees func(*entity, *mention) bool) int32 {
 	var best int32 = -1
 	top := 0.0
 	speaker := f.speaker(m)
+	whole, same := f.holding(i)
 	for k, n := i-1, 0; k >= 0 && n < window; k, n = k-1, n+1 {
 		x := &f.found[k]
 		dist := f.sent(m) - f.sent(x)
 		if dist > reach && (f.quote[m.from] < 0 || dist > 2*reach) {
 			break
 		}
-		if x.entity < 0 || x.to > m.from && x.form != onrecord.Description || !agrees(&f.ents[x.entity], m) && !f.speaksFor(x, m) {
+		if x.entity < 0 || x.to > m.from || x.entity == same || f.twin(x.entity, whole) || !agrees(&f.ents[x.entity], m) && !f.speaksFor(x, m) {
 			continue
 		}
 		if x.entity == speaker && f.quote[m.from] >= 0 {
@@ -154,6 +155,29 @@ func (f *reading) rank(i int, agrees func(*entity, *mention) bool) int32 {
 		}
 	}
 	return best
+}
+
+// holding is the description that pronoun i is part of, -1 when it is part of
+// none, and whom that means: "his brother, Robert" is not his own brother.
+func (f *reading) holding(i int) (int, int32) {
+	m := &f.found[i]
+	for k := i - 1; k >= 0 && i-k < 4; k-- {
+		x := &f.found[k]
+		if x.to < m.to || x.form != onrecord.Description {
+			continue
+		}
+		if x.entity < 0 && x.apposed >= 0 {
+			return k, f.found[x.apposed].entity
+		}
+		return k, x.entity
+	}
+	return -1, -1
+}
+
+// twin reports whether e is known only as kin of the same kind as the description
+// that a pronoun is part of: the brother of a brother is somebody else.
+func (f *reading) twin(e int32, whole int) bool {
+	return whole >= 0 && f.ents[e].full < 0 && f.ents[e].kin != 0 && f.ents[e].kin == f.word[f.found[whole].head].fold
 }
 
 // speaksFor reports whether x is an unnamed spokesman, whom the text calls "he"

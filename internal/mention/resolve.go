@@ -12,6 +12,9 @@ func (f *reading) resolve() {
 	f.described = map[uint64]int32{}
 	for i := range f.found {
 		m := &f.found[i]
+		if m.form == onrecord.Description && f.word[m.head].is(lexicon.Kin) {
+			f.resolveKin(i)
+		}
 		switch {
 		case m.entity >= 0:
 			f.ents[m.entity].last = i
@@ -54,6 +57,10 @@ func (f *reading) resolveDescription(i int) {
 			m.silent = true
 			return
 		}
+	case onrecord.Group:
+		if f.pairWords(m) {
+			e = f.theCouple(i)
+		}
 	default:
 	}
 	key, head := f.phraseKey(m), f.headKey(m)
@@ -69,6 +76,9 @@ func (f *reading) resolveDescription(i int) {
 		}
 		f.join(i, e)
 		f.ents[e].last = i
+		if f.ents[e].of == 0 {
+			f.ents[e].of = m.of
+		}
 		return
 	}
 	e = f.entity(i, m.kind)
