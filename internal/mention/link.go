@@ -258,7 +258,7 @@ func (f *reading) linkShort(i int) {
 	h := f.hash(m.from, m.to)
 	titled := m.title < m.from
 	if m.kind == onrecord.Person || m.kind == "" {
-		if e := f.best(f.index.family[p.family], i, p); e >= 0 {
+		if e := f.namesake(f.index.family[p.family], i, p); e >= 0 {
 			f.join(i, e)
 			return
 		}
@@ -401,6 +401,9 @@ func (f *reading) join(i int, e int32) {
 	m.entity = e
 	m.kind = x.kind
 	x.count++
+	if m.form == onrecord.Name && m.to-m.from > 1 {
+		x.fulls++
+	}
 	x.last = i
 	if x.gender == onrecord.UnknownGender && x.kind == onrecord.Person {
 		x.gender = m.gender

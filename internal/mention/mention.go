@@ -161,8 +161,9 @@ type entity struct {
 	of        uint64 // the name in its first description
 	kin       uint64 // folded noun of kin when it is described by nothing else
 	same      int32  // the entity that this one turned out to be, -1
-	count     int // mentions so far; those by name in the whole text
-	last      int // its last mention so far
+	count     int    // mentions so far; those by name in the whole text
+	fulls     int    // mentions by a name of several words
+	last      int    // its last mention so far
 	roles     []role
 	out       *onrecord.Entity
 }
