@@ -66,12 +66,16 @@ func TestSilverChainsAreOfPeopleAndBodies(t *testing.T) {
 	word := func(form, ner string, start int) conllu.SilverToken {
 		return conllu.SilverToken{Form: form, NER: ner, Start: start, End: start + len(form)}
 	}
+	words := []conllu.SilverToken{word("Ann", "PERSON", 0), word("sold", "O", 4), word("it", "O", 9), word("I", "O", 12), word("car", "O", 14)}
+	at := func(id int) conllu.SilverMention {
+		return conllu.SilverMention{Start: words[id-1].Start, End: words[id-1].End, Sent: 1, Head: id}
+	}
 	d := &conllu.SilverDoc{
-		Sents: [][]conllu.SilverToken{{word("Ann", "PERSON", 0), word("sold", "O", 4), word("it", "O", 9), word("I", "O", 12), word("car", "O", 14)}},
+		Sents: [][]conllu.SilverToken{words},
 		Coref: [][]conllu.SilverMention{
-			{{0, 3, 1, 1}, {12, 13, 1, 4}, {4, 8, 1, 2}}, // a word of the first person goes
-			{{9, 11, 1, 3}, {14, 17, 1, 5}},              // a thing
-			{{0, 3, 1, 1}, {12, 13, 1, 4}},               // one mention is left
+			{at(1), at(4), at(2)}, // a word of the first person goes
+			{at(3), at(5)},        // a thing
+			{at(1), at(4)},        // one mention is left
 		},
 	}
 	got := silverChains(d)

@@ -57,6 +57,7 @@ func find(doc *text.Doc, namer *Namer) *onrecord.Entities {
 	}
 	f.mend()
 	f.describe()
+	f.elliptic()
 	f.pronouns()
 	slices.SortFunc(f.found, func(a, b mention) int {
 		if a.from != b.from {
