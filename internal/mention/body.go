@@ -27,7 +27,7 @@ func (f *reading) body(i int) int32 {
 	if m.of == 0 && m.possessor < 0 && m.det == definite && f.anyBody(m) {
 		for k := i - 1; k >= 0 && f.sent(m)-f.sent(&f.found[k]) <= 2; k-- {
 			x := &f.found[k]
-			if x.entity >= 0 && x.form == onrecord.Name && f.ents[x.entity].kind == onrecord.Organisation && !f.isParty(x.entity) {
+			if x.entity >= 0 && x.form == onrecord.Name && f.ents[x.entity].kind == onrecord.Organisation && f.sort(m, x) {
 				return x.entity
 			}
 		}
@@ -88,6 +88,32 @@ func (f *reading) ownedBody(i int, e int32) int32 {
 func (f *reading) anyBody(m *mention) bool {
 	switch f.doc.Lower(m.head) {
 	case "agency", "organisation", "organization", "company", "firm", "charity", "outlet", "network":
+		return true
+	}
+	return false
+}
+
+// sort reports whether name x can be of the sort of body that description m
+// says: no party is an agency, no department a company.
+func (f *reading) sort(m, x *mention) bool {
+	if f.isParty(x.entity) {
+		return false
+	}
+	switch f.doc.Lower(m.head) {
+	case "company", "firm":
+		return !f.public(x)
+	case "agency":
+		n, _ := f.lex.Longest(f.doc, x.from, x.to, lexicon.Outlet)
+		return n != x.to-x.from
+	}
+	return true
+}
+
+// public reports whether the last word of a name is one of bodies that are no
+// firms.
+func (f *reading) public(x *mention) bool {
+	switch f.doc.Lower(x.to - 1) {
+	case "commission", "union", "department", "court", "council", "congress", "office", "committee", "agency", "house", "senate", "government", "ministry", "parliament", "bureau", "reserve", "administration", "service":
 		return true
 	}
 	return false

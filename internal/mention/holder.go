@@ -77,7 +77,7 @@ const (
 // body of the post or whose post it is means nobody so.
 func (f *reading) salient(i int, least float64, reach int) int32 {
 	m := &f.found[i]
-	if m.after || m.det != definite && (m.possessor < 0 || !f.theirs(m)) || f.pointed(m) {
+	if m.after || m.det != definite && (m.possessor < 0 || !f.theirs(m)) || f.pointed(m) || f.titled(m) {
 		return -1
 	}
 	var best int32 = -1
@@ -116,6 +116,19 @@ func (f *reading) pointed(m *mention) bool {
 	return false
 }
 
+// titled reports whether the noun of a description ends a name that was not
+// taken for one: "the Department of Justice".
+func (f *reading) titled(m *mention) bool {
+	if m.head-1 <= m.from || !f.word[m.head].has(capital) {
+		return false
+	}
+	switch f.doc.Lower(m.head - 1) {
+	case "of", "for", "and", "&":
+		return true
+	}
+	return false
+}
+
 // nearer prefers of two holders the one mentioned last before mention i.
 func (f *reading) nearer(a, b int32, i int) bool {
 	x, y := f.ents[a].last, f.ents[b].last
@@ -128,10 +141,13 @@ func (f *reading) nearer(a, b int32, i int) bool {
 	return x < y
 }
 
-// post is the folded head noun of a description; words for one post count as
-// one, and those who seek a post are all candidates.
-func (f *reading) post(m *mention) uint64 {
-	switch f.doc.Lower(m.head) {
+// post is the folded head noun of a description.
+func (f *reading) post(m *mention) uint64 { return f.postAt(m.head) }
+
+// postAt is the folded noun of a post at token i: words for one post count as
+// one, those who seek a post are all candidates, and titles are spelled out.
+func (f *reading) postAt(i int) uint64 {
+	switch f.doc.Lower(i) {
 	case "nominee", "hopeful", "contender":
 		return lexicon.Fold("candidate")
 	case "attorney", "counsel", "solicitor", "barrister":
@@ -140,8 +156,16 @@ func (f *reading) post(m *mention) uint64 {
 		return lexicon.Fold("spokesman")
 	case "chairwoman", "chairperson", "chair":
 		return lexicon.Fold("chairman")
+	case "gov", "gov.":
+		return lexicon.Fold("governor")
+	case "sen", "sen.":
+		return lexicon.Fold("senator")
+	case "rep", "rep.", "representative", "congresswoman":
+		return lexicon.Fold("congressman")
+	case "cllr", "cllr.", "councilor":
+		return lexicon.Fold("councillor")
 	}
-	return f.word[m.head].fold
+	return f.word[i].fold
 }
 
 // fits reports whether one of e's posts is the one described.

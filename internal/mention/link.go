@@ -396,7 +396,7 @@ func (f *reading) entity(i int, kind onrecord.Kind) int32 {
 func (f *reading) join(i int, e int32) {
 	m, x := &f.found[i], &f.ents[e]
 	if m.form == onrecord.Name {
-		f.titles(m, x)
+		f.titles(m, e)
 	}
 	m.entity = e
 	m.kind = x.kind
@@ -426,12 +426,14 @@ func (f *reading) fuller(a, b *mention) bool {
 }
 
 // titles notes the posts that stand before a name.
-func (f *reading) titles(m *mention, x *entity) {
+func (f *reading) titles(m *mention, e int32) {
+	x := &f.ents[e]
 	for i := m.title; i < m.from; i++ {
 		if w := f.word[i]; w.is(lexicon.Rank|lexicon.Role) && (i+1 == m.from || !f.word[i+1].is(lexicon.Role|lexicon.Rank)) {
-			r := role{head: w.fold, sole: f.lex.Known(w.fold, false).Has(lexicon.Sole)}
+			r := role{head: f.postAt(i), sole: f.lex.Known(w.fold, false).Has(lexicon.Sole)}
 			if !slices.Contains(x.roles, r) {
 				x.roles = append(x.roles, r)
+				f.roles[r.head] = append(f.roles[r.head], e)
 			}
 		}
 	}
