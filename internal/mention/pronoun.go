@@ -194,48 +194,6 @@ func (f *reading) speaksFor(x, m *mention) bool {
 	return false
 }
 
-func (f *reading) score(x, m *mention, dist, steps int) float64 {
-	e := &f.ents[x.entity]
-	s := -1.0*float64(dist) - 0.02*float64(steps)
-	if e.kind != onrecord.Person {
-		s -= 0.1 * float64(steps)
-		if dist == 0 {
-			s += 0.8
-		}
-	}
-	qm, qx := f.quote[m.from], f.quote[x.from]
-	switch {
-	case qm < 0 && qx >= 0:
-		s -= 2
-	case qm >= 0 && qx < 0:
-		s -= 0.2
-	}
-	if f.acts(x) {
-		s += 1.2
-		if f.says(x) && f.says(m) { // "He added": who spoke last
-			s += 1.5
-		}
-	}
-	if e.kind == onrecord.Person {
-		if e.gender == m.gender {
-			s += 0.8
-		}
-		if e.full < 0 {
-			s -= 0.5
-		}
-	}
-	if e.kind == onrecord.Organisation && e.plural {
-		s += 0.3
-	}
-	if e.kind == onrecord.Group {
-		s += 0.5
-	}
-	if qm >= 0 { // in speech, whom the article is about
-		s += 0.06 * float64(min(e.count, 12))
-	}
-	return s + 0.08*float64(min(e.count, 10))
-}
-
 // subject guesses from the words around a mention whether it is the subject
 // of a clause: nothing governs it and no possessive follows.
 func (f *reading) subject(x *mention) bool {
