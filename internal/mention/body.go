@@ -100,7 +100,7 @@ func (f *reading) sort(m, x *mention) bool {
 		return false
 	}
 	switch f.doc.Lower(m.head) {
-	case "company", "firm":
+	case "company", "firm", "organisation", "organization", "charity":
 		return !f.public(x)
 	case "agency":
 		n, _ := f.lex.Longest(f.doc, x.from, x.to, lexicon.Outlet)

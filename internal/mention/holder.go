@@ -27,8 +27,14 @@ func (f *reading) holder(i int) int32 {
 	if e, ok := f.described[f.phraseKey(m)]; ok && (m.head > m.from+1 || m.sole()) && f.ents[e].kind == onrecord.Person {
 		return f.renamed(e, i)
 	}
+	if old, ok := f.described[f.headKey(m)]; ok && f.word[m.head].is(lexicon.Role) && f.ents[old].full < 0 && !f.ents[old].plural && m.of == 0 {
+		return -1 // "a judge" before "the judge"
+	}
 	least, reach := leastPost, 8
 	if !f.word[m.head].is(lexicon.Role) {
+		if !f.acts(m) && f.quote[m.from] >= 0 {
+			return -1
+		}
 		least, reach = leastPlain, 2
 	}
 	e := f.salient(i, least, reach)
@@ -77,7 +83,7 @@ const (
 // body of the post or whose post it is means nobody so.
 func (f *reading) salient(i int, least float64, reach int) int32 {
 	m := &f.found[i]
-	if m.after || m.det != definite && (m.possessor < 0 || !f.theirs(m)) || f.pointed(m) || f.titled(m) {
+	if m.after || f.restricted(m) || m.det != definite && (m.possessor < 0 || !f.theirs(m)) || f.pointed(m) || f.titled(m) {
 		return -1
 	}
 	var best int32 = -1
@@ -111,6 +117,19 @@ func (f *reading) salient(i int, least float64, reach int) int32 {
 func (f *reading) pointed(m *mention) bool {
 	switch f.doc.Lower(m.from) {
 	case "this", "that":
+		return true
+	}
+	return false
+}
+
+// restricted reports whether a relative clause says which one is meant: "the
+// senator who voted".
+func (f *reading) restricted(m *mention) bool {
+	if m.to >= len(f.word) {
+		return false
+	}
+	switch f.doc.Lower(m.to) {
+	case "who", "whom", "whose":
 		return true
 	}
 	return false

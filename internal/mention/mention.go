@@ -14,6 +14,12 @@
 // descriptions and pronouns from left to right and gives each the most
 // salient entity that agrees with it in kind, number and gender.
 //
+// Who is meant is decided in files of one question each: appose (descriptions
+// beside names), holder (who holds a post), kin (whose brother), body ("the
+// party", "his campaign"), couple (two people together), namesake (which of
+// several people of one family name), pronoun and score (he, she, they, it,
+// who), elliptic ("another said").
+//
 // Words of the first and second person are left to the rooms that know the
 // speaker. What cannot be decided is left out.
 package mention

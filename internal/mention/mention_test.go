@@ -84,6 +84,10 @@ func TestChains(t *testing.T) {
 		{"a post in an article about somebody else", "The prime minister came to Ayton. Ann Lee, the mayor of Ayton, met him. The prime minister said no.", "prime minister", []string{"The prime minister", "him", "The prime minister"}},
 		{"a post of a body that is another's", "Ann Lee spoke. Ann Lee said no. The chairman of the River Trust left.", "Ann Lee", []string{"Ann Lee", "Ann Lee"}},
 		{"this man is nobody before", "Bob Ray spoke. “Look at this man,” Ann Lee said.", "Bob Ray", []string{"Bob Ray"}},
+		{"a judge is the judge", "A judge met Bob Ray. Bob Ray spoke. The judge said no.", "judge", []string{"A judge", "The judge"}},
+		{"a clause that says which one", "Bob Ray spoke. The senator who voted for it left.", "Bob Ray", []string{"Bob Ray"}},
+		{"a title tells namesakes apart", "President Barack Obama spoke. Michelle Obama sat beside him. President Obama left.", "Barack Obama", []string{"Barack Obama", "him", "Obama"}},
+		{"a title spelled out", "Gov. Ann Lee met Bob Ray. Bob Ray left. The governor said no.", "Ann Lee", []string{"Ann Lee", "The governor"}},
 		{"polls that get names later", "A new poll came out. The ICM poll says no. The YouGov poll says yes.", "ICM poll", []string{"A new poll", "The ICM poll"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"slices"
+
 	"onrecord"
 	"onrecord/internal/lexicon"
 )
@@ -12,6 +14,7 @@ const (
 	namesakeActs     = 0.6  // for a subject
 	namesakeGender   = 3.0  // for the gender of the pronoun that follows
 	namesakeFirst    = 0.3  // for being named before the others
+	namesakePost     = 2.0  // for the post in the title before the name
 	namesakeReach    = 300  // mentions looked through
 )
 
@@ -40,6 +43,9 @@ func (f *reading) namesake(list []int32, i int, p parts) int32 {
 		}
 		if best < 0 {
 			s += namesakeFirst
+		}
+		if m.title < m.from && slices.ContainsFunc(x.roles, func(r role) bool { return r.head == f.postAt(m.from-1) }) {
+			s += namesakePost
 		}
 		if gender != onrecord.UnknownGender && x.gender != onrecord.UnknownGender {
 			if gender == x.gender {
