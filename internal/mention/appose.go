@@ -13,7 +13,7 @@ func (f *reading) appose() {
 		if at := m.to; at < len(f.named) && f.named[at] >= 0 && f.doc.SentOf[at] == f.doc.SentOf[m.head] {
 			if x := &f.found[f.named[at]]; (x.title == at || x.from == at) && f.takes(x, m) {
 				f.giveRole(x.entity, m)
-				m.silent, m.apposed = true, int32(f.named[at])
+				m.silent, m.apposed = true, f.named[at]
 				continue
 			}
 		}

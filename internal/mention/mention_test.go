@@ -88,6 +88,7 @@ func TestChains(t *testing.T) {
 		{"a clause that says which one", "Bob Ray spoke. The senator who voted for it left.", "Bob Ray", []string{"Bob Ray"}},
 		{"a title tells namesakes apart", "President Barack Obama spoke. Michelle Obama sat beside him. President Obama left.", "Barack Obama", []string{"Barack Obama", "him", "Obama"}},
 		{"a title spelled out", "Gov. Ann Lee met Bob Ray. Bob Ray left. The governor said no.", "Ann Lee", []string{"Ann Lee", "The governor"}},
+		{"a post once held is nobody else", "Bob Ray spoke. When home secretary, he said no.", "Bob Ray", []string{"Bob Ray", "he"}},
 		{"polls that get names later", "A new poll came out. The ICM poll says no. The YouGov poll says yes.", "ICM poll", []string{"A new poll", "The ICM poll"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

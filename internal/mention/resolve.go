@@ -169,6 +169,8 @@ func (f *reading) predicate(m *mention) bool {
 		}
 	case "as", "is", "was", "are", "were", "be", "been", "become", "became", "becoming", "being", "'s", "’s", "not", "like", "'m", "’m", "'re", "’re":
 		return m.kind != onrecord.Document
+	case "when", "while":
+		return m.det == bare && m.kind == onrecord.Person // "when home secretary, he"
 	}
 	return false
 }
