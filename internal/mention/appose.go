@@ -105,38 +105,3 @@ func (f *reading) giveRole(e int32, m *mention) {
 	}
 	x.roles = append(x.roles, r)
 }
-
-// lede joins the description that opens an article to the person whom the
-// next paragraph opens with: "Sometown's candidate has backed … / Cllr Ann
-// Lee has put her name …".
-func (f *reading) lede() {
-	if len(f.found) == 0 || len(f.doc.Paras) < 2 {
-		return
-	}
-	m := &f.found[0]
-	if m.form != onrecord.Description || m.kind != onrecord.Person || m.entity >= 0 || m.det == definite && m.of == 0 && !m.sole() || !f.subject(m) {
-		return
-	}
-	p := f.doc.ParaOf(m.from)
-	if p > 1 || p+1 >= len(f.doc.Paras) {
-		return
-	}
-	next := f.doc.Paras[p+1].Tokens
-	for k := next.From; k < min(next.To, next.From+6); k++ {
-		if j := f.named[k]; j >= 0 {
-			x := &f.found[j]
-			if x.entity < 0 || f.ents[x.entity].kind != onrecord.Person || !f.subject(x) || !f.takes(x, m) {
-				return
-			}
-			for _, y := range f.found[:j] {
-				if y.entity == x.entity {
-					return
-				}
-			}
-			m.entity = x.entity
-			f.giveRole(x.entity, m)
-			f.ents[x.entity].count++
-			return
-		}
-	}
-}

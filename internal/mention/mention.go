@@ -77,6 +77,7 @@ func find(doc *text.Doc, namer *Namer) *onrecord.Entities {
 	f.pairs()
 	f.roles = map[uint64][]int32{}
 	f.link()
+	f.appose()
 	f.lede()
 	f.resolve()
 	return f.entities()

@@ -8,7 +8,6 @@ import (
 // resolve goes through the mentions from left to right and gives each
 // description and pronoun its entity.
 func (f *reading) resolve() {
-	f.appose()
 	f.described = map[uint64]int32{}
 	for i := range f.found {
 		m := &f.found[i]
