@@ -56,12 +56,6 @@ func (s *ChainScore) Add(text []rune, gold [][]GoldMention, found []Entity) {
 	}
 }
 
-// Merge adds the counts of another text.
-func (s *ChainScore) Merge(o *ChainScore) {
-	s.Chains.Add(o.Chains)
-	s.Pronouns.Add(o.Pronouns)
-}
-
 // rows are the rows of the score.
 func (s *ChainScore) rows() []Row {
 	chains := countRow("chains", s.Chains)

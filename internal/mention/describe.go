@@ -126,10 +126,14 @@ func (f *reading) description(start, h, to, end int, e lexicon.Entry) {
 }
 
 // bareHead reports whether a singular noun without a determiner may stand:
-// when it is the title before a name, or an apposition after one.
+// when it is the title before a name, an apposition after one, or the subject of
+// a headline.
 func (f *reading) bareHead(m *mention, end int) bool {
 	if m.to < end && f.named[m.to] >= 0 {
 		return f.found[f.named[m.to]].title == m.to
+	}
+	if m.to < end && f.word[m.from].has(first) && f.doc.XPOS != nil && finite(f.doc.XPOS[m.to]) && f.doc.ParaOf(m.from) == 0 {
+		return true // a headline: "Council leader tells"
 	}
 	return m.from > 1 && f.doc.Form(m.from-1) == "," && f.named[m.from-2] >= 0 ||
 		m.from != m.head && m.of != 0 || m.to < end && f.doc.Form(m.to) == ","
