@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"onrecord"
 	"onrecord/internal/lexicon"
 )
@@ -24,12 +26,9 @@ func (f *reading) body(i int) int32 {
 	if e := f.latestBefore(f.index.tail[head], i); e >= 0 && m.of == 0 {
 		return e
 	}
-	if m.of == 0 && m.possessor < 0 && m.det == definite && f.anyBody(m) {
-		for k := i - 1; k >= 0 && f.sent(m)-f.sent(&f.found[k]) <= 2; k-- {
-			x := &f.found[k]
-			if x.entity >= 0 && x.form == onrecord.Name && f.ents[x.entity].kind == onrecord.Organisation && f.sort(m, x) {
-				return x.entity
-			}
+	if (m.of == 0 || f.seated(m)) && m.possessor < 0 && m.det == definite && f.anyBody(m) {
+		if e := f.lastBody(i); e >= 0 {
+			return e
 		}
 	}
 	if f.doc.Lower(m.head) == "party" && m.of == 0 && m.possessor < 0 {
@@ -82,6 +81,37 @@ func (f *reading) ownedBody(i int, e int32) int32 {
 	f.described[key] = b
 	f.index.tail[f.word[m.head].fold] = append(f.index.tail[f.word[m.head].fold], b)
 	return b
+}
+
+// lastBody is the body named in the last two sentences that description i can
+// be of, rather one that did something; -1 without one.
+func (f *reading) lastBody(i int) int32 {
+	m := &f.found[i]
+	var near int32 = -1
+	for k := i - 1; k >= 0 && f.sent(m)-f.sent(&f.found[k]) <= 2; k-- {
+		x := &f.found[k]
+		if x.entity < 0 || x.form != onrecord.Name || f.ents[x.entity].kind != onrecord.Organisation || !f.sort(m, x) {
+			continue
+		}
+		if f.acts(x) {
+			return x.entity
+		}
+		if near < 0 {
+			near = x.entity
+		}
+	}
+	return near
+}
+
+// seated reports whether the name in a description is only a place: "the
+// Sometown-based company".
+func (f *reading) seated(m *mention) bool {
+	j := f.named[m.ofName]
+	if j < 0 || m.after {
+		return false
+	}
+	x := &f.found[j]
+	return x.kind == onrecord.Place || f.doc.Lower(x.to-1) == "based" || strings.HasSuffix(f.doc.Lower(x.to-1), "-based")
 }
 
 // anyBody reports whether a description fits bodies of many names.
