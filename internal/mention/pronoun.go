@@ -24,6 +24,8 @@ func (f *reading) resolvePronoun(i int) {
 	case "it":
 		if m.to < len(f.word) && f.word[m.to].is(lexicon.Speaks) {
 			e = f.rank(i, f.speakingThing)
+		} else {
+			e = f.reported(i)
 		}
 	case "its", "itself":
 		e = f.rank(i, f.thing)
@@ -41,6 +43,29 @@ func (f *reading) resolvePronoun(i int) {
 	if f.ents[e].gender == onrecord.UnknownGender && f.ents[e].kind == onrecord.Person {
 		f.ents[e].gender = m.gender
 	}
+}
+
+// reported is the body that "it" means at mention i as the subject of what that
+// body says: "the council said it would".
+func (f *reading) reported(i int) int32 {
+	m := &f.found[i]
+	if f.doc.Head == nil || f.quote[m.from] >= 0 || f.doc.Rel[m.from] != text.Nsubj && f.doc.Rel[m.from] != text.NsubjPass {
+		return -1
+	}
+	verb := f.doc.Head[m.from]
+	if verb < 0 || f.doc.Rel[verb] != text.Ccomp || f.doc.Head[verb] < 0 {
+		return -1
+	}
+	for k := i - 1; k >= 0 && f.sent(&f.found[k]) == f.sent(m); k-- {
+		x := &f.found[k]
+		if x.entity < 0 || f.ents[x.entity].kind != onrecord.Organisation {
+			continue
+		}
+		if r := f.rootOf(x.title, x.to); r >= 0 && f.doc.Rel[r] == text.Nsubj && f.doc.Head[r] == f.doc.Head[verb] {
+			return x.entity
+		}
+	}
+	return -1
 }
 
 func (f *reading) someone(e *entity, m *mention) bool {
