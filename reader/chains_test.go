@@ -15,19 +15,23 @@ func TestChainsByTrees(t *testing.T) {
 	}{
 		{
 			"a body reports of itself", "Wexmouth Council said on Monday that it would close the bridge.",
-			"Wexmouth Council", []string{"Wexmouth Council", "it"},
+			"Wexmouth Council",
+			[]string{"Wexmouth Council", "it"},
 		},
 		{
 			"weather is nobody", "Wexmouth Council met on Monday while it rained.",
-			"Wexmouth Council", []string{"Wexmouth Council"},
+			"Wexmouth Council",
+			[]string{"Wexmouth Council"},
 		},
 		{
 			"a company by its town", "Mercer Polling asked 1,000 voters. The Wexmouth-based company said that it would ask more.",
-			"Mercer Polling", []string{"Mercer Polling", "The Wexmouth-based company", "it"},
+			"Mercer Polling",
+			[]string{"Mercer Polling", "The Wexmouth-based company", "it"},
 		},
 		{
 			"the subject of a headline", "Council leader tells critics to step aside\n\nNadia Rahman, the leader of Wexmouth Council, has backed Alan Thorne.",
-			"Nadia Rahman", []string{"Council leader", "Nadia Rahman", "the leader of Wexmouth Council"},
+			"Nadia Rahman",
+			[]string{"Council leader", "Nadia Rahman", "the leader of Wexmouth Council"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

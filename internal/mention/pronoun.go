@@ -17,7 +17,7 @@ const (
 func (f *reading) resolvePronoun(i int) {
 	m := &f.found[i]
 	form := f.doc.Lower(m.from)
-	var e int32 = -1
+	var e int32
 	switch form {
 	case "who", "whom", "whose":
 		e = f.antecedent(i)
