@@ -39,28 +39,10 @@ func (f *reading) resolveDescription(i int) {
 		m.silent = true
 		return
 	}
-	var e int32 = -1
-	switch m.kind {
-	case onrecord.Person:
-		if f.word[m.head].is(lexicon.Spokesman) && m.ofName >= 0 {
-			if x := f.named[m.ofName]; x >= 0 && f.found[x].entity >= 0 && f.ents[f.found[x].entity].kind == onrecord.Organisation {
-				e = f.found[x].entity
-				break
-			}
-		}
-		if m.det == definite || m.det == owned && f.word[m.head].is(lexicon.Role) {
-			e = f.holder(i)
-		}
-	case onrecord.Organisation:
-		if e = f.body(i); e < 0 {
-			m.silent = true
-			return
-		}
-	case onrecord.Group:
-		if f.pairWords(m) {
-			e = f.theCouple(i)
-		}
-	default:
+	e, known := f.meant(i)
+	if !known {
+		m.silent = true
+		return
 	}
 	key, head := f.phraseKey(m), f.headKey(m)
 	if e < 0 && (m.det == definite || m.plural && (m.det == bare || m.det == owned)) {
@@ -86,6 +68,32 @@ func (f *reading) resolveDescription(i int) {
 	f.ents[e].of = m.of
 	f.described[key] = e
 	f.described[head] = e
+}
+
+// meant is the entity that description i means by what it says, -1 when that
+// tells nothing; known is false when it is of a body of which nothing is known.
+func (f *reading) meant(i int) (e int32, known bool) {
+	m := &f.found[i]
+	switch m.kind {
+	case onrecord.Person:
+		if f.word[m.head].is(lexicon.Spokesman) && m.ofName >= 0 {
+			if x := f.named[m.ofName]; x >= 0 && f.found[x].entity >= 0 && f.ents[f.found[x].entity].kind == onrecord.Organisation {
+				return f.found[x].entity, true
+			}
+		}
+		if m.det == definite || m.det == owned && f.word[m.head].is(lexicon.Role) {
+			return f.holder(i), true
+		}
+	case onrecord.Organisation:
+		e := f.body(i)
+		return e, e >= 0
+	case onrecord.Group:
+		if f.pairWords(m) {
+			return f.theCouple(i), true
+		}
+	default:
+	}
+	return -1, true
 }
 
 // describedBefore is the entity that was described so before: in the same words, or
