@@ -25,15 +25,16 @@ import (
 var floors = map[string]string{
 	"onrecord": "",
 
-	"internal/text":    "onrecord",
-	"internal/model":   "internal/dense",
-	"internal/dense":   "",
-	"internal/lexicon": "",
-	"internal/wire":    "onrecord",
-	"internal/article": "onrecord",
-	"internal/warc":    "",
-	"internal/fetch":   "onrecord",
-	"internal/conllu":  "onrecord internal/text",
+	"internal/text":     "onrecord",
+	"internal/model":    "internal/dense",
+	"internal/dense":    "",
+	"internal/lexicon":  "",
+	"internal/calendar": "onrecord",
+	"internal/wire":     "onrecord",
+	"internal/article":  "onrecord",
+	"internal/warc":     "",
+	"internal/fetch":    "onrecord",
+	"internal/conllu":   "onrecord internal/text",
 
 	"internal/tokenize":   "onrecord internal/text",
 	"internal/tag":        "onrecord internal/text internal/model",
@@ -42,10 +43,10 @@ var floors = map[string]string{
 	"internal/mention":    "onrecord internal/text internal/model internal/lexicon",
 	"internal/quote":      "onrecord internal/text internal/model internal/lexicon",
 	"internal/position":   "onrecord internal/text internal/model internal/lexicon",
-	"internal/figure":     "onrecord internal/text internal/model internal/lexicon",
+	"internal/figure":     "onrecord internal/text internal/model internal/lexicon internal/calendar",
 	"internal/office":     "onrecord internal/text internal/model internal/lexicon",
 	"internal/collective": "onrecord internal/text internal/model internal/lexicon",
-	"internal/event":      "onrecord internal/text internal/model internal/lexicon",
+	"internal/event":      "onrecord internal/text internal/model internal/lexicon internal/calendar",
 
 	"reader": "onrecord internal/text internal/model internal/model/en internal/tokenize internal/tag internal/parse " +
 		"internal/mention internal/quote internal/position internal/figure internal/office internal/collective internal/event",

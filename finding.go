@@ -19,6 +19,10 @@ func (e *Entity) Actor() Actor {
 // IsZero reports whether nobody is named.
 func (a Actor) IsZero() bool { return a.Name == "" && a.Entity == "" }
 
+// The Why of a row lists the rules that it rests on, the one that found it
+// first: constant phrases of the room that read it, for people. Together with
+// the row's evidence they explain the row.
+
 // Confidence is the probability that a careful reader would judge the whole
 // row right.
 type Confidence float64
@@ -44,6 +48,7 @@ type Attribution struct {
 	Via         []Actor // said to, or reported by
 	Within      string  // id of the attribution whose content holds this one
 	Confidence  Confidence
+	Why         []string // the rules it rests on
 }
 
 // Stance is where a holder stands on a target.
@@ -83,6 +88,7 @@ type Position struct {
 	Attribution string // id of the attribution that answers for it, "" for the article
 	Evidence    []Span
 	Confidence  Confidence
+	Why         []string // the rules it rests on
 }
 
 // Bound says how a figure's value bounds the number meant.
@@ -110,6 +116,7 @@ type Figure struct {
 	Attribution string
 	Evidence    []Span
 	Confidence  Confidence
+	Why         []string // the rules it rests on
 }
 
 // Status is how a person stands to a post.
@@ -135,6 +142,7 @@ type Office struct {
 	Status       Status
 	Evidence     []Span
 	Confidence   Confidence
+	Why          []string // the rules it rests on
 }
 
 // CollectiveKind is the sort of act that several people do together.
@@ -162,6 +170,7 @@ type Collective struct {
 	Says       []string // ids of attributions whose source is the document
 	Evidence   []Span
 	Confidence Confidence
+	Why        []string // the rules it rests on
 }
 
 // EventKind is the sort of thing that happened.
@@ -195,4 +204,5 @@ type Event struct {
 	Participants []Actor
 	Evidence     []Span
 	Confidence   Confidence
+	Why          []string // the rules it rests on
 }

@@ -80,7 +80,7 @@ func (r *Reader) Read(a *onrecord.Article) *onrecord.Record {
 		Entities:     entities,
 		Attributions: attributions,
 		Positions:    positions,
-		Figures:      figure.Read(doc, entities, attributions),
+		Figures:      figure.Read(doc, entities, attributions, a.Published),
 		Offices:      office.Read(doc, entities),
 		Collective:   collective.Read(doc, entities, attributions, positions),
 		Events:       event.Read(doc, entities, a.Published),

@@ -124,6 +124,6 @@ func syntax(doc *text.Doc, format, name string) ([]byte, error) {
 	if _, err := io.WriteString(&buf, "# newdoc id = "+name+"\n"); err != nil {
 		return nil, err
 	}
-	err := conllu.Write(&buf, conllu.FromDoc(doc))
+	err := conllu.WriteDoc(&buf, doc)
 	return buf.Bytes(), err
 }

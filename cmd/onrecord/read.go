@@ -3,14 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
-	"onrecord"
-	"onrecord/internal/fetch"
-	"onrecord/internal/ingest"
 	"onrecord/internal/report"
 	"onrecord/internal/wire"
 	"onrecord/reader"
@@ -18,20 +14,9 @@ import (
 
 // readFlags are the flags of read as they were given.
 type readFlags struct {
-	format, color, outlet, date string
-	noText, full                bool
-	minConfidence               float64
-	minGiven                    bool // --min-confidence was on the command line
-	jobs                        int
+	rowFlags
+	noText, explain bool
 }
-
-// minSaid is the confidence that an attribution by another word than a plain
-// verb of saying must have to be in the text report when --min-confidence is
-// not given: likelier right than wrong.
-const minSaid = 0.5
-
-// minText is the least confidence of any other row in such a text report.
-const minText = 0.25
 
 func newRead(e env) *cobra.Command {
 	var f readFlags
@@ -52,57 +37,26 @@ below 0.25, and attributions by other words than plain verbs of saying below
 
 Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 		Example: `  onrecord read article.txt
+  onrecord read --explain article.txt
   onrecord read --format jsonl coverage/ > records.jsonl
   curl -s https://example.org/story | onrecord read --outlet "The Example"
   onrecord read --min-confidence 0.7 --no-text --format json archive.warc.gz`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f.minGiven = cmd.Flags().Changed("min-confidence")
-			if err := f.validate(); err != nil {
+			args, err := f.check(cmd, e, args, "text", "json", "jsonl")
+			if err != nil {
 				return usageError{err}
-			}
-			if len(args) == 0 {
-				if isTerminal(e.stdin) {
-					return usageError{errNothing}
-				}
-				args = []string{"-"}
 			}
 			return runRead(cmd.Context(), e, f, args)
 		},
 	}
-	c.Flags().StringVar(&f.format, "format", "text", "text (for people), json (one array) or jsonl (one record a line)")
 	c.Flags().BoolVar(&f.noText, "no-text", false, "leave the article's text out of json and jsonl")
-	c.Flags().BoolVar(&f.full, "full", false, "print long quotations in full (text format)")
-	c.Flags().StringVar(&f.color, "color", "auto", "auto (on a terminal), always or never")
-	c.Flags().StringVar(&f.outlet, "outlet", "", "outlet of articles that name none")
-	c.Flags().StringVar(&f.date, "date", "", "date of articles that give none, as 2014-11-12")
-	c.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "leave out rows below this probability of being right (0 to 1)")
-	jobsFlag(c, &f.jobs)
+	c.Flags().BoolVar(&f.explain, "explain", false, "say of each row why it was read: its rules, in every format")
+	f.register(c, "text (for people), json (one array) or jsonl (one record a line)")
 	return c
 }
 
-func (f readFlags) validate() error {
-	switch {
-	case f.format != "text" && f.format != "json" && f.format != "jsonl":
-		return fmt.Errorf("--format %s: want text, json or jsonl", f.format)
-	case f.color != "auto" && f.color != "always" && f.color != "never":
-		return fmt.Errorf("--color %s: want auto, always or never", f.color)
-	case !(f.minConfidence >= 0 && f.minConfidence <= 1):
-		return fmt.Errorf("--min-confidence %v: want a number from 0 to 1", f.minConfidence)
-	case f.jobs < 1:
-		return fmt.Errorf("--jobs %d: want at least 1", f.jobs)
-	}
-	if f.date != "" {
-		if _, err := ingest.Date(f.date); err != nil {
-			return fmt.Errorf("--date %s: %w", f.date, err)
-		}
-	}
-	return nil
-}
-
 func runRead(ctx context.Context, e env, f readFlags, args []string) error {
-	in, err := ingest.New(ingest.Options{
-		Stdin: e.stdin, Fetch: fetch.New(fetch.Options{}), Outlet: f.outlet, Date: f.date, Jobs: f.jobs,
-	})
+	in, err := f.open(e)
 	if err != nil {
 		return usageError{err}
 	}
@@ -123,17 +77,9 @@ type printer struct {
 }
 
 func newPrinter(e env, f readFlags) *printer {
-	least, said := onrecord.Confidence(f.minConfidence), onrecord.Confidence(0)
-	if f.format == "text" && !f.minGiven {
-		least, said = minText, minSaid
-	}
-	return &printer{
-		flags: f, out: e.stdout,
-		style: report.Style{
-			Width: 80, Full: f.full, MinConfidence: least, MinSaid: said,
-			Color: f.color == "always" || (f.color == "auto" && isTerminal(e.stdout) && e.getenv("NO_COLOR") == ""),
-		},
-	}
+	style := f.style(e)
+	style.Explain = f.explain
+	return &printer{flags: f, out: e.stdout, style: style}
 }
 
 // render reads one unit and prepares what will be printed; many run at once.
@@ -147,7 +93,7 @@ func (p *printer) render(read *reader.Reader, u unit) result {
 	if p.flags.format == "text" {
 		res.err = report.Write(&buf, rec, p.style)
 	} else {
-		res.err = wire.Write(&buf, wire.Encode(rec, wire.Options{NoText: p.flags.noText, MinConfidence: p.style.MinConfidence}))
+		res.err = wire.Write(&buf, wire.Encode(rec, wire.Options{NoText: p.flags.noText, MinConfidence: p.style.MinConfidence, Explain: p.flags.explain}))
 	}
 	res.record = buf.Bytes()
 	return res

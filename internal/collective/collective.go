@@ -1,11 +1,16 @@
 // Package collective reads what several people do together: open letters,
-// petitions, motions, joint statements.
+// petitions, motions, joint statements, votes.
 //
 // Read takes a tagged and parsed document, its entities, attributions and
 // positions, and gives one row for each kind of document that the article says
-// was signed: the number of signatories it claims with its bound, those known
+// was signed or was sent by several people (signing.go, stance.go): the number of signatories it claims with its bound, those known
 // by name, those said not to have signed, what the document says (attributions
-// whose source it is) and where its signers stand (positions held by letter).
+// whose source it is) and where its signers stand: by the words that describe
+// it ("a letter backing Ann Lee", "a motion of no confidence in her"), else by
+// the positions of those who sign. A vote (vote.go) is on the record when a
+// body is said to cast it, with the votes for and against or with what it was
+// on: "the panel voted 19-15 to hold Bo Ray in contempt".
+//
 // An article is read as having one letter, one petition, one motion: two
 // letters of one article are not told apart.
 package collective
@@ -33,14 +38,25 @@ func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.At
 	}
 	for i := range doc.Len() {
 		r.signing(i)
+		r.sent(i)
+		r.gathers(i)
+		r.votes(i)
+		r.decides(i)
 	}
 	var out []onrecord.Collective
 	for _, c := range r.rows {
-		if !c.signing {
+		if !c.signing || len(c.row.Evidence) == 0 {
 			continue
 		}
 		r.says(c, attributions)
-		stand(c, positions)
+		if c.row.Kind != onrecord.Vote && c.row.Stance == "" {
+			for _, i := range c.mentions {
+				r.describes(c, i)
+			}
+		}
+		if c.row.Kind != onrecord.Vote && c.row.Stance == "" {
+			stand(c, positions)
+		}
 		c.row.ID = "c" + strconv.Itoa(len(out)+1)
 		c.row.Evidence = onrecord.Spans(c.row.Evidence)
 		c.row.Confidence = confidence(&c.row)
@@ -111,7 +127,7 @@ func (r *reading) says(c *row, attributions []onrecord.Attribution) {
 func stand(c *row, positions []onrecord.Position) {
 	most := 0
 	for _, p := range positions {
-		if p.Act != onrecord.LetterAct && p.Act != onrecord.VoteAct {
+		if p.Act != onrecord.LetterAct {
 			continue
 		}
 		n := 0
@@ -123,6 +139,9 @@ func stand(c *row, positions []onrecord.Position) {
 		if n > most {
 			most, c.row.Target, c.row.Stance = n, p.Target, p.Stance
 		}
+	}
+	if most > 0 {
+		c.why(whyPositions)
 	}
 }
 

@@ -66,3 +66,57 @@ func TestALetterThatNobodySignsIsNoCollectiveAct(t *testing.T) {
 		t.Errorf("%+v", rows)
 	}
 }
+
+func TestWhereACollectiveActStands(t *testing.T) {
+	read, err := reader.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, text string
+		kind       onrecord.CollectiveKind
+		stance     onrecord.Stance
+		target     string
+		count      int
+	}{
+		{"a letter for somebody", "More than 60 councillors have signed a letter backing Ann Lee.", onrecord.Letter, onrecord.Backs, "Ann Lee", 60},
+		{"no confidence is against", "Bo Ray claimed that 31 of his colleagues had signed a motion of no confidence in Ann Lee.", onrecord.Motion, onrecord.Opposes, "Ann Lee", 31},
+		{"a call to stop is for", "Bo Ray is one of over 100 candidates to have signed a letter calling on “an anonymous few” to stop undermining Ann Lee.", onrecord.Letter, onrecord.Backs, "Ann Lee", 100},
+		{"a call to go is against", "Fourteen councillors signed an open letter calling on Ann Lee to resign.", onrecord.Letter, onrecord.Opposes, "Ann Lee", 14},
+		{"a petition and its signatures", "A petition against Ann Lee has attracted 12,000 signatures.", onrecord.Petition, onrecord.Opposes, "Ann Lee", 12000},
+		{"a letter that several send", "A group of parents sent a letter to the council opposing Ann Lee.", onrecord.Letter, onrecord.Opposes, "Ann Lee", 0},
+		{"a vote with its numbers", "The committee voted 19-15 to hold Bo Ray in contempt.", onrecord.Vote, onrecord.Opposes, "Bo Ray", 19},
+		{"a motion against somebody that falls", "The councillors rejected a motion to remove Ann Lee by 131 to 58.", onrecord.Vote, onrecord.Backs, "Ann Lee", 131},
+	} {
+		rows := read.Read(&onrecord.Article{Text: c.text}).Collective
+		if len(rows) != 1 {
+			t.Errorf("%s: %d rows, want 1: %+v", c.name, len(rows), rows)
+			continue
+		}
+		if r := rows[0]; r.Kind != c.kind || r.Stance != c.stance || r.Target.Name != c.target || r.Count != c.count || len(r.Why) == 0 || len(r.Evidence) == 0 {
+			t.Errorf("%s: %+v", c.name, r)
+		}
+	}
+}
+
+func TestNobodySignsForAnother(t *testing.T) {
+	read, err := reader.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, text, never string }{
+		{"her name is not his", "Bo Ray said that he was glad. Bo Ray went home. The candidate has put her name to a letter backing Bo Ray.", "Bo Ray"},
+		{"people who are asked cast no vote", "A survey for Age Concern suggests that they always vote, compared with 18 to 24 year olds.", "vote"},
+	} {
+		for _, r := range read.Read(&onrecord.Article{Text: c.text}).Collective {
+			if string(r.Kind) == c.never {
+				t.Errorf("%s: %+v", c.name, r)
+			}
+			for _, a := range r.Signed {
+				if a.Name == c.never {
+					t.Errorf("%s: %s signed", c.name, a.Name)
+				}
+			}
+		}
+	}
+}

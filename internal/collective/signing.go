@@ -1,6 +1,7 @@
 package collective
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -13,6 +14,9 @@ func (r *reading) signing(i int) {
 	d := r.Doc
 	switch d.Lemma[i] {
 	case "sign", "co-sign", "cosign":
+		if d.Rel[i] == text.Amod || d.Rel[i] == text.Compound || r.supposed(i) {
+			return // "signing statements", "would sign any statement"
+		}
 		doc := r.Child(i, text.Obj, text.NsubjPass)
 		if doc < 0 && d.Rel[i] == text.Acl {
 			doc = int(d.Head[i])
@@ -31,7 +35,11 @@ func (r *reading) signing(i int) {
 		}
 		for _, h := range []int{i, name} {
 			if c := r.at(r.Prep(h, "to")); c != nil {
-				r.signers(c, i, r.Subjects(i), r.negated(i))
+				who := slices.DeleteFunc(r.Subjects(i), func(s int) bool {
+					e := r.entities.At(r.Span(s))
+					return e != nil && !r.herself(name, e) // a name put to it by somebody else
+				})
+				r.signers(c, i, who, r.negated(i))
 				return
 			}
 		}
@@ -60,18 +68,33 @@ func (r *reading) signing(i int) {
 	}
 }
 
+// supposed reports a verb that tells of what might be.
+func (r *reading) supposed(v int) bool {
+	for c := range r.Children(v) {
+		if r.Rel[c] == text.Aux && text.HasWord(" would could might may should ", r.Lower(c)) {
+			return true
+		}
+	}
+	return false
+}
+
 // signers puts each of who, and what is coordinated with them, on row c.
 func (r *reading) signers(c *row, verb int, who []int, not bool) {
 	c.signing = true
+	if len(c.row.Why) == 0 {
+		c.why(whySigned)
+	}
 	if len(who) == 0 {
-		return
+		who = []int{verb}
 	}
 	for _, w := range who {
 		if v := int(r.Head[w]); v >= 0 && r.Rel[v] == text.AclRelcl && r.UPOS[w] == text.PRON {
 			w = int(r.Head[v]) // "candidates who signed"
 		}
 		for _, k := range r.Conjuncts(w) {
-			if n := r.number(k); n >= 0 && !not {
+			if r.UPOS[k] == text.NUM && !not { // "31 of his colleagues"
+				r.count(c, k, k)
+			} else if n := r.number(k); n >= 0 && !not {
 				r.count(c, k, n)
 			}
 			if h := int(r.Head[k]); h >= 0 && r.Lemma[h] == "one" {
@@ -101,7 +124,10 @@ func (r *reading) number(k int) int {
 	if n := r.Child(k, text.Nummod); n >= 0 {
 		return n
 	}
-	for j := k - 1; j >= 0 && j >= k-4 && r.SentOf[j] == r.SentOf[k]; j-- {
+	for j := k - 1; j >= 0 && j >= k-5 && r.SentOf[j] == r.SentOf[k]; j-- {
+		if r.Form(j) == "-" || j > 0 && r.Form(j-1) == "-" || r.Form(j+1) == "-" {
+			continue // "58 would-be MPs"
+		}
 		switch r.UPOS[j] {
 		case text.NUM:
 			return j

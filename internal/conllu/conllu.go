@@ -8,7 +8,7 @@
 // SpaceAfter=No, one space between sentences, a blank line before newpar and
 // newdoc) and fills tokens, sentences, paragraphs, tags and dependencies.
 // Quotations and the kinds of paragraphs are left to tokenize, which can
-// fill them on a document whose tokens are given. FromDoc goes the other way.
+// fill them on a document whose tokens are given. WriteDoc goes the other way.
 //
 // Errors name the line. Limits: a line may have 64 MiB; enhanced
 // dependencies are kept as text and not interpreted.

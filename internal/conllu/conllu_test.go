@@ -3,6 +3,7 @@ package conllu_test
 import (
 	"bytes"
 	"compress/gzip"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -150,7 +151,15 @@ func TestDocThereAndBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := conllu.Doc(conllu.FromDoc(d))
+	var written bytes.Buffer
+	if err := conllu.WriteDoc(&written, d); err != nil {
+		t.Fatal(err)
+	}
+	s, err = conllu.Read(&written)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := conllu.Doc(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,6 +288,8 @@ func FuzzRead(f *testing.F) {
 			}
 			last = d.End[i]
 		}
-		conllu.FromDoc(d)
+		if err := conllu.WriteDoc(io.Discard, d); err != nil {
+			t.Fatal(err)
+		}
 	})
 }

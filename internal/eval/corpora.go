@@ -26,8 +26,8 @@ type corpus struct {
 func corpora() []corpus {
 	const (
 		gumNote = "gold: mentions of persons, organisations and places whose head is a proper noun; of each, the proper nouns around the head, without a title, and not inside a longer name. " +
-			"head: the gold name's head word, of a person the last, lies in a found name of the same type"
-		silverNote = "silver: made by CoreNLP, with errors of its own. person, organisation or group, place, other or document are PERSON, ORGANIZATION, LOCATION, MISC. names: those of the record; by labels: as the learned labels have them, with the same mapping"
+			"head: the gold name's head word, of a person the last, lies in a found name of the same type. chains: those of persons and organisations"
+		silverNote = "silver: made by CoreNLP, with errors of its own. person, organisation or group, place, other or document are PERSON, ORGANIZATION, LOCATION, MISC. names: those of the record; by labels: as the learned labels have them, with the same mapping. chains: those with a person's or organisation's name or he or she"
 	)
 	// Of scores that measure one thing in several ways, and of the parts of a
 	// score, a floor is set under the one that counts; none under accuracies
@@ -35,8 +35,8 @@ func corpora() []corpus {
 	const (
 		attributionPins = "rel soft, rel soft content, rel soft direct, rel soft mixed, rel soft indirect, " +
 			"citron source exact, citron cue exact, citron content exact"
-		recordPins = "position pair, position full, figure, office, collective, quote speaker"
-		namePins   = "sentences, sentences without marks, sentences of one line, names, names untyped, names head, names by labels"
+		recordPins = "position pair, position full, figure, figure unit, figure of, office, office status, collective, quote speaker"
+		namePins   = "sentences, sentences without marks, sentences of one line, names, names untyped, names head, names by labels, chains, pronouns"
 	)
 	list := []corpus{
 		{name: "ewt", dev: treebank("en_ewt", Dev), test: treebank("en_ewt", Test), score: scoreTreebank},

@@ -197,21 +197,26 @@ func gumNames(sentences []conllu.Sentence, spanOf func(sent, id int) [2]int) []N
 
 // properHead is the proper noun that a mention turns on, 0 without one.
 func properHead(s *conllu.Sentence, m gumMention) int {
-	head := 0
-	for id := m.from; id <= m.to && head == 0; id++ {
-		if h := s.Words[id-1].Head; h < m.from || h > m.to {
-			head = id
-		}
+	if properNoun(s, m.head) {
+		return m.head
 	}
-	if head == 0 || properNoun(s, head) {
-		return head
-	}
-	for id := head + 1; id <= m.to; id++ {
-		if w := &s.Words[id-1]; w.Head == head && w.Rel == "flat" && properNoun(s, id) {
+	for id := m.head + 1; id <= m.to; id++ {
+		if w := &s.Words[id-1]; w.Head == m.head && w.Rel == "flat" && properNoun(s, id) {
 			return id
 		}
 	}
 	return 0
+}
+
+// headOf is the first of words from to to whose head lies outside them, the
+// first word without one.
+func headOf(s *conllu.Sentence, from, to int) int {
+	for id := from; id <= to; id++ {
+		if h := s.Words[id-1].Head; h < from || h > to {
+			return id
+		}
+	}
+	return from
 }
 
 // properNoun reports whether a word is tagged as part of a proper name. GUM's
@@ -334,6 +339,7 @@ func gumMentions(s *conllu.Sentence) []gumMention {
 					m := open[i]
 					open = slices.Delete(open, i, i+1)
 					m.to = id
+					m.head = headOf(s, m.from, id)
 					out = append(out, m)
 					break
 				}

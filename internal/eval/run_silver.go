@@ -11,8 +11,8 @@ import (
 	"onrecord/internal/text"
 )
 
-// scoreSilver compares sentences and names with CoreNLP's, on the texts of
-// PolNeAR.
+// scoreSilver compares sentences, names and chains with CoreNLP's, on the
+// texts of PolNeAR.
 func scoreSilver(ctx context.Context, r *run) ([]Row, error) {
 	silver, err := conllu.ReadSilver(bytes.NewReader(r.data))
 	if err != nil {
@@ -50,7 +50,12 @@ func scoreSilver(ctx context.Context, r *run) ([]Row, error) {
 		inLines.Add(within[i])
 	}
 	rows := []Row{countRow("sentences", sentences), countRow("sentences without marks", unmarked), countRow("sentences of one line", inLines)}
-	return append(rows, silverNameRows(silver, found, labelled)...), nil
+	rows = append(rows, silverNameRows(silver, found, labelled)...)
+	var chains ChainScore
+	for i := range silver {
+		chains.Add([]rune(articles[i].Text), silverChains(&silver[i]), found[i].Entities)
+	}
+	return append(rows, chains.rows()...), nil
 }
 
 // silverNameRows score the names of the record and, where the system has any,

@@ -52,7 +52,8 @@ func bare(d *text.Doc) *text.Doc {
 	return &text.Doc{Text: d.Text, Start: d.Start, End: d.End, SentOf: d.SentOf, Sents: d.Sents, Paras: d.Paras, Quotes: d.Quotes}
 }
 
-// scoreGUMNames compares the names of entities with GUM's.
+// scoreGUMNames compares the names of entities and the chains of their
+// mentions with GUM's.
 func scoreGUMNames(ctx context.Context, r *run) ([]Row, error) {
 	sentences, err := conllu.Read(bytes.NewReader(r.data))
 	if err != nil {
@@ -60,15 +61,15 @@ func scoreGUMNames(ctx context.Context, r *run) ([]Row, error) {
 	}
 	docs := conllu.Documents(sentences)
 	gold, articles := make([][]NameSpan, len(docs)), make([]*onrecord.Article, len(docs))
+	chains := make([][][]GoldMention, len(docs))
 	for i := range docs {
 		d, err := conllu.Doc(docs[i])
 		if err != nil {
 			return nil, err
 		}
 		points := newCodePoints(d.Text)
-		gold[i] = gumNames(docs[i], func(sent, id int) [2]int {
-			return points.span(d.Span(int(d.Sents[sent].From) + id - 1))
-		})
+		spanOf := func(sent, id int) [2]int { return points.span(d.Span(int(d.Sents[sent].From) + id - 1)) }
+		gold[i], chains[i] = gumNames(docs[i], spanOf), gumChains(docs[i], spanOf)
 		articles[i] = &onrecord.Article{ID: fmt.Sprintf("gum-%d", i), Text: d.Text}
 	}
 	found, err := r.read(ctx, articles)
@@ -76,13 +77,16 @@ func scoreGUMNames(ctx context.Context, r *run) ([]Row, error) {
 		return nil, err
 	}
 	var flat, nested NameScore
+	var linked ChainScore
 	types := []string{typePerson, typeOrganisation, typeLocation}
 	for i := range docs {
 		pred := gumWay(found[i])
 		flat.Add(ofTypes(outermost(gold[i]), types), pred, types...)
+		linked.Add([]rune(articles[i].Text), chains[i], found[i].Entities)
 		nested.Add(ofTypes(gold[i], types), pred, types...)
 	}
-	return append(nameRows(&flat, types), countRow("names, nested too", nested.All)), nil
+	rows := append(nameRows(&flat, types), countRow("names, nested too", nested.All))
+	return append(rows, linked.rows()...), nil
 }
 
 // gumWay are the names of a reading, typed as GUM does: it calls peoples and

@@ -4,8 +4,8 @@
 //
 // Read takes a document, its entities and the day it was printed. A word of
 // data/kinds.tsv opens an event; it is kept when a date stands near it in its
-// sentence, or when its kind counts without one. date.go resolves the date
-// against the printed day, with the precision of the words: "on Monday night"
+// sentence, or when its kind counts without one. the calendar resolves the
+// date against the printed day, with the precision of the words: "on Monday night"
 // is the last Monday, or the next one in a clause that looks ahead; a week
 // runs from Monday to Sunday; "in 2010" is the whole year. Seasons are not
 // resolved. Where the printed day is unknown, only dates that name their year
@@ -21,8 +21,10 @@ package event
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"onrecord"
+	"onrecord/internal/calendar"
 	"onrecord/internal/text"
 )
 
@@ -31,7 +33,7 @@ const near = 14
 
 // Read finds kind, participants and date; published is the article's own date.
 func Read(doc *text.Doc, entities *onrecord.Entities, published string) []onrecord.Event {
-	r := &reading{doc: doc, entities: entities, lists: kinds(), calendar: newCalendar(published), seen: map[key]int{}}
+	r := &reading{doc: doc, entities: entities, lists: kinds(), calendar: calendar.New(published), seen: map[key]int{}}
 	if doc.Head != nil && doc.UPOS != nil {
 		r.tree = text.NewTree(doc)
 	}
@@ -49,7 +51,7 @@ type reading struct {
 	entities *onrecord.Entities
 	tree     *text.Tree // nil for a document that was not parsed
 	lists    *lists
-	calendar calendar
+	calendar calendar.Calendar
 	low      []string // lower-case words of the sentence
 	from     int      // its first token
 	out      []onrecord.Event
@@ -69,16 +71,16 @@ func (r *reading) sentence(from, to int) {
 	for i := from; i < to; i++ {
 		r.low = append(r.low, r.doc.Lower(i))
 	}
-	var dates []expression
+	var dates []calendar.Expression
 	dated := false
-	done, told := map[onrecord.EventKind]bool{}, map[*expression]bool{}
+	done, told := map[onrecord.EventKind]bool{}, map[*calendar.Expression]bool{}
 	for i := range r.low {
 		t, ok := r.trigger(i)
 		if !ok || done[t.kind] || r.spared(i, t) {
 			continue
 		}
 		if !dated {
-			dates, dated = r.calendar.expressions(words{r.low, r.tense}), true
+			dates, dated = r.calendar.Expressions(calendar.Words{Low: r.low, Tense: r.tense}), true
 		}
 		e := r.nearest(dates, i, t)
 		if e == nil && !t.alone {
@@ -127,7 +129,8 @@ func (r *reading) spared(i int, t trigger) bool {
 	switch t.kind {
 	case onrecord.ElectionEvent:
 		switch r.at(i + t.length) {
-		case "candidate", "candidates", "campaign", "campaigns", "victory", "chances", "hopes", "prospects", "pledges", "pledge", "strategy", "team", "promise", "rules", "results":
+		case "voters", "voter", "source", "reason", "care", "school", "schools", "concern", "goal", "purpose", "responsibility", "challenger", "opponent", "rival",
+			"candidate", "candidates", "campaign", "campaigns", "victory", "chances", "hopes", "prospects", "pledges", "pledge", "strategy", "team", "promise", "rules", "results":
 			return true
 		}
 	case onrecord.ResignationEvent:
@@ -145,16 +148,47 @@ func (r *reading) spared(i int, t trigger) bool {
 		}
 		return r.at(i+t.length) == "by"
 	case onrecord.VoteEvent:
-		if w := r.at(i - 1); r.at(i) == "votes" && r.at(i+1) != "to" && w != "" && w[0] >= '0' && w[0] <= '9' {
+		if w := r.at(i - 1); r.at(i) == "votes" && w != "" && w[0] >= '0' && w[0] <= '9' {
 			return true // a number of votes is a figure
+		}
+		if r.at(i) == "ballot" && (r.at(i-1) == "-" || r.near(i, 4, 0, onBallot)) {
+			return true // "a name on the ballot", "down-ballot races"
 		}
 		switch r.at(i + 1) {
 		case "supporters", "share", "winner", "winning", "defectors", "count", "leave", "remain", "labour", "conservative", "tory", "for":
 			return r.at(i) == "vote"
 		}
-	case onrecord.PollEvent, onrecord.PublicationEvent:
-		return r.at(i) == "report" && r.at(i-1) == "to"
-	case onrecord.ReshuffleEvent, onrecord.LetterEvent, onrecord.MeetingEvent, onrecord.SpeechEvent, onrecord.ConferenceEvent, onrecord.OtherEvent:
+	case onrecord.PollEvent:
+		return r.at(i+1) == "average" || r.at(i+1) == "averages"
+	case onrecord.PublicationEvent:
+		if r.at(i) == "report" {
+			return r.at(i-1) == "to"
+		}
+		return !r.near(i, 9, 9, papers) // an offensive, an album and a prisoner are launched and released too
+	case onrecord.LetterEvent:
+		return r.at(i) == "signed" && !r.near(i, 10, 9, signedPapers)
+	case onrecord.SpeechEvent:
+		return r.at(i) == "spoke" && (r.at(i+1) == "up" || r.at(i+1) == "out" || r.at(i+1) == "of") || r.at(i) == "interview" && strings.HasPrefix(r.at(i+1), "show")
+	case onrecord.ConferenceEvent:
+		return r.at(i+1) == "call" || r.at(i+1) == "center" || r.at(i+1) == "centre" || r.at(i+1) == "calls"
+	case onrecord.ReshuffleEvent, onrecord.MeetingEvent, onrecord.OtherEvent:
+	}
+	return false
+}
+
+const (
+	papers = " report letter book memoir manifesto plan plans findings data figures statement poll polls survey video document documents email emails e-mails review paper " +
+		"list audit article articles results policy policies budget proposals transcript transcripts tape recording memo ad analysis study blueprint strategy inquiry opinion memoirs "
+	signedPapers = " letter letters petition motion statement declaration pledge "
+	onBallot     = " on "
+)
+
+// near reports a word of list among those up to before and after word i.
+func (r *reading) near(i, before, after int, list string) bool {
+	for j := max(0, i-before); j <= min(len(r.low)-1, i+after); j++ {
+		if j != i && text.HasWord(list, r.low[j]) {
+			return true
+		}
 	}
 	return false
 }
@@ -185,8 +219,8 @@ func (r *reading) tense(i int) int {
 // nearest is the date that belongs to the word at i: close to it, with no
 // clause between, and no "since" or "until" before it; a date that opens the
 // sentence may stand further off. It is nil when there is none.
-func (r *reading) nearest(dates []expression, i int, t trigger) *expression {
-	var best *expression
+func (r *reading) nearest(dates []calendar.Expression, i int, t trigger) *calendar.Expression {
+	var best *calendar.Expression
 	least := 9
 	switch t.kind {
 	case onrecord.ElectionEvent, onrecord.OtherEvent, onrecord.PollEvent, onrecord.PublicationEvent, onrecord.ConferenceEvent:
@@ -196,18 +230,18 @@ func (r *reading) nearest(dates []expression, i int, t trigger) *expression {
 	length := t.length
 	for k := range dates {
 		d := &dates[k]
-		if w := r.at(d.from); w == "since" || w == "until" || w == "before" || w == "after" {
+		if w := r.at(d.From); w == "since" || w == "until" || w == "before" || w == "after" {
 			continue
 		}
-		gap := d.from - (i + length)
-		between := [2]int{i + length, d.from}
-		if d.to <= i {
-			gap, between = i-d.to+2, [2]int{d.to, i}
-			if d.from == 0 && gap > 3 {
+		gap := d.From - (i + length)
+		between := [2]int{i + length, d.From}
+		if d.To <= i {
+			gap, between = i-d.To+2, [2]int{d.To, i}
+			if d.From == 0 && gap > 3 {
 				gap = 3
 			}
 		}
-		for j := between[0]; j < between[1] && d.from > 0; j++ {
+		for j := between[0]; j < between[1] && d.From > 0; j++ {
 			if w := r.low[j]; w == "," || w == "who" || w == "which" || w == "that" || w == "where" || w == "because" {
 				gap += 5
 			}
@@ -220,25 +254,31 @@ func (r *reading) nearest(dates []expression, i int, t trigger) *expression {
 }
 
 // add makes the row of the event at word i, or joins it to one told before.
-func (r *reading) add(i int, t trigger, e *expression) bool {
+func (r *reading) add(i int, t trigger, e *calendar.Expression) bool {
 	span := r.span(i, i+t.length)
+	if t.kind == onrecord.ConferenceEvent && (r.at(i-1) == "press" || r.at(i-1) == "news") {
+		t.kind = onrecord.SpeechEvent // somebody speaks to reporters
+	}
 	row := onrecord.Event{Kind: t.kind, Confidence: onrecord.Confidence(r.lists.sure[t.kind])}
 	var day onrecord.Span
 	if e != nil {
-		day = r.span(e.from, e.to)
+		day = r.span(e.From, e.To)
 	}
 	row.Participants, span = r.participants(i, t, span, day)
 	if t.kind == onrecord.OtherEvent && len(row.Participants) == 0 || t.kind == onrecord.AppointmentEvent && !slices.ContainsFunc(row.Participants, person) {
 		return false
 	}
 	if e != nil {
-		row.Date = e.date
+		row.Date = e.Date
 		row.Date.Words = day.In(r.doc.Text)
+		if w := r.at(e.To); (w == "'s" || w == "’s") && text.HasWord(" in on at during for from ", r.at(e.From)) {
+			row.Date.Words = r.span(min(e.From+1, e.To-1), e.To).In(r.doc.Text) // "In Tuesday's speech"
+		}
 		span = span.Cover(day)
 	} else if len(row.Participants) == 0 {
 		return false
 	}
-	row.Evidence = []onrecord.Span{span}
+	row.Evidence, row.Why = []onrecord.Span{span}, r.why(e, len(row.Participants))
 	k := key{kind: t.kind, from: row.Date.From}
 	if len(row.Participants) > 0 {
 		k.who = row.Participants[0].Name

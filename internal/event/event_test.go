@@ -57,6 +57,14 @@ func TestRead(t *testing.T) {
 		{"a reshuffle some hours ago", "Less than 24 hours after Ann Lee conducted a reshuffle she left.", "reshuffle Ann Lee (Less than 24 hours after)"},
 		{"a meeting without a day is none", "Ann Lee met Bo Ray.", ""},
 		{"a resignation that is only called for", "Critics said Ann Lee should have resigned on Monday.", ""},
+		{"an album is no publication", "Ann Lee launched an album on Monday.", ""},
+		{"a report is", "Ann Lee published a report on Monday.", "publication Ann Lee 2014-11-10 2014-11-10 (on Monday)"},
+		{"a treaty is no letter", "Ann Lee signed a treaty on Monday.", ""},
+		{"a name on the ballot", "Her name will not be on the ballot in 2010.", ""},
+		{"voters of a primary", "Ann Lee thrilled primary voters in 2010.", ""},
+		{"a number of votes", "Ann Lee won on Monday by 212 votes to 187.", ""},
+		{"a press conference is a speech", "Ann Lee spoke at a press conference on Monday.", "speech Ann Lee 2014-11-10 2014-11-10 (on Monday)"},
+		{"a possessive day", "Ann Lee won in Monday 's election.", "election Ann Lee 2014-11-10 2014-11-10 (Monday)"},
 		{"one event told twice", "Ann Lee resigned on Monday.\nAnn Lee quit on Monday.", "resignation Ann Lee 2014-11-10 2014-11-10 (on Monday)"},
 	} {
 		d, es := build(c.text, "Ann Lee;Bo Ray")

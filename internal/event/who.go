@@ -21,18 +21,24 @@ func (r *reading) actors(from, to int) []int {
 	}
 	var out []int
 	if t.UPOS[head] == text.VERB {
+		if o := r.replaced(head); o >= 0 {
+			return append(out, o)
+		}
 		return r.ofVerb(out, head)
 	}
 	out = r.ofNoun(out, head)
 	for v, steps := int(t.Head[head]), 0; v >= 0 && steps < 3; v, steps = int(t.Head[v]), steps+1 {
 		if t.UPOS[v] == text.VERB {
-			if t.Rel[head] == text.Nsubj || t.Rel[head] == text.Parataxis {
+			if t.Rel[head] == text.Nsubj || t.Rel[head] == text.Parataxis || r.beside(head) {
 				break
 			}
 			for _, s := range t.Subjects(v) {
 				out = append(out, t.Conjuncts(s)...)
 			}
 			break
+		}
+		if t.Lower(v) == "ahead" {
+			break // "spoke ahead of the vote"
 		}
 		switch t.Rel[head] {
 		case text.Compound, text.Conj, text.Nmod:
@@ -42,6 +48,28 @@ func (r *reading) actors(from, to int) []int {
 		}
 	}
 	return out
+}
+
+// replaced is whom somebody is to replace "when she steps down": the one who
+// goes is the one replaced, whomever the pronoun was taken for. It is -1 for
+// any other clause.
+func (r *reading) replaced(v int) int {
+	t := r.tree
+	h := int(t.Head[v])
+	if h < 0 || t.Rel[v] != text.Advcl || !text.HasWord(" replace succeed follow unseat ", t.Lemma[h]) {
+		return -1
+	}
+	if s := t.Child(v, text.Nsubj); s < 0 || t.UPOS[s] != text.PRON {
+		return -1
+	}
+	return t.Child(h, text.Obj)
+}
+
+// beside reports that noun i only dates or explains what its verb tells: "spoke
+// ahead of tomorrow's vote", "fears about the election".
+func (r *reading) beside(i int) bool {
+	t := r.tree
+	return t.Marked(i, text.Case, "before", "after", "ahead", "despite", "over", "about", "since", "until", "amid", "for", "into") || t.Marked(i, text.Mark, "before", "after")
 }
 
 // ofVerb adds who does and who undergoes verb v.
@@ -83,6 +111,7 @@ func (r *reading) ofNoun(out []int, n int) []int {
 // nearest to it first, with the evidence that shows them; alone asks for one
 // person.
 func (r *reading) taking(from, to int, alone bool, span, day onrecord.Span) ([]onrecord.Actor, onrecord.Span) {
+	t := r.tree
 	heads := r.actors(from, to)
 	if len(heads) == 0 {
 		return nil, span
@@ -94,6 +123,12 @@ func (r *reading) taking(from, to int, alone bool, span, day onrecord.Span) ([]o
 	var out []onrecord.Actor
 	evidence := span
 	for _, i := range heads {
+		for c := range t.Children(i) { // "Ms Lee"
+			if (t.Rel[c] == text.Flat || t.UPOS[c] == text.PROPN && text.HasWord(" mr ms mrs dr ", t.Lower(i))) && r.entities.At(t.Span(i)) == nil {
+				i = c
+				break
+			}
+		}
 		r.entities.Within(r.span(0, len(r.low)), func(e *onrecord.Entity, m onrecord.Mention) bool {
 			if !m.Span.Contains(r.doc.Span(i)) || m.Span.Overlaps(day) || alone && e.Kind != onrecord.Person {
 				return true

@@ -12,6 +12,10 @@ import (
 // an age, a date, a clock time, a label, a name or a figure of speech.
 func (r *reading) excluded(n *number) bool {
 	switch {
+	case r.inAddress(n):
+		return true
+	case n.unit == "points" && (r.has(n.from-8, n.from, "error") || n.value == 1 && !n.digits && r.at(n.from-1) == "at"):
+		return true // "a margin of error of 3 points", "at one point"
 	case n.unit == "" && r.calendar(n):
 		return true
 	case n.unit == "" && r.age(n):
@@ -20,12 +24,29 @@ func (r *reading) excluded(n *number) bool {
 		return true
 	case n.unit == "percent" && (r.idiom(n) || r.ordinal(n)):
 		return true
-	case n.unit == "points" && (r.at(n.to) == "plan" || r.at(n.to) == "pledge" || r.at(n.to) == "agenda" || r.at(n.to) == "programme" || r.at(n.to) == "program" || r.at(n.to) == "guide" || !n.digits && r.at(n.to-1) == "points" && r.at(n.to) != "ahead" && r.at(n.to) != "behind" && r.at(n.to) != "clear"):
+	case n.unit == "points" && (r.at(n.to) == "plan" || r.at(n.to) == "pledge" || r.at(n.to) == "agenda" || r.at(n.to) == "programme" || r.at(n.to) == "program" || r.at(n.to) == "guide" || !n.digits && r.at(n.to-1) == "points" && r.at(n.to) != "ahead" && r.at(n.to) != "behind" && r.at(n.to) != "clear" && !r.has(n.from-4, n.from, "lead", "leads", "leading", "led", "by", "margin", "swing", "rose", "fell", "up", "down", "trails", "trailing")):
 		return true
 	case n.unit == "" && n.value == 1 && !n.digits:
 		return true
 	}
 	return r.hyphenated(n)
+}
+
+// inAddress reports a number inside a web address or a row of a table:
+// "…/news_20050512", "|| 55% ||".
+func (r *reading) inAddress(n *number) bool {
+	if r.at(n.from-1) == "|" || r.at(n.to) == "|" {
+		return true
+	}
+	s := r.doc.Text
+	from, to := n.span.Start, n.span.End
+	for from > r.span.Start && s[from-1] > ' ' && n.span.Start-from < 200 {
+		from--
+	}
+	for to < r.span.End && s[to] > ' ' && to-n.span.End < 200 {
+		to++
+	}
+	return to-from > 12 && strings.ContainsAny(s[from:to], "_=?&") || strings.Contains(s[from:to], "://") || strings.Contains(s[from:to], "www.")
 }
 
 // calendar reports a year, a day of the month or a time of day.
@@ -132,16 +153,25 @@ func (r *reading) label(n *number) bool {
 	if n.unit == "percent" && (r.lists.named[r.at(n.to)] || n.value == 1 && r.at(n.from-1) == "the" && r.at(n.to) != "of") {
 		return true
 	}
+	if n.unit == "percent" && r.quoted(n) {
+		return true // Bo Ray's “47 percent” remark
+	}
 	if n.unit == "percent" {
 		switch before {
 		case "top", "bottom", "lower", "upper", "richest", "wealthiest", "poorest", "other":
 			return true
 		}
-		if r.has(n.from-6, n.from, "error") {
+		if r.has(n.from-9, n.from, "error") {
 			return true // "a margin of error of 4 per cent"
 		}
 	}
 	return n.pair > 0 && n.join == "-" && n.value == 50 && n.unit == ""
+}
+
+// quoted reports a number that stands alone in quotation marks.
+func (r *reading) quoted(n *number) bool {
+	open, end := r.at(n.from-1), r.at(n.to)
+	return (open == "“" || open == "‘" || open == "\"") && (end == "”" || end == "’" || end == "\"")
 }
 
 // idiom reports "100 per cent behind him" and "110% committed".
@@ -165,7 +195,7 @@ func (r *reading) ordinal(n *number) bool {
 		return false
 	}
 	next := r.at(n.to)
-	if dash(next) {
+	if dash(next) || r.at(n.from-1) == "and" { // "a decade and a half"
 		return true
 	}
 	if last == "half" || last == "halves" {

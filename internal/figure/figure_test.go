@@ -90,7 +90,7 @@ func TestRead(t *testing.T) {
 		{"a share and what it says", "In a Gallup poll 31% of teachers said they were unhappy with the cuts.", "", "Gallup", "unhappy with the cuts: 31 percent among teachers by Gallup"},
 		{"a share of a group named before", "Among pensioners, 70% said they would vote.", "", "", "vote: 70 percent among pensioners"},
 		{"two rivals", "The poll has Ann Lee leading Bo Ray 51 percent to 44 percent.", "Ann Lee;Bo Ray", "", "support: 51 percent of Ann Lee; support: 44 percent of Bo Ray"},
-		{"a margin at a vote is no poll's", "A Gallup poll gave the Reds 30 percent. Bo Ray won the mayoralty by 2 points.", "Bo Ray", "Gallup;Reds", "share: 30 percent of Reds by Gallup; margin: 2 points of Bo Ray"},
+		{"a margin at a vote is no poll's", "A Gallup poll gave the Reds 30 percent. Bo Ray won the mayoralty by 2 points.", "Bo Ray", "Gallup;Reds", "support: 30 percent of Reds by Gallup; margin: 2 points of Bo Ray"},
 		{"a letter, then an open letter", "More than 60 members signed a letter.\nMore than 60 members signed an open letter.", "", "", "signatories: 60 people (at least) of open letter"},
 		{"a lead", "The Reds have a 12-point lead.", "", "Reds", "lead: 12 points of Reds"},
 		{"a vote", "The council voted 19-15 to close the pool.", "", "", "votes for: 19 votes; votes against: 15 votes"},
@@ -118,7 +118,7 @@ func TestRead(t *testing.T) {
 		{"the same figure twice", "The petition drew 5,000 walkers.\nThe 5,000 walkers came.", "", "", "walkers: 5000 people"},
 	} {
 		d, es := build(c.text, c.people, c.orgs)
-		if got := rows(Read(d, es, nil)); got != c.want {
+		if got := rows(Read(d, es, nil, "")); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
 	}
@@ -127,7 +127,7 @@ func TestRead(t *testing.T) {
 func TestSourceIsTheSpeaker(t *testing.T) {
 	d, es := build("Ann Lee said: \"They wasted £90 million.\"", "Ann Lee", "")
 	said := onrecord.Attribution{ID: "a1", Source: es.At(onrecord.Span{Start: 0, End: 7}).Actor(), Content: []onrecord.Span{{Start: 14, End: len(d.Text)}}}
-	got := Read(d, es, []onrecord.Attribution{said})
+	got := Read(d, es, []onrecord.Attribution{said}, "")
 	if len(got) != 1 || got[0].Source.Name != "Ann Lee" || got[0].Attribution != "a1" {
 		t.Errorf("got %+v, want Ann Lee to answer for it", got)
 	}
@@ -139,6 +139,6 @@ func BenchmarkRead(b *testing.B) {
 	b.SetBytes(int64(len(d.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Read(d, es, nil)
+		Read(d, es, nil, "")
 	}
 }

@@ -23,38 +23,70 @@ func (r *reading) mentions(span onrecord.Span) []mentioned {
 	return out
 }
 
-// of finds whose figure n is, and where the text names it.
-func (r *reading) of(n *number, pat pattern, f *found, source onrecord.Actor) (onrecord.Actor, onrecord.Span) {
+// of finds whose figure n is, where the text names it, and by which rule.
+func (r *reading) of(n *number, pat pattern, c counted, f *found, source onrecord.Actor) owned {
 	if f.measure == "signatories" {
-		return r.document(), onrecord.Span{}
+		return owned{actor: r.document(), why: whySigned}
 	}
 	if f.holder >= 0 {
 		s := onrecord.Span{Start: r.p[f.holder].start, End: r.p[f.holder].end}
 		if e := r.entities.At(s); e != nil {
-			return e.Actor(), s
+			return owned{e.Actor(), s, whyAsked}
+		}
+	}
+	if n.unit == "percent" && r.at(n.to) == "of" && r.at(n.to+1) == "whom" && len(r.out) > 0 { // a share of those just counted
+		if last := r.out[len(r.out)-1]; !last.Of.IsZero() && r.span.Contains(last.Evidence[0]) {
+			return owned{actor: last.Of, why: whyWhom}
 		}
 	}
 	ms := r.mentions(r.span)
 	if f.ofFree {
 		for _, m := range ms {
 			inside := m.span.Start >= n.span.End && f.to > 0 && m.span.End <= r.p[f.to-1].end
-			if inside && m.e.Kind == onrecord.Person && !same(m.e, source) {
-				return m.e.Actor(), m.span
+			if inside && m.e.Kind == onrecord.Person && capital(m.e.Name) && !same(m.e, source) {
+				return owned{m.e.Actor(), m.span, whyAsked}
 			}
 		}
-		return onrecord.Actor{}, onrecord.Span{}
+		if r.tree == nil || f.population != "" {
+			return owned{}
+		}
 	}
 	if pat == pairShares {
-		return r.rival(n, ms, source)
+		return r.ofPair(n, ms, pat, source)
+	}
+	if r.tree != nil {
+		o, _ := r.byTree(n, pat, c)
+		return o
 	}
 	if m, ok := r.after(n, ms); ok && (pat == people || pat == things || pat == points || pat == seats) {
-		return m.e.Actor(), m.span
+		return owned{m.e.Actor(), m.span, whyOf}
 	}
 	limit := n.span.Start
 	if f.holder <= -2 {
 		limit = r.p[-2-f.holder].start // before the verb that moves the money
 	}
-	return r.before(limit, ms, pat, source)
+	if a, s := r.before(limit, ms, pat, source); !a.IsZero() {
+		return owned{a, s, whyNear}
+	}
+	return owned{}
+}
+
+// ofPair is whose one of two shares is. Those who "favoured Lee, 46 per cent to
+// 32" leave the other unnamed.
+func (r *reading) ofPair(n *number, ms []mentioned, pat pattern, source onrecord.Actor) owned {
+	if r.has(n.from-8, n.from, "favored", "favoured", "preferred", "backed", "prefer", "favour", "favor") && !r.has(n.from-8, n.from, "over") {
+		if n.pair == 2 {
+			return owned{}
+		}
+		if a, s := r.before(n.span.Start, ms, pat, source); !a.IsZero() {
+			return owned{a, s, whyNear}
+		}
+		return owned{}
+	}
+	if a, s := r.rival(n, ms, source); !a.IsZero() {
+		return owned{a, s, whyRival}
+	}
+	return owned{}
 }
 
 // rival is whose share n is when two are set against one another: "A leads B

@@ -14,7 +14,7 @@ var data embed.FS
 
 // lists are the room's word lists, read once from data.
 type lists struct {
-	people, skip, numbered, hyphen, idiom, named, civic, things map[string]bool
+	people, skip, numbered, hyphen, idiom, named, civic, things, occasions, business, casualty, political map[string]bool
 
 	units    map[string]string // noun → unit
 	small    map[string]bool   // nouns that may be counted from one up
@@ -28,7 +28,8 @@ var words = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embe
 	own := lexicon.Lists{FS: data}
 	l := &lists{
 		people: own.Set("people"), skip: own.Set("skip"), numbered: own.Set("numbered"), hyphen: own.Set("hyphen"),
-		idiom: own.Set("idiom"), named: own.Set("named"), civic: own.Set("civic"), things: own.Set("things"),
+		idiom: own.Set("idiom"), named: own.Set("named"), civic: own.Set("civic"), things: own.Set("things"), occasions: own.Set("occasions"),
+		business: own.Set("business"), casualty: own.Set("casualty"), political: own.Set("political"),
 		units: own.Table("units"), small: map[string]bool{}, verbs: own.Table("verbs"),
 		measures: own.Table("measures"), money: own.Table("money"), sure: map[pattern]float64{},
 	}

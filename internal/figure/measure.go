@@ -25,10 +25,7 @@ func (r *reading) measure(n *number, pat pattern, c counted) found {
 	f := found{from: n.from, to: n.to, holder: -1}
 	switch pat {
 	case pairVotes:
-		f.measure = "votes for"
-		if n.pair == 2 {
-			f.measure = "votes against"
-		}
+		f.measure = r.voteFor(n)
 		f.look(r.back(n.from, 3), n.to)
 	case pairShares:
 		f.measure = "support"
@@ -61,6 +58,9 @@ func (r *reading) measure(n *number, pat pattern, c counted) found {
 		r.moneyMeasure(n, c, &f)
 	case votes, seats:
 		f.measure = string(pat)
+		if k := r.firstWord(n) - 1; pat == votes && (r.at(k) == "by" || r.at(k-1) == "by") {
+			f.measure = "margin" // "holds the seat by just 1,846 votes"
+		}
 		f.look(n.from, max(n.to, c.to))
 	case people, things:
 		r.countMeasure(n, c, &f)
@@ -80,7 +80,70 @@ func (r *reading) back(k, n int) int {
 // named looks for words that name a measure close to n: first before it, then
 // after, the nearest and longest first.
 func (r *reading) named(n *number, f *found) bool {
-	return r.namedIn(max(0, n.from-9), n.from, true, f) || r.namedIn(n.to, min(n.to+6, len(r.p)), false, f)
+	if r.namedIn(max(0, n.from-9), n.from, true, f) {
+		if f.measure == "rise" || f.measure == "fall" {
+			r.levelled(n, f)
+		}
+		return true
+	}
+	return r.namedIn(n.to, min(n.to+6, len(r.p)), false, f)
+}
+
+// levelled puts what has risen or fallen in the place of the movement when n
+// is where it stands now: "turnout fell to 27 per cent".
+func (r *reading) levelled(n *number, f *found) {
+	if w := r.at(r.firstWord(n) - 1); w != "to" && w != "at" {
+		return
+	}
+	was := f.measure
+	verb := f.from
+	if r.namedIn(max(0, verb-9), verb, true, f) && f.measure != "rise" && f.measure != "fall" {
+		return
+	}
+	f.measure = was
+	for k := verb - 1; k >= max(0, verb-4); k-- {
+		if r.p[k].sort == word && r.nounTag(k) && !capital(r.form(k)) {
+			f.measure = r.form(k)
+			f.look(k, n.to)
+			return
+		}
+	}
+	f.measure = "level"
+}
+
+// voteFor is what a number of two votes counts: those for and against, or the
+// votes of two rivals. Who rejects a motion by 131 to 58 is against it.
+func (r *reading) voteFor(n *number) string {
+	first := n.pair != 2
+	switch {
+	case r.beaten(n) != nil:
+		return "votes"
+	case r.has(n.from-16, n.from, "rejected", "reject", "rejects", "rejecting", "defeated", "defeat", "against", "threw", "thrown", "blocked", "down"):
+		first = !first
+	}
+	if first {
+		return "votes for"
+	}
+	return "votes against"
+}
+
+// beaten is the rival of "beating Ann Lee by 212 votes to 187", nil when the
+// numbers are those of a vote on something.
+func (r *reading) beaten(n *number) *onrecord.Entity {
+	for k := n.from - 1; k >= max(0, n.from-16); k-- {
+		switch r.at(k) {
+		case "beat", "beats", "beating", "beaten", "defeated", "defeating", "defeats", "ousted", "ousting", "over":
+			var got *onrecord.Entity
+			r.entities.Within(onrecord.Span{Start: r.p[k].end, End: n.span.Start}, func(e *onrecord.Entity, _ onrecord.Mention) bool {
+				if e.Kind == onrecord.Person {
+					got = e
+				}
+				return true
+			})
+			return got
+		}
+	}
+	return nil
 }
 
 // namedIn looks for a measure's name within the pieces [from, to), the last
@@ -141,310 +204,4 @@ func (r *reading) low(from, to int) string {
 		b.WriteString(r.p[k].low)
 	}
 	return b.String()
-}
-
-// shareMeasure reads the measure of a share: what the people asked say or do,
-// else the noun that names it.
-func (r *reading) shareMeasure(n *number, f *found) {
-	k := n.to
-	if r.at(k) == "of" && r.makesUp(n) {
-		end := r.population(k+1, f)
-		f.measure, f.population = "share of "+f.population, ""
-		f.look(n.from, end)
-		return
-	}
-	if w := r.at(k + 2); r.at(k) == "of" && (r.at(k+1) == "the" || r.at(k+1) == "its") && (w == "vote" || w == "votes" || w == "ballot") {
-		f.measure = "vote share"
-		f.look(n.from, k+3)
-		return
-	}
-	of := r.at(k) == "of" || r.at(k) == "among" || r.at(k) == "amongst" || r.at(k) == "from"
-	if of {
-		k = r.population(k+1, f)
-	}
-	verb := r.lists.verbs[r.at(k)]
-	if verb == "" && (r.at(k) == "who" || r.at(k) == "whom" || r.at(k) == "also" || r.at(k) == "now") {
-		k++
-		verb = r.lists.verbs[r.at(k)]
-	}
-	switch {
-	case verb != "" && r.predicate(k, verb == "that", f):
-		f.ofFree = true
-	case r.forShare(n, f):
-		f.ofFree = true
-	case r.named(n, f):
-	case n.fraction && of && f.population != "" && verb == "":
-		f.measure, f.population = "share of "+f.population, ""
-	case r.topic != "" && r.index-r.topicSent <= 1:
-		f.measure = r.topic
-	case of && f.population != "":
-		f.measure, f.population = "share of "+f.population, ""
-	default:
-		if c, ok := r.noun(n.to); ok && c.from < c.to {
-			f.measure = r.phrase(c.from, c.to)
-			f.look(c.from, c.to)
-		} else if r.rating(n, f) {
-			return
-		} else if w := r.at(n.to); n.to < len(r.p) && r.p[n.to].sort == word && !stopWord(w) && !comparing(w) {
-			f.measure = w
-			f.look(n.to, n.to+1)
-		} else {
-			f.measure = "share"
-		}
-	}
-	if f.population == "" {
-		f.population = r.asked
-	}
-	if f.measure != "share" && !strings.HasPrefix(f.measure, "share of ") {
-		r.topic, r.topicSent = f.measure, r.index
-	}
-}
-
-// rating finds a rating named earlier in the sentence, commas or not: "her
-// approval ratings remain high, above 80%".
-func (r *reading) rating(n *number, f *found) bool {
-	for k := n.from - 1; k >= 0; k-- {
-		switch r.at(k) {
-		case "rating", "ratings", "approval", "turnout", "support", "favourability", "favorability":
-			return r.namedIn(max(0, k-2), k+1, true, f)
-		}
-	}
-	return false
-}
-
-// comparing reports a word after a share that measures nothing.
-func comparing(s string) bool {
-	switch s {
-	case "below", "above", "more", "less", "higher", "lower", "this", "last", "next", "each", "every", "against", "compared", "up", "down", "now", "just", "only":
-		return true
-	}
-	return false
-}
-
-// makesUp reports a verb before the share that says what makes it up: "account
-// for 25 percent of", "make up about 80 percent of".
-func (r *reading) makesUp(n *number) bool {
-	switch r.at(n.from - 1) {
-	case "for":
-		w := r.at(n.from - 2)
-		return w == "accounts" || w == "account" || w == "accounted" || w == "accounting"
-	case "up":
-		w := r.at(n.from - 2)
-		return w == "make" || w == "makes" || w == "made" || w == "making"
-	case "represent", "represents", "represented", "representing", "comprise", "comprises", "comprised", "constitute", "constitutes", "holds", "hold", "controls", "control", "owns", "own":
-		return true
-	}
-	return false
-}
-
-// population reads the people who were asked, from piece k to the verb, and
-// gives where the verb stands.
-func (r *reading) population(k int, f *found) int {
-	j := k
-	for ; j < len(r.p) && j < k+12; j++ {
-		p := r.p[j]
-		if p.sort == mark && !dash(p.low) && p.low != "’" && p.low != "'" || j > k && r.lists.verbs[p.low] != "" {
-			break
-		}
-		if j > k && (p.low == "compared" || p.low == "while" || p.low == "to" && r.p[j-1].sort == word || p.low == "in" || p.low == "but" || p.low == "by" || p.low == "as" || p.low == "that" || dash(p.low) && !glued(r.p[j-1], p) || p.low == "and" && j+1 < len(r.p) && (r.lists.verbs[r.at(j+1)] != "" || r.at(j+1) == "just" || r.at(j+1) == "only" || r.p[j+1].sort == digits)) {
-			break
-		}
-	}
-	if j == k {
-		return j
-	}
-	from := k
-	for r.at(from) == "the" && j-from > 2 || r.at(from) == "all" || r.at(from) == "those" && r.at(from+1) == "who" {
-		from++
-	}
-	f.population = r.phrase(from, j)
-	f.look(k, j)
-	return j
-}
-
-// predicate reads what people say or do, from the verb at k: the words of the
-// clause without its subject and copula.
-func (r *reading) predicate(k int, that bool, f *found) bool {
-	j := k
-	if that {
-		j++
-		for skip := true; skip && j < len(r.p); {
-			switch r.at(j) {
-			case "that", "“", "\"", "'", "‘", "’", "he", "she", "they", "it", "is", "are", "was", "were", "will", "would", "be", "has", "have", "'re", "re", "s", "m", "ll", "been":
-				if w := r.at(j); w == "he" || w == "she" || w == "it" {
-					f.holder = j
-				}
-				j++
-			default:
-				skip = false
-			}
-		}
-	} else if w := r.at(j); w == "are" || w == "were" || w == "is" || w == "was" || w == "have" || w == "had" || w == "has" || w == "who" || w == "also" || w == "now" {
-		j++
-	}
-	end := r.clauseEnd(j, 11)
-	stop := end
-	for t := end - 1; t > j && t >= end-4; t-- { // "dissatisfied with him"
-		switch r.at(t) {
-		case "him", "her", "them", "it", "’", "'", "”", "\"":
-			if w := r.at(t); w == "him" || w == "her" {
-				f.holder = t
-			}
-			stop = t
-		case "with", "of", "in", "about", "for", "at":
-			stop = t
-		default:
-			t = j
-		}
-	}
-	if stop <= j {
-		return false
-	}
-	f.measure = strings.Trim(r.phrase(j, stop), "'‘’\"“” ")
-	f.look(k, end)
-	return f.measure != ""
-}
-
-// clauseEnd is where the clause that piece j stands in ends, at most most
-// pieces on.
-func (r *reading) clauseEnd(j, most int) int {
-	k := j
-	for ; k < len(r.p) && k < j+most; k++ {
-		p := r.p[k]
-		switch {
-		case p.sort == mark && (p.low == "," || p.low == ";" || p.low == "." || p.low == "—" || p.low == "(" || p.low == ")" || p.low == "?" || p.low == "”" || p.low == "\""):
-			return k
-		case dash(p.low) && !glued(r.p[max(k-1, 0)], p):
-			return k
-		case p.low == "compared" || p.low == "while" || p.low == "whereas" || p.low == "but":
-			return k
-		case p.low == "and" && k+1 < len(r.p) && (r.at(k+1) == "just" || r.at(k+1) == "only" || r.p[k+1].sort == digits):
-			return k
-		}
-	}
-	return k
-}
-
-// forShare reads "For 57%, pensions were key issues" and "tax was a crucial
-// area for 25%".
-func (r *reading) forShare(n *number, f *found) bool {
-	if r.at(n.from-1) != "for" {
-		return false
-	}
-	if r.at(n.to) == "," {
-		end := r.clauseEnd(n.to+1, 14)
-		f.measure = r.phrase(n.to+1, end)
-		f.look(n.from-1, end)
-		return f.measure != ""
-	}
-	from := n.from - 1
-	for from > 0 && from > n.from-12 {
-		p := r.p[from-1]
-		if p.sort == mark && !dash(p.low) && p.low != "'" && p.low != "’" || p.low == "and" || p.low == "while" || p.low == "but" {
-			break
-		}
-		from--
-	}
-	if n.from-1-from < 3 || !r.has(from, n.from, "is", "was", "are", "were") {
-		return false
-	}
-	f.measure = r.phrase(from, n.from-1)
-	f.look(from, n.to)
-	return true
-}
-
-// moneyMeasure reads what a sum is: the noun beside it, else the verb that
-// moves it.
-func (r *reading) moneyMeasure(n *number, _ counted, f *found) {
-	k := n.to
-	switch r.at(k) {
-	case "of", "in", "-":
-		k++
-	}
-	if r.namedIn(k, min(k+3, len(r.p)), false, f) {
-		return
-	}
-	if w := r.at(n.from - 1); w == "be" || w == "is" || w == "was" { // "The weekly benefit, it says, would be $300"
-		for j := n.from - 1; j > 0; j-- {
-			if r.namedIn(0, j, true, f) {
-				return
-			}
-		}
-	}
-	for j := n.from - 1; j >= max(0, n.from-9); j-- {
-		if m, ok := r.lists.money[r.at(j)]; ok {
-			f.measure = m
-			f.holder = -2 - j
-			f.look(j, n.to)
-			return
-		}
-		if p := r.p[j]; p.sort == mark && p.low != "-" && p.low != "," {
-			break
-		}
-	}
-	if r.named(n, f) {
-		return
-	}
-	for j := n.to; j < min(n.to+8, len(r.p)); j++ {
-		if m, ok := r.lists.money[r.at(j)]; ok {
-			f.measure = m
-			f.look(n.from, j+1)
-			return
-		}
-	}
-	f.measure = "sum"
-}
-
-// countMeasure reads what a number of people or things counts.
-func (r *reading) countMeasure(n *number, c counted, f *found) {
-	f.look(n.from, c.to)
-	if r.signing(n, c) {
-		n.unit = "people"
-		f.measure = "signatories"
-		f.look(r.back(n.from, 2), c.to)
-		return
-	}
-	from := c.from
-	for from < c.head && (r.at(from) == "more" || r.at(from) == "other" || r.at(from) == "of" || r.at(from) == "the" || r.at(from) == "-") {
-		from++
-	}
-	end := c.to
-	if w := r.at(end); end < len(r.p) && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing")) {
-		end = r.clauseEnd(end, 3)
-	}
-	if r.at(from) == "people" && end == c.to && end < len(r.p) && r.p[end].sort == word && r.at(end) != "and" && r.at(end) != "or" {
-		end = r.clauseEnd(end, 4) // "people took part in"
-		for end > c.to && stopWord(r.at(end-1)) {
-			end--
-		}
-	}
-	f.measure = r.phrase(from, end)
-	f.look(n.from, end)
-}
-
-// signing reports people who put their names to a letter or petition.
-func (r *reading) signing(n *number, c counted) bool {
-	if !r.has(0, len(r.p), "letter", "petition", "motion", "statement", "declaration", "pledge") {
-		return false
-	}
-	return r.has(n.from-4, n.from, "names", "signatures", "signed", "by") && r.has(0, len(r.p), "names", "signed", "signatures") ||
-		r.has(c.to, c.to+8, "signed", "sign", "signing", "signatories", "signers", "put", "names", "backed")
-}
-
-// document is the letter or petition that n counts the signers of.
-func (r *reading) document() onrecord.Actor {
-	for k, p := range r.p {
-		switch p.low {
-		case "letter", "petition", "motion", "statement", "declaration", "pledge":
-			if e := r.entities.At(onrecord.Span{Start: p.start, End: p.end}); e != nil && e.Kind == onrecord.Document {
-				return e.Actor()
-			}
-			name := p.low
-			if r.at(k-1) == "open" {
-				name = "open " + name
-			}
-			return onrecord.Actor{Name: name, Kind: onrecord.Document}
-		}
-	}
-	return onrecord.Actor{}
 }

@@ -26,7 +26,7 @@ func partner(p []piece, n *number) (number, bool) {
 	switch w := at(k); {
 	case dash(w) && k > 0 && k+1 < len(p) && p[k+1].sort == digits && glued(p[k-1], p[k]) == glued(p[k], p[k+1]):
 		join = "-"
-	case w == "to" || w == "against":
+	case w == "to" || w == "against" || w == "versus" || w == "vs":
 		join = w
 	case w == "and" && n.from > 0 && between(p, n.from):
 		join = w

@@ -59,7 +59,7 @@ func (r *reading) pattern(n *number, k int) (pattern, counted) {
 	}
 	c, ok := r.noun(n.to)
 	if !ok {
-		return none, c
+		return r.level(n)
 	}
 	if currency := moneyNoun(r.at(c.head)); currency != "" {
 		n.unit, n.to = currency, c.head+1
@@ -142,6 +142,12 @@ func (r *reading) pair(n *number, k int) (pattern, counted) {
 // rather than a figure: "$12 an hour", "a €500 note", "households making
 // $100,000 or more".
 func (r *reading) price(n *number) bool {
+	if n.unit == "pounds" && r.has(n.from-6, n.from, "weigh", "weighs", "weighed", "weighing") {
+		return true
+	}
+	if r.at(n.from-1) == "every" || r.at(n.to) == "for" && r.at(n.to+1) == "every" || r.at(n.to) == "per" && r.at(n.to+1) != "year" && r.at(n.to+1) != "week" {
+		return true // "$2.90 for every $10,000"
+	}
 	if r.has(n.from-4, n.from, "making", "earning", "earn", "earns", "income", "incomes", "worth-") && n.bound != onrecord.Exact {
 		return true
 	}
@@ -178,7 +184,7 @@ func (r *reading) voting(a, b *number) bool {
 
 // leading reports whether the two shares are those of two rivals.
 func (r *reading) leading(a, b *number) bool {
-	return r.has(a.from-10, a.from, "lead", "leads", "leading", "led", "ahead", "beat", "beats", "beating", "defeated", "edges", "edging", "trails", "trailing", "trailed", "over", "tops", "topping", "behind", "won", "against") ||
+	return r.has(a.from-10, a.from, "lead", "leads", "leading", "led", "ahead", "beat", "beats", "beating", "defeated", "edges", "edging", "trails", "trailing", "trailed", "over", "tops", "topping", "behind", "won", "against", "preferred", "favored", "favoured") ||
 		r.has(b.to, b.to+3, "lead", "ahead")
 }
 
@@ -241,6 +247,9 @@ func (r *reading) noun(k int) (counted, bool) {
 	if r.at(k) == "of" { // "dozens of the", "hundreds of millions of pounds"
 		k++
 		for r.at(k) == "the" || r.at(k) == "his" || r.at(k) == "her" || r.at(k) == "its" || r.at(k) == "their" {
+			k++
+		}
+		if k < len(r.p) && (r.p[k].sort == digits || wordValue(r.at(k)) > 1) { // "31 of the 48 seats"
 			k++
 		}
 	}

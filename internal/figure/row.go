@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -14,7 +15,11 @@ const near = 70
 func (r *reading) add(n *number, pat pattern, c counted) {
 	f := r.measure(n, pat, c)
 	source, id := r.source(n, pat)
-	of, at := r.of(n, pat, &f, source)
+	own := r.of(n, pat, c, &f, source)
+	of, at := own.actor, r.whole(own)
+	if pat == pairVotes && of == source {
+		source, id = onrecord.Actor{}, "" // who votes says nothing by it
+	}
 	evidence := onrecord.Span{Start: r.p[f.from].start, End: r.p[f.to-1].end}
 	if !at.Empty() && at.Start < evidence.Start && evidence.Start-at.End < near && r.span.Contains(at) {
 		evidence = evidence.Cover(at)
@@ -23,7 +28,7 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 		Measure: f.measure, Value: n.value, Unit: n.unit, Bound: n.bound, Of: of,
 		Population: f.population, Source: source, Attribution: id,
 		Evidence:   []onrecord.Span{evidence},
-		Confidence: onrecord.Confidence(r.lists.sure[pat]),
+		Confidence: r.sure(pat, &f, source), Why: why(pat, own.why),
 	}
 	k := key{row.Value, row.Unit, lastWord(row.Measure)}
 	if i, ok := r.seen[k]; ok && again(&r.out[i], &row) {
@@ -40,6 +45,45 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 	r.seen[k] = len(r.out)
 	r.asking = append(r.asking, f.ofFree || f.population != "" || pat == pairShares)
 	r.out = append(r.out, row)
+}
+
+// A measure that only says "share" or "sum" was never right on the tuning
+// articles; a count or sum in a sentence without a word of politics that nobody
+// says was often none of politics in articles read by eye.
+const (
+	vagueMeasure = 0.6
+	apartMeasure = 0.7
+)
+
+// sure is the probability that the row is right: the share of its pattern's
+// rows that were, less for what makes a row doubtful.
+func (r *reading) sure(pat pattern, f *found, source onrecord.Actor) onrecord.Confidence {
+	p := r.lists.sure[pat]
+	switch f.measure {
+	case "share", "sum", "points", "level":
+		p *= vagueMeasure
+	}
+	if (pat == people || pat == things || pat == money) && source.IsZero() && !r.political {
+		p *= apartMeasure
+	}
+	return onrecord.Confidence(p)
+}
+
+// whole is the mention that names an owner, of which the rules may have seen
+// one word: "the National Party".
+func (r *reading) whole(o owned) onrecord.Span {
+	e := r.entities.ByID(o.actor.Entity)
+	if e == nil || o.span.Empty() {
+		return o.span
+	}
+	i, found := slices.BinarySearchFunc(e.Mentions, o.span.Start, func(m onrecord.Mention, at int) int { return m.Span.Start - at })
+	if !found {
+		i--
+	}
+	if i >= 0 && e.Mentions[i].Span.Contains(o.span) {
+		return e.Mentions[i].Span
+	}
+	return o.span
 }
 
 // key finds a figure that was read before.

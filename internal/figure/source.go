@@ -185,6 +185,9 @@ func (r *reading) attributed(span onrecord.Span) (string, onrecord.Actor) {
 		return "", onrecord.Actor{}
 	}
 	a := &r.attributions[r.contents[best].of]
+	if n := a.Source.Name; strings.Contains(n, "percent") || strings.Contains(n, "per cent") || strings.Contains(n, "%") {
+		return a.ID, onrecord.Actor{} // "7 percent said …": they were asked
+	}
 	return a.ID, a.Source
 }
 

@@ -78,6 +78,9 @@ func (f *reading) headAt(i, end int) (int, lexicon.Entry) {
 			return 0, e
 		}
 	}
+	if i+n < end && f.named[i+n] >= 0 && f.found[f.named[i+n]].kind != onrecord.Person && f.doc.XPOS != nil && f.doc.XPOS[i+n-1] == text.TagJJ {
+		return 0, e // "the conservative American Enterprise Institute"
+	}
 	return n, e
 }
 
@@ -123,122 +126,17 @@ func (f *reading) description(start, h, to, end int, e lexicon.Entry) {
 }
 
 // bareHead reports whether a singular noun without a determiner may stand:
-// when it is the title before a name, or an apposition after one.
+// when it is the title before a name, an apposition after one, or the subject of
+// a headline.
 func (f *reading) bareHead(m *mention, end int) bool {
 	if m.to < end && f.named[m.to] >= 0 {
 		return f.found[f.named[m.to]].title == m.to
 	}
+	if m.to < end && f.word[m.from].has(first) && f.doc.XPOS != nil && finite(f.doc.XPOS[m.to]) && f.doc.ParaOf(m.from) == 0 {
+		return true // a headline: "Council leader tells"
+	}
 	return m.from > 1 && f.doc.Form(m.from-1) == "," && f.named[m.from-2] >= 0 ||
 		m.from != m.head && m.of != 0 || m.to < end && f.doc.Form(m.to) == ","
-}
-
-// leftward takes in modifiers and determiner.
-func (f *reading) leftward(m *mention, start int) {
-	loose := 0 // modifiers that no list explains, kept when a determiner comes
-	at := m.from
-	for k := at - 1; k >= start; k-- {
-		w := f.word[k]
-		if j := f.named[k]; j >= 0 {
-			x := &f.found[j]
-			if x.from > k {
-				return
-			}
-			k = x.title
-			if x.title < x.from && x.kind == onrecord.Person && x.to == m.from {
-				return
-			}
-			at, loose = k, 0
-			m.from = at
-			if m.of == 0 {
-				m.of, m.ofName = f.nameHash(x), x.from
-			}
-			continue
-		}
-		switch form := f.doc.Lower(k); {
-		case form == "'s" || form == "’s" || form == "'" || form == "’":
-			if k == start || f.named[k-1] < 0 && !f.word[k-1].has(letters) {
-				return
-			}
-			m.from, m.det = k-f.back(k, start), owned
-			if j := f.named[k-1]; j >= 0 {
-				m.from = f.found[j].title
-				m.owner = f.found[j].from
-				if m.of == 0 {
-					m.of, m.ofName = f.nameHash(&f.found[j]), m.owner
-				}
-			}
-			return
-		case w.is(lexicon.Pronoun) || form == "my" || form == "our" || form == "your":
-			if form == "his" || form == "her" || form == "their" || form == "its" || form == "whose" || form == "my" || form == "our" || form == "your" {
-				m.from, m.det, m.possessor = k, owned, k
-			}
-			return
-		case (form == "that" || form == "this") && (m.plural || f.doc.XPOS != nil && (f.doc.XPOS[m.head] == text.TagNNS || f.doc.XPOS[k] == text.TagIN)):
-			return
-		case form == "the" || form == "that" || form == "this" || form == "these" || form == "those":
-			m.from, m.det = k, definite
-			return
-		case counts(form) || w.has(digits) && !w.has(capital):
-			m.from, m.det = k, indefinite
-			m.many = form != "one" && form != "two" && form != "three" && form != "four" && form != "five" && form != "six" && f.doc.End[k]-f.doc.Start[k] > 1
-			f.approach(m, start)
-			return
-		case form == "a" || form == "an" || form == "another" || form == "some" || form == "several" || form == "many" || form == "other" || form == "no" || form == "any" || form == "most" || form == "few" || form == "both" || form == "all" || form == "fellow" || form == "such" || form == "every" || form == "each" || form == "certain":
-			m.from, m.det = k, indefinite
-			m.many = form == "many" || form == "most" || form == "all" || form == "no" || form == "any" || form == "every" || form == "each"
-			if form == "other" && k > start && counts(f.doc.Lower(k-1)) {
-				continue
-			}
-			f.approach(m, start)
-			return
-		case !w.has(letters) && form != "-", w.is(lexicon.Function) && !modifies(form), w.is(lexicon.Speaks) && !modifies(form):
-			return
-		case f.doc.XPOS != nil && !modifies(form) && form != "-" && !f.adjective(k):
-			return
-		case modifies(form) || f.doc.XPOS == nil && w.is(lexicon.Common|lexicon.Demonym|lexicon.Party|lexicon.Role|lexicon.BodyWord|lexicon.Place) || form == "-" || f.adjective(k):
-			if k == start && w.has(first) && !modifies(form) && !w.is(lexicon.Demonym|lexicon.Party) && m.kind != onrecord.Group {
-				return
-			}
-			if form != "-" && loose == 0 {
-				m.from = k
-			}
-		default:
-			if loose++; loose > 2 {
-				return
-			}
-		}
-	}
-}
-
-// back is the number of tokens of the noun phrase that ends before the
-// possessive at k: the noun and its determiner.
-func (f *reading) back(k, start int) int {
-	n := 1
-	for k-n > start && n < 3 && f.word[k-n-1].has(letters) && (!f.word[k-n-1].is(lexicon.Function|lexicon.Speaks) || modifies(f.doc.Lower(k-n-1))) {
-		n++
-	}
-	if k-n > start {
-		switch f.doc.Lower(k - n - 1) {
-		case "the", "a", "an", "his", "her", "their", "its":
-			n++
-		}
-	}
-	return n
-}
-
-// approach takes in what bounds a number: "over", "more than", "at least".
-func (f *reading) approach(m *mention, start int) {
-	for m.from > start {
-		switch f.doc.Lower(m.from - 1) {
-		case "over", "about", "around", "nearly", "almost", "roughly", "some", "approximately", "least", "than", "at", "more", "up", "to", "only", "just", "the":
-			if prev := f.doc.Lower(m.from - 1); prev == "to" && (m.from-1 == start || f.doc.Lower(m.from-2) != "up") || prev == "at" && f.doc.Lower(m.from) != "least" || prev == "up" && f.doc.Lower(m.from) != "to" || prev == "more" && f.doc.Lower(m.from) != "than" {
-				return
-			}
-			m.from--
-		default:
-			return
-		}
-	}
 }
 
 func noun(t text.XPOS) bool {
@@ -330,47 +228,11 @@ func (f *reading) nameHash(x *mention) uint64 {
 	return f.hash(f.bareFrom(x), x.to)
 }
 
-func counts(form string) bool {
-	switch form {
-	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "scores", "hundreds", "thousands", "hundred", "twenty", "thirty", "forty", "fifty":
-		return true
-	}
-	return false
-}
-
-// modifies reports whether a word of a closed list stands before the noun it
-// modifies.
-func modifies(form string) bool {
-	switch form {
-	case "former", "ex", "senior", "leading", "new", "old", "top", "young", "anonymous", "unnamed", "shadow", "junior", "deputy", "acting", "chief", "first", "second", "then", "outgoing", "incoming", "local", "own", "long", "big", "good", "great", "high", "low", "several", "few", "many", "other", "more", "open", "public", "early", "late", "last", "next", "total", "supported", "elected", "unelected", "embattled", "beleaguered", "white", "black", "parliamentary", "prominent", "tax", "school", "country", "state", "government", "party", "health", "education", "news", "media", "police", "campaign", "policy":
-		return true
-	}
-	return false
-}
-
-// adjective reports whether token i looks like an adjective.
-func (f *reading) adjective(i int) bool {
-	if f.doc.XPOS != nil {
-		switch f.doc.XPOS[i] {
-		case text.TagJJ, text.TagJJR, text.TagJJS, text.TagNN, text.TagNNP, text.TagVBN, text.TagCD, text.TagHYPH:
-			return true
-		}
-		return false
-	}
-	s := f.doc.Form(i)
-	for _, end := range [...]string{"al", "ive", "ous", "ic", "ary", "ent", "ant", "ist", "ian", "ible", "able", "ern", "ful", "ish", "wide", "time"} {
-		if len(s) > len(end)+2 && s[len(s)-len(end):] == end {
-			return true
-		}
-	}
-	return false
-}
-
 func suffixGender(s string) onrecord.Gender {
 	switch {
-	case len(s) > 5 && s[len(s)-5:] == "woman":
+	case len(s) >= 5 && s[len(s)-5:] == "woman":
 		return onrecord.Female
-	case len(s) > 3 && s[len(s)-3:] == "man" && s != "chairman" && s != "spokesman" && s != "human":
+	case len(s) >= 3 && s[len(s)-3:] == "man" && s != "chairman" && s != "spokesman" && s != "human":
 		return onrecord.Male
 	}
 	return onrecord.UnknownGender

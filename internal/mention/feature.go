@@ -2,16 +2,6 @@ package mention
 
 import "onrecord/internal/model"
 
-// skip says which words' forms a token's features leave out, so that training
-// learns to do without words it may never see again.
-type skip uint8
-
-const (
-	skipOwn skip = 1 << iota
-	skipBefore
-	skipAfter
-)
-
 // Values of a column beyond the edges of a sentence.
 const (
 	beforeFirst = 0xfffffffe
@@ -45,55 +35,41 @@ func (w *view) at(col []uint32, i int) uint32 {
 
 // features are the templates of token i, filled; before and last are the
 // labels of the two tokens before it.
-func (c *columns) features(i int, before, last label, s skip) []uint32 {
+func (c *columns) features(i int, before, last label) []uint32 {
 	var w view
 	c.look(&w, i, before, last)
 	f := w.general(c.buffer[:0])
-	if s&skipOwn == 0 {
-		f = w.own(f)
+	f = w.own(f)
+	f = append(f, model.Mix(4, w.b1), model.Mix(6, w.b2), model.Mix2(11, w.b2, w.b1), model.Mix2(37, w.prev, w.b1),
+		model.Mix2(54, w.b1, w.sb), model.Mix3(55, w.b1, w.s0, w.s1), model.Mix2(49, w.b1, w.s0), model.Mix3(51, w.prev, w.b1, w.s0), model.Mix3(76, w.r0, w.b1, w.prev))
+	for k := max(i-4, w.from); k < i; k++ {
+		f = append(f, model.Mix(67, c.fold[k]), model.Mix2(68, c.fold[k], w.prev))
 	}
-	if s&skipBefore == 0 {
-		f = append(f, model.Mix(4, w.b1), model.Mix(6, w.b2), model.Mix2(11, w.b2, w.b1), model.Mix2(37, w.prev, w.b1),
-			model.Mix2(54, w.b1, w.sb), model.Mix3(55, w.b1, w.s0, w.s1), model.Mix2(49, w.b1, w.s0), model.Mix3(51, w.prev, w.b1, w.s0), model.Mix3(76, w.r0, w.b1, w.prev))
-		for k := max(i-4, w.from); k < i; k++ {
-			f = append(f, model.Mix(67, c.fold[k]), model.Mix2(68, c.fold[k], w.prev))
-		}
+	f = append(f, model.Mix(3, w.w1), model.Mix(5, w.w2), model.Mix2(10, w.w1, w.w2), model.Mix2(36, w.prev, w.w1),
+		model.Mix2(53, w.w1, w.s1), model.Mix3(56, w.w1, w.s0, w.sb), model.Mix2(50, w.w1, w.s0), model.Mix3(52, w.prev, w.w1, w.s0), model.Mix3(75, w.r0, w.w1, w.prev))
+	for k := i + 1; k <= i+4 && k < w.to; k++ {
+		f = append(f, model.Mix(69, c.fold[k]), model.Mix2(70, c.fold[k], w.s0))
 	}
-	if s&skipAfter == 0 {
-		f = append(f, model.Mix(3, w.w1), model.Mix(5, w.w2), model.Mix2(10, w.w1, w.w2), model.Mix2(36, w.prev, w.w1),
-			model.Mix2(53, w.w1, w.s1), model.Mix3(56, w.w1, w.s0, w.sb), model.Mix2(50, w.w1, w.s0), model.Mix3(52, w.prev, w.w1, w.s0), model.Mix3(75, w.r0, w.w1, w.prev))
-		for k := i + 1; k <= i+4 && k < w.to; k++ {
-			f = append(f, model.Mix(69, c.fold[k]), model.Mix2(70, c.fold[k], w.s0))
-		}
-	}
-	if s == 0 {
-		f = append(f, model.Mix2(7, w.b1, w.w0), model.Mix2(8, w.w0, w.w1), model.Mix2(9, w.b1, w.w1),
-			model.Mix3(43, w.prev, w.b1, w.w0), model.Mix3(44, w.prev, w.w0, w.w1))
-	}
+	f = append(f, model.Mix2(7, w.b1, w.w0), model.Mix2(8, w.w0, w.w1), model.Mix2(9, w.b1, w.w1),
+		model.Mix3(43, w.prev, w.b1, w.w0), model.Mix3(44, w.prev, w.w0, w.w1))
 	if c.draft != nil {
-		f = c.drafted(f, &w, i, s)
+		f = c.drafted(f, &w, i)
 	}
 	c.buffer = f
 	return f
 }
 
 // drafted are the features of the final labels that look at the draft.
-func (c *columns) drafted(f []uint32, w *view, i int, s skip) []uint32 {
+func (c *columns) drafted(f []uint32, w *view, i int) []uint32 {
 	d0, d1, d2, db := c.draft[i], w.at(c.draft, i+1), w.at(c.draft, i+2), w.at(c.draft, i-1)
 	m0, m1, mb := c.same[i], w.at(c.same, i+1), w.at(c.same, i-1)
 	f = append(f,
 		model.Mix2(90, d0, w.prev), model.Mix3(91, d0, d1, w.prev), model.Mix3(92, d1, d2, w.prev), model.Mix3(93, db, d0, d1),
 		model.Mix2(94, m0, w.prev), model.Mix3(95, m0, d0, w.prev), model.Mix3(96, m0, m1, w.prev), model.Mix3(97, mb, m0, d0),
 		model.Mix3(98, m0, w.s0, w.r0), model.Mix3(99, m0, w.l0, w.c0), model.Mix3(100, d0, w.r0, w.t0), model.Mix3(101, d0, d1, w.s1))
-	if s&skipOwn == 0 {
-		f = append(f, model.Mix3(102, m0, w.w0, w.prev), model.Mix2(103, d0, w.w0))
-	}
-	if s&skipAfter == 0 {
-		f = append(f, model.Mix3(104, m0, w.w1, w.prev))
-	}
-	if s&skipBefore == 0 {
-		f = append(f, model.Mix3(105, m0, w.b1, w.prev))
-	}
+	f = append(f, model.Mix3(102, m0, w.w0, w.prev), model.Mix2(103, d0, w.w0))
+	f = append(f, model.Mix3(104, m0, w.w1, w.prev))
+	f = append(f, model.Mix3(105, m0, w.b1, w.prev))
 	return f
 }
 

@@ -258,7 +258,7 @@ func (f *reading) linkShort(i int) {
 	h := f.hash(m.from, m.to)
 	titled := m.title < m.from
 	if m.kind == onrecord.Person || m.kind == "" {
-		if e := f.best(f.index.family[p.family], i, p); e >= 0 {
+		if e := f.namesake(f.index.family[p.family], i, p); e >= 0 {
 			f.join(i, e)
 			return
 		}
@@ -329,7 +329,11 @@ func (f *reading) decideOne(m *mention) onrecord.Kind {
 // the person whose kin it is: the last one named before.
 func (f *reading) brother(i int, p parts) bool {
 	m := &f.found[i]
-	if p.n != 1 || m.from == 0 || !f.word[m.from-1].is(lexicon.Kin) || !f.word[m.from].is(lexicon.First) {
+	before := m.from - 1
+	if before > 0 && f.doc.Form(before) == "," && m.to < len(f.word) && f.doc.Form(m.to) == "," {
+		before-- // "his brother, Robert,"
+	}
+	if p.n != 1 || before < 0 || !f.word[before].is(lexicon.Kin) || !f.word[m.from].is(lexicon.First) {
 		return false
 	}
 	for j := i - 1; j >= 0 && i-j < 40; j-- {
@@ -392,11 +396,14 @@ func (f *reading) entity(i int, kind onrecord.Kind) int32 {
 func (f *reading) join(i int, e int32) {
 	m, x := &f.found[i], &f.ents[e]
 	if m.form == onrecord.Name {
-		f.titles(m, x)
+		f.titles(m, e)
 	}
 	m.entity = e
 	m.kind = x.kind
 	x.count++
+	if m.form == onrecord.Name && m.to-m.from > 1 {
+		x.fulls++
+	}
 	x.last = i
 	if x.gender == onrecord.UnknownGender && x.kind == onrecord.Person {
 		x.gender = m.gender
@@ -419,12 +426,14 @@ func (f *reading) fuller(a, b *mention) bool {
 }
 
 // titles notes the posts that stand before a name.
-func (f *reading) titles(m *mention, x *entity) {
+func (f *reading) titles(m *mention, e int32) {
+	x := &f.ents[e]
 	for i := m.title; i < m.from; i++ {
 		if w := f.word[i]; w.is(lexicon.Rank|lexicon.Role) && (i+1 == m.from || !f.word[i+1].is(lexicon.Role|lexicon.Rank)) {
-			r := role{head: w.fold, sole: f.lex.Known(w.fold, false).Has(lexicon.Sole)}
+			r := role{head: f.postAt(i), sole: f.lex.Known(w.fold, false).Has(lexicon.Sole)}
 			if !slices.Contains(x.roles, r) {
 				x.roles = append(x.roles, r)
+				f.roles[r.head] = append(f.roles[r.head], e)
 			}
 		}
 	}

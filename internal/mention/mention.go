@@ -14,6 +14,12 @@
 // descriptions and pronouns from left to right and gives each the most
 // salient entity that agrees with it in kind, number and gender.
 //
+// Who is meant is decided in files of one question each: appose (descriptions
+// beside names), holder (who holds a post), kin (whose brother), body ("the
+// party", "his campaign"), couple (two people together), namesake (which of
+// several people of one family name), pronoun and score (he, she, they, it,
+// who), elliptic ("another said").
+//
 // Words of the first and second person are left to the rooms that know the
 // speaker. What cannot be decided is left out.
 package mention
@@ -57,6 +63,7 @@ func find(doc *text.Doc, namer *Namer) *onrecord.Entities {
 	}
 	f.mend()
 	f.describe()
+	f.elliptic()
 	f.pronouns()
 	slices.SortFunc(f.found, func(a, b mention) int {
 		if a.from != b.from {
@@ -70,6 +77,7 @@ func find(doc *text.Doc, namer *Namer) *onrecord.Entities {
 	f.pairs()
 	f.roles = map[uint64][]int32{}
 	f.link()
+	f.appose()
 	f.lede()
 	f.resolve()
 	return f.entities()
@@ -159,9 +167,11 @@ type entity struct {
 	both      [2]int32 // the people whom a pronoun means together, when pair is set
 	pair      bool
 	of        uint64 // the name in its first description
+	kin       uint64 // folded noun of kin when it is described by nothing else
 	same      int32  // the entity that this one turned out to be, -1
-	count     int
-	last      int // its last mention so far
+	count     int    // mentions so far; those by name in the whole text
+	fulls     int    // mentions by a name of several words
+	last      int    // its last mention so far
 	roles     []role
 	out       *onrecord.Entity
 }

@@ -65,6 +65,31 @@ func TestChains(t *testing.T) {
 		{"a letter", "An open letter came out. The letter says no.", "open letter", []string{"An open letter", "The letter"}},
 		{"the campaign of a person", "Ann Lee spoke. Her campaign said no.", "Ann Lee campaign", []string{"Her campaign"}},
 		{"an article that opens with a description", "Sometown's Labour candidate has backed the plan.\n\nCouncillor Ann Lee has signed a letter.", "Ann Lee", []string{"Sometown's Labour candidate", "Ann Lee"}},
+		{"a councillor and she", "Cllr Sarah Hayward met Tom Poe. She said no. Cllr Hayward left.", "Sarah Hayward", []string{"Sarah Hayward", "She", "Hayward"}},
+		{"the leader of a party", "Ed Miliband, the Labour leader, met Nick Clegg, the Liberal Democrat leader. The Labour leader said no.", "Ed Miliband", []string{"Ed Miliband", "the Labour leader", "The Labour leader"}},
+		{"of two of a family name the one not named in full", "Ed Miliband beat his brother David Miliband in 2010. Mr Miliband stayed. David Miliband left. Mr Miliband said no.", "Ed Miliband", []string{"Ed Miliband", "his", "Miliband", "Miliband"}},
+		{"of two of a family name the one of that gender", "Alan Thorne and Judith Thorne met. Mrs Thorne said no. Mr Thorne left.", "Judith Thorne", []string{"Judith Thorne", "Thorne"}},
+		{"a family name and the pronoun after it", "Hillary Clinton spoke. Bill Clinton was there. Clinton said she was tired.", "Hillary Clinton", []string{"Hillary Clinton", "Clinton", "she"}},
+		{"a couple", "Alan Thorne and Judith Thorne met. The couple said no. They left.", "Alan Thorne and Judith Thorne", []string{"The couple", "They"}},
+		{"both men", "Ed Miliband and Nick Clegg spoke. Both men said no.", "Ed Miliband and Nick Clegg", []string{"Both men"}},
+		{"a brother without a name", "Alan Thorne spoke. His brother said no. His brother left.", "His brother", []string{"His brother", "His brother"}},
+		{"a brother who gets a name", "Alan Thorne spoke. His brother said no. His brother, Derek, left.", "Derek Thorne", []string{"His brother", "His brother", "Derek"}},
+		{"whose brother it is", "Alan Thorne spoke. His brother, Derek, left.", "Alan Thorne", []string{"Alan Thorne", "His"}},
+		{"a wife before her name", "Alan Thorne praised his wife, Judith. His wife left.", "Judith", []string{"his wife", "Judith", "His wife"}},
+		{"a lawyer, an attorney", "An attorney for Alan Thorne, Colin Drake, said no. Alan Thorne's lawyer left.", "Colin Drake", []string{"An attorney for Alan Thorne", "Colin Drake", "Alan Thorne's lawyer"}},
+		{"a metonym", "Downing Street said no. No 10 added nothing. Number 10 was silent.", "Downing Street", []string{"Downing Street", "No 10", "Number 10"}},
+		{"another metonym", "The White House said no. It added that the White House had not asked.", "White House", []string{"White House", "It", "White House"}},
+		{"a group of several", "Several ministers met. They said no.", "Several ministers", []string{"Several ministers", "They"}},
+		{"an unnamed spokesman is he", "A spokesman for the Home Office said no. He added nothing.", "Home Office", []string{"A spokesman for the Home Office", "Home Office", "He"}},
+		{"a post in an article about somebody else", "The prime minister came to Ayton. Ann Lee, the mayor of Ayton, met him. The prime minister said no.", "prime minister", []string{"The prime minister", "him", "The prime minister"}},
+		{"a post of a body that is another's", "Ann Lee spoke. Ann Lee said no. The chairman of the River Trust left.", "Ann Lee", []string{"Ann Lee", "Ann Lee"}},
+		{"this man is nobody before", "Bob Ray spoke. “Look at this man,” Ann Lee said.", "Bob Ray", []string{"Bob Ray"}},
+		{"a judge is the judge", "A judge met Bob Ray. Bob Ray spoke. The judge said no.", "judge", []string{"A judge", "The judge"}},
+		{"a clause that says which one", "Bob Ray spoke. The senator who voted for it left.", "Bob Ray", []string{"Bob Ray"}},
+		{"a title tells namesakes apart", "President Barack Obama spoke. Michelle Obama sat beside him. President Obama left.", "Barack Obama", []string{"Barack Obama", "him", "Obama"}},
+		{"a title spelled out", "Gov. Ann Lee met Bob Ray. Bob Ray left. The governor said no.", "Ann Lee", []string{"Ann Lee", "The governor"}},
+		{"a post once held is nobody else", "Bob Ray spoke. When home secretary, he said no.", "Bob Ray", []string{"Bob Ray", "he"}},
+		{"polls that get names later", "A new poll came out. The ICM poll says no. The YouGov poll says yes.", "ICM poll", []string{"A new poll", "The ICM poll"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
@@ -92,6 +117,9 @@ func TestUnnamed(t *testing.T) {
 		{"a few", "Two backbenchers said no.", "Two backbenchers", true, true},
 		{"bare plural", "In recent days shadow cabinet ministers have said no.", "shadow cabinet ministers", true, true},
 		{"a class of people is a group", "Voters said no.", "Voters", false, true},
+		{"one whose noun is left out", "“No,” one said.", "one", true, false},
+		{"another", "One minister said yes. Another said no.", "Another", true, false},
+		{"a third", "A third said no.", "A third", true, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, e := range mention.Find(tokenize.Doc(c.text)).All() {

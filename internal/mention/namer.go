@@ -109,7 +109,7 @@ func (c *columns) run(weights model.Scorer) {
 		for i := int(sent.From); i < int(sent.To); i++ {
 			l := outside
 			if c.candidate(i, last) {
-				f := c.features(i, before, last, 0)
+				f := c.features(i, before, last)
 				weights.Score(f, &scores)
 				l = best(&scores, last)
 			}

@@ -146,7 +146,7 @@ func shouts(s string) int {
 // space made even.
 func (f *reading) printed(m *mention) string {
 	from := m.from
-	if m.form == onrecord.Description && from < m.head {
+	if m.form == onrecord.Description && from < m.head && m.class != 0 {
 		switch f.doc.Lower(from) {
 		case "the", "a", "an":
 			from++
@@ -176,6 +176,9 @@ func (f *reading) size(m *mention) int {
 	}
 	if m.kin {
 		n += 4
+	}
+	if m.form == onrecord.Description && m.ofName >= 0 {
+		n++ // "the ICM poll" tells more than "a new poll"
 	}
 	if m.form == onrecord.Name && m.kind != onrecord.Person {
 		n -= 4 * (f.bareFrom(m) - m.from)

@@ -17,13 +17,15 @@ const (
 func (f *reading) resolvePronoun(i int) {
 	m := &f.found[i]
 	form := f.doc.Lower(m.from)
-	var e int32 = -1
+	var e int32
 	switch form {
 	case "who", "whom", "whose":
 		e = f.antecedent(i)
 	case "it":
 		if m.to < len(f.word) && f.word[m.to].is(lexicon.Speaks) {
 			e = f.rank(i, f.speakingThing)
+		} else {
+			e = f.reported(i)
 		}
 	case "its", "itself":
 		e = f.rank(i, f.thing)
@@ -43,6 +45,29 @@ func (f *reading) resolvePronoun(i int) {
 	}
 }
 
+// reported is the body that "it" means at mention i as the subject of what that
+// body says: "the council said it would".
+func (f *reading) reported(i int) int32 {
+	m := &f.found[i]
+	if f.doc.Head == nil || f.quote[m.from] >= 0 || f.doc.Rel[m.from] != text.Nsubj && f.doc.Rel[m.from] != text.NsubjPass {
+		return -1
+	}
+	verb := f.doc.Head[m.from]
+	if verb < 0 || f.doc.Rel[verb] != text.Ccomp || f.doc.Head[verb] < 0 {
+		return -1
+	}
+	for k := i - 1; k >= 0 && f.sent(&f.found[k]) == f.sent(m); k-- {
+		x := &f.found[k]
+		if x.entity < 0 || f.ents[x.entity].kind != onrecord.Organisation {
+			continue
+		}
+		if r := f.rootOf(x.title, x.to); r >= 0 && f.doc.Rel[r] == text.Nsubj && f.doc.Head[r] == f.doc.Head[verb] {
+			return x.entity
+		}
+	}
+	return -1
+}
+
 func (f *reading) someone(e *entity, m *mention) bool {
 	return e.kind == onrecord.Person && (e.gender == m.gender || e.gender == onrecord.UnknownGender)
 }
@@ -59,9 +84,13 @@ func (f *reading) speakingThing(e *entity, _ *mention) bool {
 	return e.kind == onrecord.Organisation || e.kind == onrecord.Document
 }
 
-// antecedent is the entity that a relative pronoun follows.
+// antecedent is the entity that a relative pronoun follows, or whose clause the
+// tree says it opens: "a staffer at the ministry who".
 func (f *reading) antecedent(i int) int32 {
 	m := &f.found[i]
+	if e := f.modified(m); e >= 0 {
+		return e
+	}
 	for k := i - 1; k >= 0 && i-k < 4; k-- {
 		x := &f.found[k]
 		if x.entity < 0 || f.doc.SentOf[x.from] != f.doc.SentOf[m.from] {
@@ -80,6 +109,49 @@ func (f *reading) antecedent(i int) int32 {
 	return -1
 }
 
+// modified is the person or group whose relative clause pronoun m opens, by the
+// tree, -1 if it says none.
+func (f *reading) modified(m *mention) int32 {
+	if f.doc.Head == nil {
+		return -1
+	}
+	for at, n := m.from, 0; n < 4; n++ {
+		h := int(f.doc.Head[at])
+		if h < 0 || h > m.from && f.doc.Rel[at] == text.AclRelcl {
+			return -1
+		}
+		if f.doc.Rel[at] != text.AclRelcl {
+			at = h
+			continue
+		}
+		for step := 0; step < 3; step++ { // to the name that the noun stands beside
+			if e := f.personOver(h); e >= 0 {
+				return e
+			}
+			if f.doc.Rel[h] != text.Appos {
+				return -1
+			}
+			h = int(f.doc.Head[h])
+		}
+		return -1
+	}
+	return -1
+}
+
+// personOver is the person or group whose mention covers token at, -1 if none
+// does.
+func (f *reading) personOver(at int) int32 {
+	j := f.byToken[at]
+	if j < 0 || f.found[j].entity < 0 {
+		return -1
+	}
+	e := f.found[j].entity
+	if kind := f.ents[e].kind; kind != onrecord.Person && kind != onrecord.Group {
+		return -1
+	}
+	return e
+}
+
 // rank scores the entities mentioned before pronoun i that agree with it and
 // gives the best, -1 if there is none.
 func (f *reading) rank(i int, agrees func(*entity, *mention) bool) int32 {
@@ -87,13 +159,14 @@ func (f *reading) rank(i int, agrees func(*entity, *mention) bool) int32 {
 	var best int32 = -1
 	top := 0.0
 	speaker := f.speaker(m)
+	whole, same := f.holding(i)
 	for k, n := i-1, 0; k >= 0 && n < window; k, n = k-1, n+1 {
 		x := &f.found[k]
 		dist := f.sent(m) - f.sent(x)
 		if dist > reach && (f.quote[m.from] < 0 || dist > 2*reach) {
 			break
 		}
-		if x.entity < 0 || x.to > m.from && x.form != onrecord.Description || !agrees(&f.ents[x.entity], m) {
+		if x.entity < 0 || x.to > m.from || x.entity == same || f.twin(x.entity, whole) || !agrees(&f.ents[x.entity], m) && !f.speaksFor(x, m) {
 			continue
 		}
 		if x.entity == speaker && f.quote[m.from] >= 0 {
@@ -109,46 +182,41 @@ func (f *reading) rank(i int, agrees func(*entity, *mention) bool) int32 {
 	return best
 }
 
-func (f *reading) score(x, m *mention, dist, steps int) float64 {
-	e := &f.ents[x.entity]
-	s := -1.0*float64(dist) - 0.02*float64(steps)
-	if e.kind != onrecord.Person {
-		s -= 0.1 * float64(steps)
-		if dist == 0 {
-			s += 0.8
+// holding is the description that pronoun i is part of, -1 when it is part of
+// none, and whom that means: "his brother, Robert" is not his own brother.
+func (f *reading) holding(i int) (int, int32) {
+	m := &f.found[i]
+	for k := i - 1; k >= 0 && i-k < 4; k-- {
+		x := &f.found[k]
+		if x.to < m.to || x.form != onrecord.Description {
+			continue
 		}
-	}
-	qm, qx := f.quote[m.from], f.quote[x.from]
-	switch {
-	case qm < 0 && qx >= 0:
-		s -= 2
-	case qm >= 0 && qx < 0:
-		s -= 0.2
-	}
-	if f.subject(x) {
-		s += 1.2
-		if f.says(x) && f.says(m) { // "He added": who spoke last
-			s += 1.5
+		if x.entity < 0 && x.apposed >= 0 {
+			return k, f.found[x.apposed].entity
 		}
+		return k, x.entity
 	}
-	if e.kind == onrecord.Person {
-		if e.gender == m.gender {
-			s += 0.8
-		}
-		if e.full < 0 {
-			s -= 0.5
-		}
+	return -1, -1
+}
+
+// twin reports whether e is known only as kin of the same kind as the description
+// that a pronoun is part of: the brother of a brother is somebody else.
+func (f *reading) twin(e int32, whole int) bool {
+	return whole >= 0 && f.ents[e].full < 0 && f.ents[e].kin != 0 && f.ents[e].kin == f.word[f.found[whole].head].fold
+}
+
+// speaksFor reports whether x is an unnamed spokesman, whom the text calls "he"
+// though he stands for his body.
+func (f *reading) speaksFor(x, m *mention) bool {
+	if x.form != onrecord.Description || !f.word[x.head].is(lexicon.Spokesman) || f.ents[x.entity].kind != onrecord.Organisation {
+		return false
 	}
-	if e.kind == onrecord.Organisation && e.plural {
-		s += 0.3
+	switch f.doc.Lower(m.from) {
+	case "he", "she", "him", "her", "his":
+		g := f.genderOf(x.head, onrecord.UnknownGender)
+		return g == onrecord.UnknownGender || g == m.gender
 	}
-	if e.kind == onrecord.Group {
-		s += 0.5
-	}
-	if qm >= 0 { // in speech, whom the article is about
-		s += 0.06 * float64(min(e.count, 12))
-	}
-	return s + 0.08*float64(min(e.count, 10))
+	return false
 }
 
 // subject guesses from the words around a mention whether it is the subject

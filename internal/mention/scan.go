@@ -36,6 +36,7 @@ func (w word) has(s shape) bool        { return w.shape&s != 0 }
 // need not, and small.
 type evidence struct{ capital, small int32 }
 
+// scan looks every word up and notes quotations and titles.
 func (f *reading) scan() {
 	doc := f.doc
 	f.word = make([]word, doc.Len())
@@ -53,42 +54,48 @@ func (f *reading) scan() {
 	}
 	f.title = make([]bool, len(doc.Sents))
 	for s, sent := range doc.Sents {
-		fresh := true
-		capitals, words, upperWords := 0, 0, 0
-		for i := int(sent.From); i < int(sent.To); i++ {
-			form := doc.Form(i)
-			w := word{fold: lexicon.Fold(form), shape: shapeOf(form)}
-			if i > int(sent.From) && doc.End[i-1] == doc.Start[i] {
-				w.shape |= joined
-			}
-			if fresh {
-				w.shape |= first
-			}
-			e := f.lex.Known(w.fold, w.has(capital|digits))
-			w.class, w.key = e.Class, e.Key
-			f.word[i] = w
-			if w.has(letters) {
-				fresh = false
-				if len(form) > 3 || !w.is(lexicon.Function) {
-					words++
-					if w.has(capital) {
-						capitals++
-					}
-					if w.has(upper) {
-						upperWords++
-					}
-				}
-			} else if opens(form) {
-				fresh = true
-			}
-		}
-		least := 3
-		if doc.Form(int(sent.To)-1) == "." {
-			least = 6
-		}
-		f.title[s] = words >= least && (capitals*10 >= words*8 || upperWords*2 > words)
+		f.title[s] = f.scanSentence(int(sent.From), int(sent.To))
 	}
 	f.gather()
+}
+
+// scanSentence looks up the words of a sentence and reports whether it is in
+// the capitals of a title.
+func (f *reading) scanSentence(from, to int) bool {
+	fresh := true // capitals say nothing here
+	capitals, words, upperWords := 0, 0, 0
+	for i := from; i < to; i++ {
+		form := f.doc.Form(i)
+		w := word{fold: lexicon.Fold(form), shape: shapeOf(form)}
+		if i > from && f.doc.End[i-1] == f.doc.Start[i] {
+			w.shape |= joined
+		}
+		if fresh {
+			w.shape |= first
+		}
+		e := f.lex.Known(w.fold, w.has(capital|digits))
+		w.class, w.key = e.Class, e.Key
+		f.word[i] = w
+		if !w.has(letters) {
+			fresh = fresh || opens(form)
+			continue
+		}
+		fresh = false
+		if len(form) > 3 || !w.is(lexicon.Function) {
+			words++
+			if w.has(capital) {
+				capitals++
+			}
+			if w.has(upper) {
+				upperWords++
+			}
+		}
+	}
+	least := 3
+	if f.doc.Form(to-1) == "." {
+		least = 6
+	}
+	return words >= least && (capitals*10 >= words*8 || upperWords*2 > words)
 }
 
 // gather counts, over sentences where capitals mean something, how forms are

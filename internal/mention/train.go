@@ -25,7 +25,6 @@ type Options struct {
 	Folds       int // the draft of a document in training comes from weights that did not see it
 	Seed        uint64
 	Margin      int32
-	Forget      int // how often, per cent, a token is learned without a word's form
 	Drop        int // how often, per cent, a feature is left out
 	Draft, Size model.Size
 }
@@ -156,20 +155,6 @@ func (t *nameTrainer) learn(epochs int, size model.Size, part func(d int) bool, 
 	return data, nil
 }
 
-// forget draws which words' forms to leave out.
-func (t *nameTrainer) forget(rng *rand.Rand) skip {
-	if t.options.Forget == 0 {
-		return 0
-	}
-	var s skip
-	for _, part := range [3]skip{skipOwn, skipBefore, skipAfter} {
-		if rng.IntN(100) < t.options.Forget {
-			s |= part
-		}
-	}
-	return s
-}
-
 // drop leaves out some of the features at random.
 func (t *nameTrainer) drop(f []uint32, rng *rand.Rand) []uint32 {
 	if t.options.Drop == 0 {
@@ -189,7 +174,7 @@ func (t *nameTrainer) teach(w *model.Trainer, d int, rng *rand.Rand, counts bool
 		for i := int(sent.From); i < int(sent.To); i++ {
 			l := outside
 			if c.candidate(i, last) {
-				f := t.drop(c.features(i, before, last, t.forget(rng)), rng)
+				f := t.drop(c.features(i, before, last), rng)
 				w.Score(f, &scores)
 				want := gold[i]
 				if !want.opens() && want != outside && want != last.more() {

@@ -1,6 +1,9 @@
 package office
 
-import "onrecord"
+import (
+	"onrecord"
+	"onrecord/internal/text"
+)
 
 // appositions attaches the posts that follow a name: "Bo Ray, 54, chief
 // executive of the Trust", "Ann Lee, a farmer and spokeswoman for the Union",
@@ -17,7 +20,7 @@ func (r *reading) appositions() {
 		}
 		for n := 0; n < 3; n++ {
 			x := r.nextRole(j)
-			if x == nil || x.bare && !r.closed(x.to) {
+			if x == nil || x.bare && !r.closed(x.to) || n == 0 && r.opens(p) && r.verbAt(x.to) {
 				break
 			}
 			if x.status == "" && held && n > 0 {
@@ -104,6 +107,29 @@ func (r *reading) nextRole(j int) *role {
 		return x
 	}
 	return nil
+}
+
+// opens reports that the name of p closes a phrase of its own before the
+// subject: "Against Ann Lee, the governor won", "is Bo Ray, the nominee had".
+func (r *reading) opens(p *named) bool {
+	i := r.beforeTitle(p.from)
+	switch r.at(i) {
+	case "against", "with", "for", "after", "unlike", "like", "from", "to", "of", "by", "about", "on", "under", "than", "is", "was", "beat", "beating", "into":
+		return true
+	}
+	return false
+}
+
+// verbAt reports a finite verb at token i.
+func (r *reading) verbAt(i int) bool {
+	if i >= r.to || r.doc.XPOS == nil {
+		return false
+	}
+	switch r.doc.XPOS[i] {
+	case text.TagVBD, text.TagVBZ, text.TagVBP, text.TagMD:
+		return true
+	}
+	return false
 }
 
 // closed reports that an apposition can end before token i: "Chelsea, the

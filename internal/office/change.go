@@ -157,7 +157,7 @@ func hopes(s string) bool {
 // hoping reads "who is bidding to stand as Labour's replacement for …", "hopes
 // to replace Ms Lee", "wants to become president".
 func (r *reading) hoping(i int) {
-	if r.at(i+1) != "to" {
+	if r.at(i+1) != "to" || r.at(i-1) == "who" && (r.at(i-2) == "someone" || r.at(i-2) == "anyone" || r.at(i-2) == "anybody" || r.at(i-2) == "somebody" || r.at(i-2) == "those") {
 		return
 	}
 	switch r.at(i + 2) {
@@ -218,10 +218,11 @@ func (r *reading) replaces(i, j int, party string) {
 	}
 	var held *row
 	r.rowsOf(old.e, func(w *row) bool {
-		if w.kind == seat || w.kind == post {
+		// the seat that stands before the name goes first: "seeking to replace Sen. Lee, the chamber's leader"
+		if w.kind == seat && (held == nil || held.kind != seat) || w.kind == post && held == nil {
 			held = w
 		}
-		return held == nil
+		return held == nil || held.kind != seat
 	})
 	if held == nil {
 		return
@@ -241,7 +242,7 @@ func (r *reading) replaces(i, j int, party string) {
 
 // running reads "is running for president", "standing for the leadership".
 func (r *reading) running(i int) {
-	if w := r.at(i - 1); w == "was" || w == "were" || w == "not" {
+	if w := r.at(i - 1); w == "was" || w == "were" || w == "are" || w == "not" {
 		return
 	}
 	if x := r.roleFrom(i + 2); x != nil && !x.used && x.kind != job && x.kind != member {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/internal/text"
 )
 
 // clauses attaches posts by the words before them: "Bo Ray is leader", "as
@@ -113,6 +114,11 @@ func (r *reading) as(x *role, i int) {
 		if object {
 			p = r.between(j+1, i)
 		}
+		if w := r.at(j - 1); w == "his" || w == "her" { // "her tenure as secretary": hers, whoever speaks
+			if p = r.starting(j - 1); p == nil {
+				return
+			}
+		}
 		if p == nil {
 			if object && (r.at(j-1) != "was" && r.at(j-1) != "been" && r.at(j-1) != "is" && r.at(j-1) != "be" && r.at(j-1) != "re") {
 				p = nil
@@ -129,6 +135,12 @@ func (r *reading) as(x *role, i int) {
 		x.used = true
 		w := r.give(p, x, r.span(min(p.from, j), x.to), patternAs)
 		if w != nil && (w.status == "" || status != onrecord.Seeks) {
+			if status == onrecord.Resigned {
+				if s, ok := r.wished(j); ok {
+					w.status = s
+					return
+				}
+			}
 			w.status = status
 			switch status {
 			case onrecord.Resigned:
@@ -229,9 +241,57 @@ func (r *reading) subject(i int) *named {
 		if low := r.at(p.from); p.form == onrecord.Pronoun && (low == "him" || low == "his" || low == "her" && r.at(p.to) != "is" && r.at(p.to) != "was") {
 			continue
 		}
+		if r.another(p.to, i) {
+			return nil
+		}
 		return r.real(p)
 	}
 	return near
+}
+
+// another reports that by the dependencies somebody without a name does the
+// verb at i, so that it is not the person named before: "Ann Lee, who said
+// that folks are running for sheriff".
+func (r *reading) another(from, i int) bool {
+	if r.doc.Rel == nil || i >= r.to {
+		return false
+	}
+	for j := from; j < i; j++ {
+		if rel := r.doc.Rel[j]; rel != text.Nsubj && rel != text.NsubjPass || int(r.doc.Head[j]) < i {
+			continue
+		}
+		switch r.low[j] {
+		case "who", "which", "that", "he", "she", "it":
+			continue
+		}
+		if (r.doc.UPOS[j] == text.NOUN || r.doc.UPOS[j] == text.PRON) && r.starts[j] == 0 && r.ends[j+1] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// wished reports that the verb at token j is only wished for, denied or
+// foreseen, and what that makes of a post that is left: "called on him to
+// resign" leaves it with him, "will resign" makes him leave it.
+func (r *reading) wished(j int) (onrecord.Status, bool) {
+	for k := j - 1; k >= max(r.from, j-5); k-- {
+		switch r.at(k) {
+		case "will", "'ll", "’ll", "shall", "going", "due", "plans", "planned", "intends", "announced", "agreed", "expected", "set":
+			return onrecord.Leaving, true
+		case "to":
+			continue
+		case "want", "wants", "wanted", "should", "must", "not", "n't", "n’t", "never", "refused", "refuses", "urged", "urges", "urge", "asked", "ask", "call", "calls", "called", "calling", "demand", "demands", "demanded",
+			"told", "pressure", "pressed", "pressing", "would", "could", "might", "may", "threatened", "threatens", "denied", "denies", "pushing", "forced", "for", "considering", "ought":
+			return onrecord.Holds, r.at(k) != "forced" && (r.at(k) != "for" || r.at(j-1) == "to")
+		case ",", ";", ".", "said":
+			return "", false
+		}
+	}
+	if r.at(j) == "quit" || r.at(j) == "resign" {
+		return onrecord.Holds, r.at(j-1) == "to"
+	}
+	return "", false
 }
 
 // beforeTitle steps back over honorifics and posts before a name.

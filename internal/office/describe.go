@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/internal/text"
 )
 
 // description is a post that stands for a person by itself: "the Labour
@@ -14,6 +15,21 @@ type description struct {
 	not  *onrecord.Entity // whom it can't be
 	e    *onrecord.Entity // whom the words stand for, nil when nobody is known
 	span onrecord.Span
+	does bool // it is the subject of its clause
+}
+
+// kin reports a noun for somebody's relative or servant.
+func kin(s string) bool {
+	switch s {
+	case "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "spokesman", "spokeswoman", "office", "aide", "aides", "official", "chief", "lawyer", "lawyers", "campaign":
+		return true
+	}
+	return false
+}
+
+// subjectRel reports that token i is a subject by the dependencies.
+func (r *reading) subjectRel(i int) bool {
+	return r.doc.Rel[i] == text.Nsubj || r.doc.Rel[i] == text.NsubjPass
 }
 
 // describes keeps x for later when it is a definite description of somebody.
@@ -29,10 +45,21 @@ func (r *reading) describes(x *role) {
 	if p := r.ending(x.from - 2); p != nil && r.possessive(x.to) && r.inApposition(x) {
 		e, not = nil, p.e // "Ann Lee, the leader's sister"
 	}
+	if i := r.article(x.from - 1); r.at(i) == "," && r.verbAt(x.to) {
+		if p := r.ending(i); p != nil && r.opens(p) { // "Against Ann Lee, the governor won"
+			not = p.e
+			if e == p.e {
+				e = nil
+			}
+		}
+	}
 	if e == nil && !unique(x) {
 		return
 	}
-	d := description{role: *x, e: e, not: not, span: r.span(x.from, x.to)}
+	if not == nil && r.possessive(x.to) && kin(r.at(x.to+1)) {
+		return // "the prime minister's wife": of whom the sentence does not speak
+	}
+	d := description{role: *x, e: e, not: not, span: r.span(x.from, x.to), does: r.doc.Rel == nil || r.subjectRel(x.head)}
 	d.role.from, d.role.to = 0, 0
 	r.described = append(r.described, d)
 }
@@ -88,6 +115,9 @@ func (r *reading) descriptions() {
 		if e == nil && unique(x) && x.org != "" {
 			e = r.foremost(x, d.not, most)
 		}
+		if e != nil && d.e == e && x.kind != bid && (!d.does && often[id(d)] < 2 || r.works(e)) {
+			e = nil // a wrong holder is worse than none
+		}
 		if e == nil || d.e == e && often[id(d)] < 2 && len(most) > 0 && e != most[0] {
 			continue // one description of somebody whom the article is not about
 		}
@@ -118,6 +148,17 @@ func (r *reading) known(x *role) *row {
 func (r *reading) rivals(a, b string) bool {
 	a, b = strings.TrimSuffix(strings.ToLower(a), " party"), strings.TrimSuffix(strings.ToLower(b), " party")
 	return a != "" && b != "" && a != b && (strings.HasSuffix(a, " "+b) || strings.HasSuffix(b, " "+a))
+}
+
+// works reports that the article gives e a calling outside politics: a
+// businessman is not the prime minister of whom it speaks too.
+func (r *reading) works(e *onrecord.Entity) bool {
+	found := false
+	r.rowsOf(e, func(w *row) bool {
+		found = w.kind == job
+		return !found
+	})
+	return found
 }
 
 // otherwise reports that the article gives e another post than x.

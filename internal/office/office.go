@@ -11,6 +11,14 @@
 // verbs of appointing, resigning and seeking (change.go). Rows of one person
 // and post are joined with all their evidence (row.go).
 //
+// The words decide the status: "former" and "then" held, "outgoing" and "will
+// resign as" leaving, "candidate" and "is running for" seeks, "named her
+// chancellor" appointed. What is only wished for, denied or another's gives
+// nothing: "called on her to quit as leader" leaves her the post, "folks are
+// running for sheriff" makes nobody a candidate. A description in passing
+// ("an inquiry by the attorney general") names no holder: it must be the
+// subject of its clause, come twice, or meet its post elsewhere.
+//
 // Confidence is the share of a pattern's rows that were right on the tuning
 // articles (data/confidence.tsv).
 //

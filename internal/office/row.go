@@ -67,7 +67,7 @@ func (r *reading) rows() []onrecord.Office {
 		}
 		out = append(out, onrecord.Office{
 			ID: "o" + strconv.Itoa(i+1), Person: w.person.Actor(), Role: w.role, Organisation: w.org, Area: w.area,
-			Status: w.status, Evidence: onrecord.Spans(w.evidence), Confidence: r.lists.sure[w.why],
+			Status: w.status, Evidence: onrecord.Spans(w.evidence), Confidence: r.lists.sure[w.why], Why: w.why.why(),
 		})
 	}
 	return out

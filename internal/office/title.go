@@ -1,6 +1,8 @@
 package office
 
 import (
+	"strings"
+
 	"onrecord"
 	"onrecord/internal/text"
 )
@@ -129,6 +131,12 @@ func (r *reading) give(p *named, x *role, evidence onrecord.Span, why pattern) *
 	w := row{person: p.e, role: x.name, org: x.org, area: x.area, kind: x.kind, status: x.status, why: why, evidence: []onrecord.Span{evidence}}
 	if (w.status == "" || w.status == onrecord.Holds) && x.kind == bid {
 		w.status = onrecord.Seeks
+	}
+	if w.status == onrecord.Seeks && strings.HasSuffix(strings.ToLower(w.role), "-elect") {
+		w.status = onrecord.Appointed // the president-elect seeks it no more
+	}
+	if strings.ContainsAny(w.org, "_|{}") {
+		w.org = "" // the name of a picture or a template
 	}
 	if w.org == "" {
 		w.org = r.speaksFor(x)

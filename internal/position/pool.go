@@ -167,5 +167,6 @@ func (c *Candidate) settle(sign, p float64) onrecord.Position {
 		}
 	}
 	out.Evidence = onrecord.Spans(out.Evidence)
+	out.Why = c.why(sign)
 	return out
 }

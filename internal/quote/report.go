@@ -21,7 +21,7 @@ func report(v *view, es *onrecord.Entities, found []candidate, kept []bool) []on
 		if len(c.content) == 0 {
 			continue
 		}
-		a := onrecord.Attribution{Content: v.spans(c.content), Confidence: onrecord.Confidence(c.score), Form: v.form(c)}
+		a := onrecord.Attribution{Content: v.spans(c.content), Confidence: onrecord.Confidence(c.score), Form: v.form(c), Why: c.pattern.why()}
 		if c.cue.Len() > 0 {
 			a.Cue = []onrecord.Span{v.Cover(c.cue)}
 		}

@@ -9,6 +9,7 @@ package report
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"strings"
 
@@ -20,6 +21,9 @@ type Style struct {
 	Width int  // columns of the page; 80 when 0
 	Color bool // ANSI colours
 	Full  bool // long quotations in full
+	// Explain prints under each row the rules that it rests on, and how
+	// likely the row is right.
+	Explain bool
 	// MinConfidence leaves out rows below it.
 	MinConfidence onrecord.Confidence
 	// MinSaid, when above 0, leaves out attributions below it and those
@@ -110,6 +114,19 @@ func (p *page) raw(s string) {
 	if _, err := p.w.WriteString(s); err != nil {
 		return
 	}
+}
+
+// why prints, when it is asked for, what the row above rests on.
+func (p *page) why(indent int, rules []string, sure onrecord.Confidence) {
+	if !p.style.Explain {
+		return
+	}
+	words := strings.Join(rules, "; ")
+	if words == "" {
+		words = "no rule is told"
+	}
+	words = fmt.Sprintf("why: %s (%.0f%% sure)", words, 100*float64(sure))
+	p.row(indent, cell{text: words, width: p.style.Width - indent, color: dim})
 }
 
 // lines is how many lines a quotation may take.

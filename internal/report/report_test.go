@@ -117,3 +117,32 @@ func TestNothingFoundIsSaid(t *testing.T) {
 		t.Errorf("%v %q", err, b.String())
 	}
 }
+
+func TestWhyIsPrintedOnlyWhenAsked(t *testing.T) {
+	rec := example()
+	rec.Figures[0].Why = []string{"a rating", "owner: the possessor"}
+	rec.Offices[0].Why = []string{"an apposition"}
+	rec.Figures = append(rec.Figures, onrecord.Figure{Measure: "seats", Value: 48, Unit: "seats", Bound: onrecord.Exact, Evidence: rec.Figures[0].Evidence, Confidence: 0.9})
+	show := func(explain bool) string {
+		var b bytes.Buffer
+		if err := Write(&b, rec, Style{Explain: explain}); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	asked, plain := show(true), show(false)
+	for _, want := range []string{"why: a rating; owner: the possessor (90% sure)", "why: an apposition (90% sure)"} {
+		if !strings.Contains(asked, want) {
+			t.Errorf("%q is not in\n%s", want, asked)
+		}
+	}
+	if rows := strings.Count(asked, "why: "); rows != 2+2+3+1+1+1 {
+		t.Errorf("%d rows say why, want one under each of 10", rows)
+	}
+	if strings.Contains(plain, "why") {
+		t.Errorf("nobody asked why:\n%s", plain)
+	}
+	if strings.Contains(plain, "48 seats seats") {
+		t.Errorf("the unit says the measure already:\n%s", plain)
+	}
+}

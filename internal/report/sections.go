@@ -1,7 +1,7 @@
 package report
 
 import (
-	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,6 +36,7 @@ func (p *page) positions() {
 						cell{text: holder(x), width: width},
 						cell{text: string(x.Act), width: act, color: dim},
 						cell{text: p.proof(x.Evidence), width: p.style.Width - 4 - 8 - width - act - 3, lines: p.lines()})
+					p.why(6, x.Why, x.Confidence)
 				}
 			}
 		}
@@ -111,6 +112,7 @@ func (p *page) attributions() {
 			cell{text: shown, width: width},
 			cell{text: p.cue(a), width: 12, color: dim, lines: 2},
 			cell{text: p.words(a.Content), width: p.style.Width - 2 - width - 12 - 2, lines: p.lines()})
+		p.why(4, a.Why, a.Confidence)
 	}
 }
 
@@ -169,7 +171,7 @@ func (p *page) figures() {
 			p.section("Figures")
 			printed = true
 		}
-		facts := []string{f.Measure, f.Of.Name, f.Population}
+		facts := []string{measure(f), f.Of.Name, f.Population}
 		if f.Source.Name != "" {
 			facts = append(facts, "says "+f.Source.Name)
 		}
@@ -179,30 +181,47 @@ func (p *page) figures() {
 			cell{text: value(f), width: width, right: true},
 			cell{text: strings.Join(facts, "; "), width: 30},
 			cell{text: p.proof(f.Evidence), width: p.style.Width - 2 - width - 30 - 2, lines: p.lines(), color: dim})
+		p.why(4, f.Why, f.Confidence)
 	}
 }
 
-// value is a figure's number with its bound and unit: "at least 100 people".
+// measure is what a figure counts, "" when its unit says as much: "48 seats".
+func measure(f onrecord.Figure) string {
+	if f.Measure == f.Unit {
+		return ""
+	}
+	return f.Measure
+}
+
+// value is a figure's number with its bound and unit: "≥ 100 people",
+// "about £2.5 million".
 func value(f onrecord.Figure) string {
-	n := strconv.FormatFloat(f.Value, 'f', -1, 64)
-	sign := ""
-	if strings.HasPrefix(n, "-") {
-		sign, n = "−", n[1:]
+	size, of := math.Abs(f.Value), ""
+	for _, m := range [...]struct {
+		name string
+		of   float64
+	}{{" trillion", 1e12}, {" billion", 1e9}, {" million", 1e6}} {
+		if r := size / m.of; r >= 1 && r == math.Round(r*1000)/1000 { // else the digits say it shorter
+			size, of = r, m.name
+			break
+		}
 	}
-	whole, part, dotted := strings.Cut(n, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	n = sign + whole
-	if dotted {
-		n += "." + part
-	}
+	n := digits(size) + of
 	switch f.Unit {
 	case "percent":
 		n += "%"
+	case "pounds":
+		n = "£" + n
+	case "dollars":
+		n = "$" + n
+	case "euros":
+		n = "€" + n
 	case "":
 	default:
 		n += " " + f.Unit
+	}
+	if f.Value < 0 {
+		n = "−" + n
 	}
 	switch f.Bound {
 	case onrecord.About:
@@ -214,6 +233,19 @@ func value(f onrecord.Figure) string {
 	case onrecord.Exact:
 	}
 	return n
+}
+
+// digits writes a number with its thousands apart.
+func digits(v float64) string {
+	n := strconv.FormatFloat(v, 'f', -1, 64)
+	whole, part, dotted := strings.Cut(n, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if dotted {
+		return whole + "." + part
+	}
+	return whole
 }
 
 func (p *page) collective() {
@@ -231,19 +263,22 @@ func (p *page) collective() {
 			what += " that " + string(c.Stance) + " " + c.Target.Name
 		}
 		if c.Count > 0 {
-			what += fmt.Sprintf(", %s by %s", signedWord(c.Kind), value(onrecord.Figure{Value: float64(c.Count), Bound: c.Bound}))
+			what += ", " + people(c)
 		}
 		p.row(2, cell{text: what, width: 42}, cell{text: p.proof(c.Evidence), width: p.style.Width - 2 - 42 - 1, lines: p.lines(), color: dim})
 		p.list("known to have signed", c.Signed)
 		p.list("did not sign", c.Declined)
+		p.why(4, c.Why, c.Confidence)
 	}
 }
 
-func signedWord(k onrecord.CollectiveKind) string {
-	if k == onrecord.Vote {
-		return "voted"
+// people is how many signed, or voted for it.
+func people(c onrecord.Collective) string {
+	n := value(onrecord.Figure{Value: float64(c.Count), Bound: c.Bound})
+	if c.Kind == onrecord.Vote {
+		return n + " votes for it"
 	}
-	return "signed"
+	return "signed by " + n
 }
 
 func (p *page) list(label string, who []onrecord.Actor) {
@@ -288,6 +323,7 @@ func (p *page) offices() {
 			cell{text: string(o.Status), width: 9, color: dim},
 			cell{text: post, width: 26},
 			cell{text: p.proof(o.Evidence), width: p.style.Width - 2 - width - 9 - 26 - 3, lines: p.lines(), color: dim})
+		p.why(4, o.Why, o.Confidence)
 	}
 }
 
@@ -314,6 +350,7 @@ func (p *page) events() {
 			cell{text: day, width: 16, color: dim},
 			cell{text: strings.Join(names, ", "), width: 22},
 			cell{text: p.proof(v.Evidence), width: p.style.Width - 2 - 12 - 16 - 22 - 3, lines: p.lines(), color: dim})
+		p.why(4, v.Why, v.Confidence)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 type Options struct {
 	NoText        bool                // leave article.text out
 	MinConfidence onrecord.Confidence // leave out rows below it
+	Explain       bool                // with the rules that each row rests on
 }
 
 // Write prints rec as one line of JSON.
@@ -26,7 +27,7 @@ func Write(w io.Writer, rec *Record) error {
 // its JSON form does.
 func Encode(rec *onrecord.Record, opt Options) *Record {
 	a := rec.Article
-	e := encoder{points: newPoints(a.Text), least: opt.MinConfidence}
+	e := encoder{points: newPoints(a.Text), least: opt.MinConfidence, explain: opt.Explain}
 	out := &Record{
 		Schema: Schema,
 		Article: Article{
@@ -52,8 +53,17 @@ func Encode(rec *onrecord.Record, opt Options) *Record {
 }
 
 type encoder struct {
-	points points
-	least  onrecord.Confidence
+	points  points
+	least   onrecord.Confidence
+	explain bool
+}
+
+// why is the rules of a row, nil when they are not asked for.
+func (e *encoder) why(rules []string) []string {
+	if !e.explain {
+		return nil
+	}
+	return rules
 }
 
 // each encodes the rows that convert keeps; never nil, so that an empty list
@@ -83,7 +93,7 @@ func (e *encoder) entities(list []*onrecord.Entity) []Entity {
 func (e *encoder) attribution(a *onrecord.Attribution) (Attribution, bool) {
 	w := Attribution{
 		ID: a.ID, Form: string(a.Form), Cue: e.points.spans(a.Cue), Content: e.points.spans(a.Content),
-		Via: actors(a.Via), Within: a.Within, Confidence: round(a.Confidence),
+		Via: actors(a.Via), Within: a.Within, Confidence: round(a.Confidence), Why: e.why(a.Why),
 	}
 	if !a.Source.IsZero() || len(a.SourceSpans) > 0 {
 		w.Source = &Source{a.Source.Entity, a.Source.Name, string(a.Source.Kind), a.Source.Anonymous, e.points.spans(a.SourceSpans)}
@@ -95,7 +105,7 @@ func (e *encoder) position(p *onrecord.Position) (Position, bool) {
 	return Position{
 		ID: p.ID, Holder: Holder{p.Holder.Entity, p.Holder.Name, p.Holder.Anonymous}, Target: actor(p.Target),
 		Stance: string(p.Stance), Act: string(p.Act), When: p.When, Attribution: p.Attribution,
-		Evidence: e.points.spans(p.Evidence), Confidence: round(p.Confidence),
+		Evidence: e.points.spans(p.Evidence), Confidence: round(p.Confidence), Why: e.why(p.Why),
 	}, p.Confidence >= e.least
 }
 
@@ -103,21 +113,21 @@ func (e *encoder) figure(f *onrecord.Figure) (Figure, bool) {
 	return Figure{
 		ID: f.ID, Measure: f.Measure, Value: f.Value, Unit: f.Unit, Bound: string(f.Bound), Of: optional(f.Of),
 		Population: f.Population, Source: optional(f.Source), Date: f.Date, Attribution: f.Attribution,
-		Evidence: e.points.spans(f.Evidence), Confidence: round(f.Confidence),
+		Evidence: e.points.spans(f.Evidence), Confidence: round(f.Confidence), Why: e.why(f.Why),
 	}, f.Confidence >= e.least
 }
 
 func (e *encoder) office(o *onrecord.Office) (Office, bool) {
 	return Office{
 		ID: o.ID, Person: actor(o.Person), Role: o.Role, Organisation: o.Organisation, Area: o.Area,
-		Status: string(o.Status), Evidence: e.points.spans(o.Evidence), Confidence: round(o.Confidence),
+		Status: string(o.Status), Evidence: e.points.spans(o.Evidence), Confidence: round(o.Confidence), Why: e.why(o.Why),
 	}, o.Confidence >= e.least
 }
 
 func (e *encoder) collective(c *onrecord.Collective) (Collective, bool) {
 	w := Collective{
 		ID: c.ID, Kind: string(c.Kind), Count: c.Count, Signed: actors(c.Signed), Declined: actors(c.Declined),
-		Says: c.Says, Evidence: e.points.spans(c.Evidence), Confidence: round(c.Confidence),
+		Says: c.Says, Evidence: e.points.spans(c.Evidence), Confidence: round(c.Confidence), Why: e.why(c.Why),
 	}
 	if c.Count != 0 {
 		w.Bound = string(c.Bound)
@@ -131,7 +141,7 @@ func (e *encoder) collective(c *onrecord.Collective) (Collective, bool) {
 func (e *encoder) event(v *onrecord.Event) (Event, bool) {
 	w := Event{
 		ID: v.ID, Kind: string(v.Kind), Participants: actors(v.Participants),
-		Evidence: e.points.spans(v.Evidence), Confidence: round(v.Confidence),
+		Evidence: e.points.spans(v.Evidence), Confidence: round(v.Confidence), Why: e.why(v.Why),
 	}
 	if v.Date != (onrecord.Date{}) {
 		w.Date = &Date{v.Date.From, v.Date.To, v.Date.Words}

@@ -81,3 +81,17 @@ func TestAnArticleWithoutAnIDGetsOneFromItsContent(t *testing.T) {
 		t.Errorf("id %q", got)
 	}
 }
+
+func TestWhyIsWrittenOnlyWhenAsked(t *testing.T) {
+	rec := example()
+	rec.Offices[0].Why = []string{"a title before the name"}
+	for _, explain := range []bool{false, true} {
+		var b bytes.Buffer
+		if err := Write(&b, Encode(rec, Options{Explain: explain})); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(b.String(), `"why":["a title before the name"]`); got != explain {
+			t.Errorf("asked %v: %s", explain, b.String())
+		}
+	}
+}

@@ -79,55 +79,59 @@ type Actor struct {
 
 // Attribution is who said what.
 type Attribution struct {
-	ID         string  `json:"id"`
-	Form       string  `json:"form"`
-	Source     *Source `json:"source,omitempty"`
-	Cue        []Span  `json:"cue,omitempty"`
-	Content    []Span  `json:"content"`
-	Via        []Actor `json:"via,omitempty"`
-	Within     string  `json:"within,omitempty"`
-	Confidence float64 `json:"confidence"`
+	ID         string   `json:"id"`
+	Form       string   `json:"form"`
+	Source     *Source  `json:"source,omitempty"`
+	Cue        []Span   `json:"cue,omitempty"`
+	Content    []Span   `json:"content"`
+	Via        []Actor  `json:"via,omitempty"`
+	Within     string   `json:"within,omitempty"`
+	Confidence float64  `json:"confidence"`
+	Why        []string `json:"why,omitempty"`
 }
 
 // Position is who stands where.
 type Position struct {
-	ID          string  `json:"id"`
-	Holder      Holder  `json:"holder"`
-	Target      Actor   `json:"target"`
-	Stance      string  `json:"stance"`
-	Act         string  `json:"act"`
-	When        string  `json:"when,omitempty"`
-	Attribution string  `json:"attribution,omitempty"`
-	Evidence    []Span  `json:"evidence"`
-	Confidence  float64 `json:"confidence"`
+	ID          string   `json:"id"`
+	Holder      Holder   `json:"holder"`
+	Target      Actor    `json:"target"`
+	Stance      string   `json:"stance"`
+	Act         string   `json:"act"`
+	When        string   `json:"when,omitempty"`
+	Attribution string   `json:"attribution,omitempty"`
+	Evidence    []Span   `json:"evidence"`
+	Confidence  float64  `json:"confidence"`
+	Why         []string `json:"why,omitempty"`
 }
 
 // Figure is one number that carries politics.
 type Figure struct {
-	ID          string  `json:"id"`
-	Measure     string  `json:"measure,omitempty"`
-	Value       float64 `json:"value"`
-	Unit        string  `json:"unit,omitempty"`
-	Bound       string  `json:"bound,omitempty"`
-	Of          *Actor  `json:"of,omitempty"`
-	Population  string  `json:"population,omitempty"`
-	Source      *Actor  `json:"source,omitempty"`
-	Date        string  `json:"date,omitempty"`
-	Attribution string  `json:"attribution,omitempty"`
-	Evidence    []Span  `json:"evidence"`
-	Confidence  float64 `json:"confidence"`
+	ID          string   `json:"id"`
+	Measure     string   `json:"measure,omitempty"`
+	Value       float64  `json:"value"`
+	Unit        string   `json:"unit,omitempty"`
+	Bound       string   `json:"bound,omitempty"`
+	Of          *Actor   `json:"of,omitempty"`
+	Population  string   `json:"population,omitempty"`
+	Source      *Actor   `json:"source,omitempty"`
+	Date        string   `json:"date,omitempty"`
+	Attribution string   `json:"attribution,omitempty"`
+	Evidence    []Span   `json:"evidence"`
+	Confidence  float64  `json:"confidence"`
+	Why         []string `json:"why,omitempty"`
 }
 
 // Office is who holds, held or seeks which post.
 type Office struct {
-	ID           string  `json:"id"`
-	Person       Actor   `json:"person"`
-	Role         string  `json:"role"`
-	Organisation string  `json:"organisation,omitempty"`
-	Area         string  `json:"area,omitempty"`
-	Status       string  `json:"status"`
-	Evidence     []Span  `json:"evidence"`
-	Confidence   float64 `json:"confidence"`
+	ID           string   `json:"id"`
+	Person       Actor    `json:"person"`
+	Role         string   `json:"role"`
+	Organisation string   `json:"organisation,omitempty"`
+	Area         string   `json:"area,omitempty"`
+	Status       string   `json:"status"`
+	Evidence     []Span   `json:"evidence"`
+	Confidence   float64  `json:"confidence"`
+	Why          []string `json:"why,omitempty"`
 }
 
 // Collective is an act by several people.
@@ -142,6 +146,7 @@ type Collective struct {
 	Says       []string `json:"says,omitempty"`
 	Evidence   []Span   `json:"evidence"`
 	Confidence float64  `json:"confidence"`
+	Why        []string `json:"why,omitempty"`
 }
 
 // About is what a collective act is for or against.
@@ -152,12 +157,13 @@ type About struct {
 
 // Event is what happened.
 type Event struct {
-	ID           string  `json:"id"`
-	Kind         string  `json:"kind"`
-	Date         *Date   `json:"date,omitempty"`
-	Participants []Actor `json:"participants,omitempty"`
-	Evidence     []Span  `json:"evidence"`
-	Confidence   float64 `json:"confidence"`
+	ID           string   `json:"id"`
+	Kind         string   `json:"kind"`
+	Date         *Date    `json:"date,omitempty"`
+	Participants []Actor  `json:"participants,omitempty"`
+	Evidence     []Span   `json:"evidence"`
+	Confidence   float64  `json:"confidence"`
+	Why          []string `json:"why,omitempty"`
 }
 
 // Date is a stretch of days and the words that point at it.

@@ -1,4 +1,4 @@
-package event
+package calendar
 
 import (
 	"strings"
@@ -7,56 +7,56 @@ import (
 	"onrecord"
 )
 
-// expression is one date in words, between tokens from and to.
-type expression struct {
-	from, to int
-	date     onrecord.Date
+// Expression is one date in words, between words From and To.
+type Expression struct {
+	From, To int
+	Date     onrecord.Date
 }
 
-// words is what the date grammar reads: the lower-case words of a sentence and
+// Words is what the date grammar reads: the lower-case words of a sentence and
 // whether it looks ahead ("will meet on Monday").
-type words struct {
-	low   []string
-	tense func(i int) int // of the clause of word i: -1 past, 1 future, 0 unknown; nil for unknown
+type Words struct {
+	Low   []string
+	Tense func(i int) int // of the clause of word i: -1 past, 1 future, 0 unknown; nil for unknown
 }
 
 // ahead reports whether the clause of word i speaks of the future.
-func (w words) ahead(i int) bool { return w.tense != nil && w.tense(i) > 0 }
+func (w Words) ahead(i int) bool { return w.Tense != nil && w.Tense(i) > 0 }
 
-func (w words) at(i int) string {
-	if i < 0 || i >= len(w.low) {
+func (w Words) at(i int) string {
+	if i < 0 || i >= len(w.Low) {
 		return ""
 	}
-	return w.low[i]
+	return w.Low[i]
 }
 
-// calendar resolves words against the day an article was printed; the zero
+// Calendar resolves words against the day an article was printed; the zero
 // value resolves absolute dates only.
-type calendar struct {
+type Calendar struct {
 	day   time.Time
 	known bool
 }
 
-// newCalendar takes "2014-11-12" or an RFC 3339 time; anything else is unknown.
-func newCalendar(published string) calendar {
+// New takes "2014-11-12" or an RFC 3339 time; anything else is unknown.
+func New(published string) Calendar {
 	if len(published) >= 10 {
 		if t, err := time.Parse(time.DateOnly, published[:10]); err == nil {
-			return calendar{t, true}
+			return Calendar{t, true}
 		}
 	}
-	return calendar{}
+	return Calendar{}
 }
 
-// expressions lists the dates among the words of a sentence.
-func (c calendar) expressions(w words) []expression {
-	var out []expression
-	for i := 0; i < len(w.low); {
+// Expressions lists the dates among the words of a sentence.
+func (c Calendar) Expressions(w Words) []Expression {
+	var out []Expression
+	for i := 0; i < len(w.Low); {
 		from, to, n := c.expression(w, i)
 		if n == 0 {
 			i++
 			continue
 		}
-		out = append(out, expression{from: i, to: i + n, date: onrecord.Date{From: from, To: to}})
+		out = append(out, Expression{From: i, To: i + n, Date: onrecord.Date{From: from, To: to}})
 		i += n
 	}
 	return out
@@ -64,16 +64,16 @@ func (c calendar) expressions(w words) []expression {
 
 // expression reads the date that begins at word i: its first and last day, ""
 // where they can't be known, and its number of words, 0 for none.
-func (c calendar) expression(w words, i int) (from, to string, n int) {
+func (c Calendar) expression(w Words, i int) (from, to string, n int) {
 	j := i
 	switch w.at(i) {
 	case "on", "in", "during", "since", "by", "until", "from", "before", "after":
 		j++
-		if j < len(w.low) && (w.at(j) == "the" && w.at(j+1) != "last" && w.at(j+1) != "past" || w.at(j) == "late" || w.at(j) == "early" || w.at(j) == "mid") && i+2 < len(w.low) {
+		if j < len(w.Low) && (w.at(j) == "the" && w.at(j+1) != "last" && w.at(j+1) != "past" || w.at(j) == "late" || w.at(j) == "early" || w.at(j) == "mid") && i+2 < len(w.Low) {
 			j++
 		}
 	}
-	for _, rule := range []func(words, int) (string, string, int){c.absolute, c.weekday, c.named, c.relative, c.ago, c.month} {
+	for _, rule := range []func(Words, int) (string, string, int){c.absolute, c.weekday, c.named, c.relative, c.ago, c.month} {
 		if from, to, n = rule(w, j); n > 0 {
 			n += j - i
 			for part(w.at(i + n)) { // "on Monday night"
@@ -107,7 +107,7 @@ func part(s string) bool {
 
 // absolute reads dates with a year: "12 November 2014", "November 12, 2014",
 // "Nov. 12th 2014", "November 2014", "2014-11-12".
-func (c calendar) absolute(w words, i int) (string, string, int) {
+func (c Calendar) absolute(w Words, i int) (string, string, int) {
 	if t, err := time.Parse(time.DateOnly, w.at(i)); err == nil {
 		return iso(t), iso(t), 1
 	}
@@ -140,14 +140,14 @@ func (c calendar) absolute(w words, i int) (string, string, int) {
 }
 
 // period steps over the full stop of "Nov." when it is a word of its own.
-func period(w words, k int) int {
+func period(w Words, k int) int {
 	if w.at(k) == "." {
 		return k + 1
 	}
 	return k
 }
 
-func comma(w words, k int) int {
+func comma(w Words, k int) int {
 	if w.at(k) == "," {
 		return k + 1
 	}
@@ -155,7 +155,7 @@ func comma(w words, k int) int {
 }
 
 // weekday reads "Monday", "last Monday", "next Monday", "this Monday".
-func (c calendar) weekday(w words, i int) (string, string, int) {
+func (c Calendar) weekday(w Words, i int) (string, string, int) {
 	k := i
 	which := w.at(i)
 	if which == "last" || which == "next" || which == "this" || which == "coming" {
@@ -190,7 +190,7 @@ func (c calendar) weekday(w words, i int) (string, string, int) {
 }
 
 // named reads today, tonight, yesterday, tomorrow, "this morning", "last night".
-func (c calendar) named(w words, i int) (string, string, int) {
+func (c Calendar) named(w Words, i int) (string, string, int) {
 	shift, n := 0, 1
 	switch w.at(i) {
 	case "today", "tonight":
@@ -222,7 +222,7 @@ func (c calendar) named(w words, i int) (string, string, int) {
 }
 
 // relative reads "last week", "this month", "next year", "the last week".
-func (c calendar) relative(w words, i int) (string, string, int) {
+func (c Calendar) relative(w Words, i int) (string, string, int) {
 	k, n := i, 0
 	if w.at(k) == "the" {
 		k++
@@ -244,7 +244,7 @@ func (c calendar) relative(w words, i int) (string, string, int) {
 
 // unit is the week, weekend, month, year or named month that lies n before or
 // after now.
-func (c calendar) unit(unit string, n, words int) (string, string, int) {
+func (c Calendar) unit(unit string, n, words int) (string, string, int) {
 	t := c.day
 	m := month(unit)
 	switch {
@@ -276,7 +276,7 @@ func (c calendar) unit(unit string, n, words int) (string, string, int) {
 }
 
 // days reads "week", "month" or "year" as the time up to now.
-func (c calendar) days(w words, k, n int) (string, string, int) {
+func (c Calendar) days(w Words, k, n int) (string, string, int) {
 	var y, m, d int
 	switch w.at(k) {
 	case "week":
@@ -297,7 +297,7 @@ func (c calendar) days(w words, k, n int) (string, string, int) {
 }
 
 // ago reads "two weeks ago", "a year ago", "10 days ago".
-func (c calendar) ago(w words, i int) (string, string, int) {
+func (c Calendar) ago(w Words, i int) (string, string, int) {
 	n := count(w.at(i))
 	if n == 0 || w.at(i+2) != "ago" {
 		return "", "", 0
@@ -330,7 +330,7 @@ func (c calendar) ago(w words, i int) (string, string, int) {
 // month reads dates without a year, "5 May", "Nov. 12", "in September": the
 // last such day before the article's in a past clause, the next in one that
 // looks ahead, the nearest where the clause shows neither.
-func (c calendar) month(w words, i int) (string, string, int) {
+func (c Calendar) month(w Words, i int) (string, string, int) {
 	d, m, n := 0, 0, 0
 	if d = dayNumber(w.at(i)); d > 0 {
 		k := i + 1
@@ -370,9 +370,9 @@ func (c calendar) month(w words, i int) (string, string, int) {
 	switch {
 	case ahead && last.Before(c.day):
 		y++
-	case w.tense != nil && w.tense(i) < 0 && first.After(c.day), !ahead && first.Sub(c.day) > half:
+	case w.Tense != nil && w.Tense(i) < 0 && first.After(c.day), !ahead && first.Sub(c.day) > half:
 		y--
-	case w.tense != nil && w.tense(i) == 0 && c.day.Sub(last) > half:
+	case w.Tense != nil && w.Tense(i) == 0 && c.day.Sub(last) > half:
 		y++
 	}
 	if d == 0 {

@@ -1,29 +1,49 @@
 package conllu
 
 import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
 	"strings"
 
 	"onrecord/internal/text"
 )
 
-// FromDoc makes sentences of a document. Columns that no room has filled are
-// "_". Paragraphs are marked by newpar, and each sentence has its text.
-func FromDoc(d *text.Doc) []Sentence {
-	out := make([]Sentence, 0, len(d.Sents))
-	para := 0
-	for i, r := range d.Sents {
-		var s Sentence
-		if para < len(d.Paras) && d.Paras[para].Tokens.From == r.From {
-			s.Comments = append(s.Comments, "newpar")
-			para++
-		}
-		s.Comments = append(s.Comments, "text = "+oneLine(d.Cover(r).In(d.Text)))
-		for t := int(r.From); t < int(r.To); t++ {
-			s.Words = append(s.Words, word(d, i, t))
-		}
-		out = append(out, s)
+// WriteDoc writes a document, sentence by sentence, so that a long one takes no
+// more room than its longest sentence. Columns that no room has filled are "_".
+// Paragraphs are marked by newpar, and each sentence has its text.
+func WriteDoc(w io.Writer, d *text.Doc) error {
+	out := bufio.NewWriter(w)
+	for s := range sentences(d) {
+		s.write(out)
 	}
-	return out
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write CoNLL-U: %w", err)
+	}
+	return nil
+}
+
+// sentences yields the sentences of d, each in the place of the last.
+func sentences(d *text.Doc) iter.Seq[*Sentence] {
+	return func(yield func(*Sentence) bool) {
+		var s Sentence
+		para := 0
+		for i, r := range d.Sents {
+			s.Comments, s.Words = s.Comments[:0], s.Words[:0]
+			if para < len(d.Paras) && d.Paras[para].Tokens.From == r.From {
+				s.Comments = append(s.Comments, "newpar")
+				para++
+			}
+			s.Comments = append(s.Comments, "text = "+oneLine(d.Cover(r).In(d.Text)))
+			for t := int(r.From); t < int(r.To); t++ {
+				s.Words = append(s.Words, word(d, i, t))
+			}
+			if !yield(&s) {
+				return
+			}
+		}
+	}
 }
 
 // word is token t of sentence sent as a line.

@@ -1,4 +1,14 @@
-package event
+// Package calendar reads dates in words ("on Monday night", "last week", "in
+// 2010", "next year") and resolves them against the day an article was
+// printed, with the precision that the words allow: a day, a week from Monday
+// to Sunday, a month, a year.
+//
+// New takes the printed day; Calendar.Expressions lists the dates among the
+// lower-case words of a sentence. Where the printed day is unknown, only dates
+// that name their year are resolved; the others have no days. "On Monday" is
+// the last Monday, or the next one in a clause that looks ahead, which the
+// caller says by Words.Tense. Seasons are not read.
+package calendar
 
 import (
 	"strconv"

@@ -1,4 +1,4 @@
-package event
+package calendar
 
 import (
 	"strings"
@@ -52,7 +52,7 @@ func TestDates(t *testing.T) {
 		{"they may march", "2014-11-12", "none"},
 		{"2,014 people", "2014-11-12", "none"},
 	} {
-		w := words{low: strings.Fields(strings.ToLower(c.words)), tense: func(int) int {
+		w := Words{Low: strings.Fields(strings.ToLower(c.words)), Tense: func(int) int {
 			switch c.words[:4] {
 			case "will":
 				return 1
@@ -62,8 +62,8 @@ func TestDates(t *testing.T) {
 			return 0
 		}}
 		got := "none"
-		if es := newCalendar(c.published).expressions(w); len(es) > 0 {
-			switch d := es[0].date; d.From {
+		if es := New(c.published).Expressions(w); len(es) > 0 {
+			switch d := es[0].Date; d.From {
 			case "":
 				got = "open"
 			case d.To:
@@ -83,16 +83,16 @@ func FuzzDates(f *testing.F) {
 		f.Add(s, "2014-11-12")
 	}
 	f.Fuzz(func(t *testing.T, s, published string) {
-		w := words{low: strings.Fields(strings.ToLower(s)), tense: func(i int) int { return i%3 - 1 }}
+		w := Words{Low: strings.Fields(strings.ToLower(s)), Tense: func(i int) int { return i%3 - 1 }}
 		last := 0
-		for _, e := range newCalendar(published).expressions(w) {
-			if e.from < last || e.to <= e.from || e.to > len(w.low) {
-				t.Fatalf("%+v out of range or order in %q", e, w.low)
+		for _, e := range New(published).Expressions(w) {
+			if e.From < last || e.To <= e.From || e.To > len(w.Low) {
+				t.Fatalf("%+v out of range or order in %q", e, w.Low)
 			}
-			if d := e.date; d.From > d.To || (d.From == "") != (d.To == "") {
+			if d := e.Date; d.From > d.To || (d.From == "") != (d.To == "") {
 				t.Fatalf("%+v runs backwards", d)
 			}
-			last = e.to
+			last = e.To
 		}
 	})
 }

@@ -1,0 +1,29 @@
+package quote
+
+// why says in words by which construction an attribution was found.
+func (p pattern) why() []string {
+	switch p {
+	case quoteAfter:
+		return []string{"a quotation after its speaker and verb, like: She said: “…”"}
+	case quoteBefore:
+		return []string{"a quotation before its speaker and verb, like: “…,” she said"}
+	case quotePart:
+		return []string{"words in quotation marks inside a clause, like: She called it “…”"}
+	case quoteBlock:
+		return []string{"a paragraph after one that announces speech, like: She told the BBC:"}
+	case quoteLabel:
+		return []string{"a label of the speaker beside the words, like: LEE: …"}
+	case reported:
+		return []string{"the dependencies of a reporting word, like: she thinks that …"}
+	case accordingTo:
+		return []string{"a fixed phrase, like: according to her, …"}
+	case hearsayAdverb:
+		return []string{"an adverb of hearsay, like: reportedly, allegedly"}
+	case headingColon:
+		return []string{"a headline with a colon, like: Lee: …"}
+	case transcript:
+		return []string{"a transcript in which speakers take turns"}
+	case noPattern, patterns:
+	}
+	return nil
+}
