@@ -29,6 +29,7 @@ func TestNamesOfBritishPolitics(t *testing.T) {
 		{"a part of a law is nobody", "Nadia Rahman said that Title IV would go.", []string{"person Nadia Rahman", "other Title IV"}},
 		{"a people is a group", "Frances Bell said that Scots want it. “Americans do not,” she said.", []string{"person Frances Bell", "group Scots", "group Americans"}},
 		{"a dateline", "United Nations The United Nations Security Council said on Tuesday that it would meet.", []string{"organisation United Nations", "organisation United Nations Security Council"}},
+		{"a post before a name", "A vote on it was lost by Supreme Court Justice Frances Bell.", []string{"organisation Supreme Court", "person Frances Bell"}},
 		{"a cry is no name", "Um, Nadia Rahman said that she would wait.", []string{"person Nadia Rahman"}},
 		{"a post addressed is no name", "“Madam Speaker, Alan Thorne is wrong,” she said.", []string{"person Alan Thorne"}},
 	} {

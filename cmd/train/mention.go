@@ -83,7 +83,7 @@ func (b *bench) names(part, use string) ([]mention.Example, error) {
 }
 
 // example lays the names of an annotated article over the program's tokens. A
-// name is a run of tokens of one type.
+// name is a run of tokens of one type, without quotation marks at its ends.
 func example(d *conllu.SilverDoc, s string) mention.Example {
 	var at []int // byte offsets of code points
 	for i := range s {
@@ -96,8 +96,11 @@ func example(d *conllu.SilverDoc, s string) mention.Example {
 		last := ""
 		for _, t := range sent {
 			kind, ok := kinds[t.NER]
-			if !ok || t.End >= len(at) {
+			switch {
+			case !ok || t.End >= len(at), conllu.QuotationMark(t.Form) && t.NER != last:
 				last = ""
+				continue
+			case conllu.QuotationMark(t.Form):
 				continue
 			}
 			r := e.Doc.Tokens(onrecord.Span{Start: at[t.Start], End: at[t.End]})

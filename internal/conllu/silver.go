@@ -30,6 +30,16 @@ type SilverToken struct {
 	Start, End            int
 }
 
+// QuotationMark reports whether a token is a quotation mark, as written or as
+// CoreNLP rewrites it.
+func QuotationMark(form string) bool {
+	switch form {
+	case "``", "''", "`", "'", "\"", "“", "”", "‘", "’":
+		return true
+	}
+	return false
+}
+
 // SilverMention is one mention of a coreference chain. Sent counts sentences
 // and Head words of the sentence, both from 1.
 type SilverMention struct{ Start, End, Sent, Head int }

@@ -124,7 +124,8 @@ func labelledNames(d *text.Doc, names []LabelledName) []NameSpan {
 
 // silverNames are the names of an article that CoreNLP tagged: stretches of
 // neighbouring tokens of a sentence with the same type. The last token is
-// taken for the head.
+// taken for the head. Quotation marks, which CoreNLP leaves in names that open
+// or close a quotation, are cut off.
 func silverNames(d *conllu.SilverDoc) []NameSpan {
 	types := nameTypes()
 	var out []NameSpan
@@ -134,6 +135,11 @@ func silverNames(d *conllu.SilverDoc) []NameSpan {
 			place := [2]int{t.Start, t.End}
 			switch {
 			case !slices.Contains(types[:], t.NER):
+			case conllu.QuotationMark(t.Form):
+				if t.NER != last {
+					last = "O"
+				}
+				continue
 			case t.NER == last:
 				n := &out[len(out)-1]
 				n.Span[1], n.Head = t.End, place
@@ -256,8 +262,8 @@ func postAlone(s *conllu.Sentence, from, to int) bool {
 func postWord(form string) bool {
 	switch strings.TrimSuffix(strings.ToLower(form), ".") {
 	case "emperor", "empress", "king", "queen", "prince", "princess", "duke", "duchess", "earl", "count", "baron", "lord", "lady", "pope", "bishop",
-		"commander", "admiral", "officer", "chairman", "chairwoman", "chair", "director", "manager", "head", "leader", "dean", "fellow",
-		"chancellor", "associate", "v.p", "vp", "ceo", "ambassador", "commissioner", "editor", "protector", "founder", "founders":
+		"commander", "admiral", "officer", "chairman", "chairwoman", "chair", "director", "manager", "head", "leader", "dean",
+		"chancellor", "commissioner", "ambassador", "editor":
 		return true
 	}
 	return false

@@ -11,8 +11,10 @@ import (
 // mend corrects names by what stands around them and by the rest of the
 // document, after labels and rules have had their say.
 func (f *reading) mend() {
+	f.cover()
 	f.datelines()
 	f.trimEnds()
+	f.unmix()
 	f.rejoin()
 	f.widen()
 	f.spelled()
@@ -22,6 +24,7 @@ func (f *reading) mend() {
 	}
 	f.rekind()
 	f.rekindByNoun()
+	f.storms()
 }
 
 // signs are what a document says of its names beyond their labels, by folded
@@ -30,10 +33,11 @@ type signs struct {
 	seats   map[uint64]bool // "MP for X", "X Council"
 	parties map[uint64]bool // "X MPs"
 	persons map[uint64]bool // the words of people's full names
+	grounds map[uint64]bool // in and near which things happen
 }
 
 func (f *reading) signs() signs {
-	s := signs{map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}}
+	s := signs{map[uint64]bool{}, map[uint64]bool{}, map[uint64]bool{}, f.grounds()}
 	for i := 0; i+1 < len(f.word); i++ {
 		if w := f.word[i]; w.has(capital) && !w.is(lexicon.Place|lexicon.First|lexicon.Demonym|lexicon.Function) && f.backs(i+1) && !f.title[f.doc.SentOf[i]] && !w.has(first) {
 			s.parties[w.fold] = true
@@ -89,7 +93,7 @@ func (f *reading) rekind() {
 			m.kind = onrecord.Organisation
 		case m.kind == onrecord.Organisation && f.givenAndFamily(m):
 			m.kind = onrecord.Person
-		case m.kind == onrecord.Person && one(m) && !s.persons[last] && f.located(m):
+		case m.kind == onrecord.Person && one(m) && !s.persons[last] && (f.located(m) || s.grounds[last]):
 			m.kind = onrecord.Place
 		}
 	}

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord"
 	"onrecord/internal/lexicon"
@@ -13,6 +14,7 @@ import (
 func (f *reading) trimEnds() {
 	for i := range f.found {
 		m := &f.found[i]
+		f.runOn(m)
 		for m.to > m.from && f.looseEnd(m.to-1) {
 			m.to--
 		}
@@ -31,7 +33,7 @@ func (f *reading) datelines() {
 	n := len(f.found)
 	for i := range n {
 		m := &f.found[i]
-		for at := m.to - 2; at > m.from; at-- {
+		for at := m.to - 3; at > m.from; at-- {
 			if f.doc.Form(at) == "The" && f.word[m.from].has(first) && !f.title[f.doc.SentOf[at]] {
 				rest := *m
 				rest.from, rest.title = at+1, at+1
@@ -43,6 +45,52 @@ func (f *reading) datelines() {
 		}
 	}
 	if len(f.found) > n {
+		slices.SortFunc(f.found, func(a, b mention) int { return a.from - b.from })
+	}
+}
+
+// runOn goes on with a name that stops at "of" or "for" while capitals follow:
+// "United Federation of" Teachers.
+func (f *reading) runOn(m *mention) {
+	end := int(f.doc.Sents[f.doc.SentOf[m.from]].To)
+	if form := f.doc.Form(m.to - 1); one(m) || form != "of" && form != "for" {
+		return
+	}
+	for m.to < end && f.word[m.to].has(capital) && f.named[m.to] < 0 && !f.word[m.to].is(lexicon.DateWord) {
+		m.to++
+	}
+}
+
+// unmix takes people out of names that labels took for something else, at the
+// word for a post or a party before a given name: "Supreme Court Justice Ann
+// Lee", "Democrat Ann Lee".
+func (f *reading) unmix() {
+	n := len(f.found)
+	for i := range n {
+		m := &f.found[i]
+		if m.kind != onrecord.Organisation && m.kind != onrecord.Other || m.to-m.from < 3 || f.title[f.doc.SentOf[m.from]] {
+			continue
+		}
+		for k := m.from; k+2 < m.to; k++ {
+			w, next := f.word[k], f.word[k+1]
+			if !w.is(lexicon.Rank|lexicon.Role|lexicon.Honorific|lexicon.Party|lexicon.Demonym) || w.is(lexicon.First) || !next.is(lexicon.First) || next.is(lexicon.Place|lexicon.Organisation|lexicon.Common) || f.word[m.to-1].is(lexicon.OrgNoun|lexicon.PlaceNoun|lexicon.EventNoun) {
+				continue
+			}
+			rest := *m
+			rest.from, rest.title, rest.head, rest.kind, rest.key = k+1, k+1, m.to-1, onrecord.Person, 0
+			if !w.is(lexicon.Party | lexicon.Demonym) {
+				rest.title = k
+				m.to = k
+			} else {
+				m.to = k + 1
+			}
+			m.head = max(m.to-1, m.from)
+			f.found = append(f.found, rest)
+			break
+		}
+	}
+	if len(f.found) > n {
+		f.found = slices.DeleteFunc(f.found, func(m mention) bool { return m.to == m.from })
 		slices.SortFunc(f.found, func(a, b mention) int { return a.from - b.from })
 	}
 }
@@ -135,13 +183,16 @@ func (f *reading) rekindByNoun() {
 		if one(m) && m.kind == onrecord.Other && f.people(m.from) {
 			m.kind = onrecord.Group
 		}
+		if one(m) && f.numbered(m.from) {
+			m.kind, m.to, m.head = onrecord.Other, m.from+2, m.from+1 // "Title IV"
+		}
 		if one(m) || m.key != 0 || m.title < m.from || f.title[f.doc.SentOf[m.from]] {
 			continue
 		}
 		last, opens := f.word[m.to-1], f.word[m.from]
 		switch {
 		case f.numbered(m.from):
-			m.kind = onrecord.Other // "Title IV"
+			m.kind = onrecord.Other
 		case m.kind == onrecord.Place && f.school(m.to-1):
 			m.kind = onrecord.Organisation
 		case m.kind == onrecord.Organisation && last.is(lexicon.PlaceNoun) && !last.is(lexicon.OrgNoun|lexicon.First) && f.built(m.to-1):
@@ -155,7 +206,12 @@ func (f *reading) rekindByNoun() {
 // people reports whether token i names a people or the members of something:
 // "Americans".
 func (f *reading) people(i int) bool {
-	return f.doc.XPOS != nil && f.doc.XPOS[i] == text.TagNNPS && !f.word[i].has(upper) && !f.word[i].is(lexicon.EventNoun|lexicon.Document)
+	if f.doc.XPOS == nil || f.doc.XPOS[i] != text.TagNNPS || f.word[i].has(upper) {
+		return false
+	}
+	form := f.doc.Form(i)
+	one, many := strings.CutSuffix(form, "s")
+	return f.word[i].is(lexicon.Demonym|lexicon.Party) || many && f.lex.Word(one).Has(lexicon.Demonym|lexicon.Party) || strings.HasSuffix(form, "ans")
 }
 
 // numbered reports whether a part of a law with its number begins at token i.
@@ -163,6 +219,9 @@ func (f *reading) numbered(i int) bool {
 	switch f.doc.Form(i) {
 	case "Title", "Article", "Section", "Chapter", "Schedule", "Tab", "Annex", "Appendix":
 	default:
+		return false
+	}
+	if i+1 >= f.doc.Len() {
 		return false
 	}
 	form := f.doc.Form(i + 1)
@@ -205,4 +264,71 @@ func (f *reading) relief(i int) bool {
 		return true
 	}
 	return false
+}
+
+// storms gives the names of storms, and the same names elsewhere in the
+// document, their kind: "Hurricane Ann".
+func (f *reading) storms() {
+	var names map[uint64]bool
+	for i := range f.found {
+		m := &f.found[i]
+		if m.from > 0 && f.storm(m.from-1) || !one(m) && f.storm(m.from) {
+			m.kind = onrecord.Other
+			if names == nil {
+				names = map[uint64]bool{}
+			}
+			names[f.word[m.to-1].fold] = true
+		}
+	}
+	if names == nil {
+		return
+	}
+	for i := range f.found {
+		if m := &f.found[i]; one(m) && m.title == m.from && names[f.word[m.from].fold] {
+			m.kind = onrecord.Other
+		}
+	}
+}
+
+// storm reports whether token i is a word that stands before the name of a
+// storm.
+func (f *reading) storm(i int) bool {
+	switch f.doc.Form(i) {
+	case "Hurricane", "Cyclone", "Typhoon", "Storm":
+		return true
+	}
+	return false
+}
+
+// grounds are the forms of single words that labels call persons and that the
+// document uses as places: a preposition of place stands before a third of
+// them or more, and none speaks.
+func (f *reading) grounds() map[uint64]bool {
+	type use struct{ all, located, speaks int }
+	uses := map[uint64]*use{}
+	for i := range f.found {
+		m := &f.found[i]
+		if !one(m) || m.kind != onrecord.Person || m.title < m.from || f.word[m.from].is(lexicon.First) {
+			continue
+		}
+		u := uses[f.word[m.from].fold]
+		if u == nil {
+			u = &use{}
+			uses[f.word[m.from].fold] = u
+		}
+		u.all++
+		if f.located(m) {
+			u.located++
+		}
+		if m.to < len(f.word) && f.word[m.to].is(lexicon.Speaks) {
+			u.speaks++
+		}
+	}
+	out := map[uint64]bool{}
+	for fold, u := range uses {
+		if u.located*3 >= u.all && u.located > 1 && u.speaks == 0 {
+			out[fold] = true
+		}
+	}
+	return out
 }

@@ -19,7 +19,6 @@ type Example struct {
 // Options are the settings of training.
 type Options struct {
 	Epochs      int // of the final labels
-	Rounds      int // trainings afresh, each in another order, whose average is kept
 	Warm        int // epochs that teach without a part in the average
 	DraftEpochs int
 	Folds       int // the draft of a document in training comes from weights that did not see it
@@ -32,7 +31,7 @@ type Options struct {
 // Defaults are the settings that the shipped model is trained with.
 func Defaults() Options {
 	return Options{
-		Epochs: 16, DraftEpochs: 8, Rounds: 1, Folds: 3, Warm: 3, Seed: 1, Margin: 100, Drop: 20,
+		Epochs: 16, DraftEpochs: 8, Folds: 3, Warm: 3, Seed: 1, Margin: 100, Drop: 20,
 		Draft: model.Size{MinTouched: 8}, Size: model.Size{MinTouched: 6},
 	}
 }
@@ -135,13 +134,10 @@ func (t *nameTrainer) learn(epochs int, size model.Size, part func(d int) bool, 
 		return nil, err
 	}
 	rng := rand.New(rand.NewPCG(t.options.Seed, 0))
-	for epoch := range epochs * t.options.Rounds {
-		if epoch > 0 && epoch%epochs == 0 {
-			w.Forget()
-		}
+	for epoch := range epochs {
 		for _, d := range rng.Perm(len(t.docs)) {
 			if part(d) {
-				t.teach(w, d, rng, epoch%epochs >= t.options.Warm)
+				t.teach(w, d, rng, epoch >= t.options.Warm)
 			}
 		}
 		if report != nil {
