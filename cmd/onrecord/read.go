@@ -19,7 +19,7 @@ import (
 // readFlags are the flags of read as they were given.
 type readFlags struct {
 	format, color, outlet, date string
-	noText, full                bool
+	noText, full, speechOnly    bool
 	minConfidence               float64
 	minGiven                    bool // --min-confidence was on the command line
 	jobs                        int
@@ -72,6 +72,7 @@ Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 	c.Flags().StringVar(&f.format, "format", "text", "text (for people), json (one array) or jsonl (one record a line)")
 	c.Flags().BoolVar(&f.noText, "no-text", false, "leave the article's text out of json and jsonl")
 	c.Flags().BoolVar(&f.full, "full", false, "print long quotations in full (text format)")
+	c.Flags().BoolVar(&f.speechOnly, "speech-only", false, "leave out beliefs, intentions and feelings: only what was said or written")
 	c.Flags().StringVar(&f.color, "color", "auto", "auto (on a terminal), always or never")
 	c.Flags().StringVar(&f.outlet, "outlet", "", "outlet of articles that name none")
 	c.Flags().StringVar(&f.date, "date", "", "date of articles that give none, as 2014-11-12")
@@ -106,7 +107,7 @@ func runRead(ctx context.Context, e env, f readFlags, args []string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	read, err := reader.New()
+	read, err := reader.Options{SpeechOnly: f.speechOnly}.New()
 	if err != nil {
 		return err
 	}

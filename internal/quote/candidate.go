@@ -12,7 +12,8 @@ const (
 	quoteBefore         // “…,” she said.
 	quotePart           // She called it “…”.
 	quoteBlock          // She told the BBC: ¶ …
-	quoteLabel          // LEE: …  “…” – Ann Lee
+	quoteLabel          // Ann Lee: “…”
+	quoteSigned         // “…” – Ann Lee
 	reported            // by the dependencies: she thinks that …
 	accordingTo
 	hearsayAdverb
@@ -93,3 +94,6 @@ func (c *candidate) disjoint() {
 	}
 	c.content = out
 }
+
+// overlap is the tokens that two contents share over those that either has.
+func overlap(a, b *candidate) float64 { return overlapOf(a.content, b.content) }

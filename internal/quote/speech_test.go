@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"onrecord"
-	"onrecord/internal/quote"
 	"onrecord/internal/tokenize"
 )
 
@@ -23,6 +22,7 @@ func row(s string, a onrecord.Attribution) string {
 }
 
 func TestQuotations(t *testing.T) {
+	read := annotator(t)
 	for name, test := range map[string]struct {
 		in   string
 		want []string
@@ -93,8 +93,10 @@ func TestQuotations(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
+			doc := tokenize.Doc(test.in)
+			read.Annotate(doc)
 			var got []string
-			for _, a := range quote.Attribute(tokenize.Doc(test.in), &onrecord.Entities{}) {
+			for _, a := range attribute(t, doc, &onrecord.Entities{}) {
 				got = append(got, row(test.in, a))
 			}
 			if strings.Join(got, "\n") != strings.Join(test.want, "\n") {
