@@ -83,6 +83,8 @@ type HashedTrainer struct {
 	classes int
 	now     []float32
 	seen    []float32 // sums of squared gradients
+	kept    []float32 // sums of weights as they stood at times
+	times   float32
 }
 
 // NewHashedTrainer makes a trainer of 2^bits rows of classes weights.
@@ -120,6 +122,26 @@ func (t *HashedTrainer) Add(features []uint32, class int, gradient, rate float32
 		t.seen[i] += square
 		t.now[i] += rate * gradient / float32(math.Sqrt(float64(t.seen[i])+1e-6))
 	}
+}
+
+// Keep remembers the weights as they stand.
+func (t *HashedTrainer) Keep() {
+	if t.kept == nil {
+		t.kept = make([]float32, len(t.now))
+	}
+	for i, w := range t.now {
+		t.kept[i] += w
+	}
+	t.times++
+}
+
+// Average puts the mean of the weights that were kept in the place of the
+// present ones: it varies less with the order of the examples.
+func (t *HashedTrainer) Average() {
+	for i, w := range t.kept {
+		t.now[i] = w / t.times
+	}
+	t.kept, t.times = nil, 0
 }
 
 // Pack quantises the weights and lays them out as OpenHashed reads them.

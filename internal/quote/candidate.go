@@ -19,7 +19,6 @@ const (
 	hearsayAdverb
 	headingColon
 	transcript // LEE: …, two or more taking turns
-	patterns
 )
 
 // candidate is a possible attribution: tokens only, before entities.
@@ -42,15 +41,6 @@ func (c *candidate) holds(i int) bool {
 		}
 	}
 	return false
-}
-
-// size is the number of tokens of the content.
-func (c *candidate) size() int {
-	n := 0
-	for _, r := range c.content {
-		n += r.Len()
-	}
-	return n
 }
 
 // minus cuts hole out of each of rs.

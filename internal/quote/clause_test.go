@@ -18,7 +18,7 @@ func TestClauses(t *testing.T) {
 		},
 		"relative clause before the cue": {
 			"Ann, who runs Ayton, said it was late.",
-			"Ann, who runs Ayton | said | it was late",
+			"Ann, who runs Ayton, | said | it was late",
 		},
 		"clause before the cue": {
 			"The bridge was late, Ann Lee said.",

@@ -24,6 +24,7 @@ type columns struct {
 	lem   []uint32 // of the lemma
 	low   []uint32 // of the form in lower case
 	signs []sign
+	sense []uint8  // of the lemma: what the lists say of it as a cue
 	kids  []uint32 // of the relations of the token's children, in order
 	takes []uint32 // of the children that a cue's sense hangs on, with markers
 }
@@ -31,13 +32,15 @@ type columns struct {
 func newColumns(v *view) columns {
 	n := v.Len()
 	hashes := make([]uint32, 4*n)
-	c := columns{lem: hashes[:n], low: hashes[n : 2*n], kids: hashes[2*n : 3*n], takes: hashes[3*n:], signs: make([]sign, n)}
+	c := columns{lem: hashes[:n], low: hashes[n : 2*n], kids: hashes[2*n : 3*n], takes: hashes[3*n:], signs: make([]sign, n), sense: make([]uint8, n)}
 	for i := range n {
 		low := v.Lower(i)
 		c.low[i] = model.Hash(low)
 		c.lem[i] = c.low[i]
 		if v.Lemma != nil {
-			c.lem[i] = model.Hash(v.lemma(i))
+			l := v.lemma(i)
+			c.lem[i] = model.Hash(l)
+			c.sense[i] = v.senseOf(i, l)
 		}
 		c.signs[i] = v.signOf(i)
 	}
@@ -62,6 +65,19 @@ func newColumns(v *view) columns {
 		}
 	}
 	return c
+}
+
+// senseOf says by the lists what a cue by this lemma would be: speech, strong
+// or weak, thought, or a noun of saying.
+func (v *view) senseOf(i int, lemma string) uint8 {
+	s := uint8(v.words.speech[lemma])
+	if v.words.inner[lemma] {
+		s |= 4
+	}
+	if v.UPOS[i] == text.NOUN && v.words.nouns[lemma] {
+		s |= 8
+	}
+	return s
 }
 
 // marker is the word that brings in the phrase or clause of k.

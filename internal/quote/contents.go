@@ -8,6 +8,7 @@ import (
 // The kinds of content options, by how they were found.
 const (
 	byRule uint32 = iota
+	byRulePart
 	byLeft
 	byRight
 	byBoth
@@ -22,18 +23,20 @@ const (
 	byQuotes
 	byQuotesAround
 	bySentences
-	byParagraph
-	bySubject
 )
 
-const maxContents = 56
+const maxContents = 64
 
 // contentOptions lists what may be the content of s with the given source. The
 // cue and the source are cut out of each.
 func (k *ranker) contentOptions(s *site, source text.Range) {
 	s.contents = s.contents[:0]
 	for i := range s.picks {
-		k.addContent(s, source, byRule, s.picks[i].content...)
+		parts := s.picks[i].content
+		k.addContent(s, source, byRule, parts...)
+		for n := 1; n < len(parts) && n <= 3; n++ {
+			k.addContent(s, source, byRulePart, parts[:n]...)
+		}
 	}
 	w := k.window(s)
 	left, right := text.Range{From: w.From, To: s.cue.From}, text.Range{From: s.cue.To, To: w.To}
@@ -108,12 +111,19 @@ func (k *ranker) unmarked(c int, arm text.Range) text.Range {
 	return arm
 }
 
-// cutOptions cuts what lies right of the cue after commas and conjunctions, and
-// what lies left of it before them.
+// cutOptions cuts what lies right of the cue after commas and conjunctions and
+// before what hangs on the cue, and what lies left of it before them.
 func (k *ranker) cutOptions(s *site, source, left, right text.Range) {
 	n := 0
+	for c := k.first[s.head]; c >= 0; c = k.next[c] {
+		if at := k.left[c]; at > right.From+1 && at < right.To && k.Rel[c] != text.Punct && n < 4 {
+			k.addContent(s, source, byCutRight, text.Range{From: right.From, To: at})
+			n++
+		}
+	}
+	n = 0
 	for i := right.From + 1; i < right.To && n < 5; i++ {
-		if k.signs[i]&(commaSign|andSign) != 0 && k.quoteOf[i] < 0 {
+		if k.quoteOf[i] < 0 && (k.signs[i]&(commaSign|andSign) != 0 || k.signs[i]&(looseSign|wordSign) == looseSign) {
 			k.addContent(s, source, byCutRight, text.Range{From: right.From, To: i})
 			n++
 		}
@@ -218,7 +228,7 @@ func (k *ranker) addContent(s *site, source text.Range, kind uint32, parts ...te
 	}
 	from := len(k.arena)
 	for _, r := range parts {
-		k.cutPart(r, s.cue, source, kind == byRule)
+		k.cutPart(r, s.cue, source, kind <= byRulePart)
 	}
 	got := k.arena[from:len(k.arena):len(k.arena)]
 	if len(got) == 0 {
@@ -330,6 +340,13 @@ func (k *ranker) contentFeatures(s *site, source text.Range, o *contentOption, o
 	f0, f1, e0, e1 := near(k.lem, first, 0), near(k.lem, first, -1), near(k.lem, last, 0), near(k.lem, last, 1)
 	t0, t1, u0, u1 := k.tagAt(first), k.tagAt(first-1), k.tagAt(last), k.tagAt(last+1)
 	hasQuote := k.sentQuotes[k.SentOf[s.head]]
+	paras := bucket(int(k.paraOf[last] - k.paraOf[first]))
+	if k.paraOf[last] != k.paraOf[s.head] {
+		paras += 10
+	}
+	sents := bucket(int(k.SentOf[last] - k.SentOf[first]))
+	share := k.quotedShare(o)
+	on = append(on, model.Mix2(260, paras, o.kind), model.Mix3(261, paras, parts, quote), model.Mix3(262, sents, parts, side), model.Mix2(263, share, side), model.Mix3(264, share, parts, o.kind), model.Mix3(265, share, sents, hasQuote), model.Mix2(266, share, l))
 	return append(on, 201, model.Mix(202, o.kind), model.Mix2(203, o.kind, l), model.Mix3(204, o.kind, at, hasQuote), model.Mix3(205, o.kind, tag, at), model.Mix2(206, o.kind, takes), model.Mix3(207, o.kind, match, rule),
 		model.Mix2(208, match, rule), model.Mix3(209, match, rule, cueTag), model.Mix2(210, side, at), model.Mix3(211, side, at, l), model.Mix3(212, side, at, takes), model.Mix3(213, side, at, tag), model.Mix2(214, side, f0), model.Mix2(215, side, t0), model.Mix2(216, side, f1), model.Mix2(217, side, t1),
 		model.Mix2(218, side, e0), model.Mix2(219, side, u0), model.Mix2(220, side, e1), model.Mix2(221, side, u1), model.Mix3(222, t1, t0, side), model.Mix3(223, u0, u1, side), model.Mix3(224, f1, f0, side), model.Mix3(225, e0, e1, side), model.Mix2(226, f0, l), model.Mix2(227, t0, l),
@@ -390,6 +407,28 @@ func (k *ranker) quoteState(o *contentOption) uint32 {
 		state |= 32
 	}
 	return state
+}
+
+// quotedShare says how much of the content stands in quotation marks, by the
+// first tokens of its parts: none, some, all but its ends, all.
+func (k *ranker) quotedShare(o *contentOption) uint32 {
+	in, out := uint32(0), uint32(0)
+	for _, r := range o.parts {
+		for i := r.From; i < min(r.To, r.From+reach); i++ {
+			if k.quoteOf[i] >= 0 {
+				in++
+			} else {
+				out++
+			}
+		}
+	}
+	switch {
+	case in == 0:
+		return 0
+	case out == 0:
+		return 5
+	}
+	return 1 + 4*in/(in+out+1)
 }
 
 // rankContents gives the options of s their log probabilities, best first.

@@ -65,11 +65,11 @@ type recipe struct {
 
 //nolint:gochecknoglobals // constants
 var (
-	cueRecipe     = recipe{18, 6, .04}
-	spanRecipe    = recipe{16, 5, .05}
-	sourceRecipe  = recipe{16, 6, .05}
-	contentRecipe = recipe{17, 6, .05}
-	acceptRecipe  = recipe{16, 5, .012}
+	cueRecipe     = recipe{18, 8, .04}
+	spanRecipe    = recipe{16, 8, .05}
+	sourceRecipe  = recipe{16, 8, .05}
+	contentRecipe = recipe{17, 8, .05}
+	acceptRecipe  = recipe{16, 8, .012}
 )
 
 // Learn gives the file of weights. The seed fixes the order in which examples
@@ -185,7 +185,11 @@ func learn(t *model.HashedTrainer, asked [][]question, classes int, r recipe, se
 				learnRank(t, q, rate)
 			}
 		}
+		if 2*e >= r.epochs-1 {
+			t.Keep()
+		}
 	}
+	t.Average()
 }
 
 // least is the gradient from which weights are moved.

@@ -97,7 +97,7 @@ const rareConfidence = .8
 // rare is the proposal of s that is of such a format, nil if there is none.
 func (s *site) rare() *candidate {
 	for i := range s.picks {
-		if p := s.picks[i].pattern; p == quoteSigned {
+		if p := s.picks[i].pattern; p == quoteBlock || p == quoteSigned || p == transcript {
 			return &s.picks[i]
 		}
 	}
@@ -194,6 +194,9 @@ func (k *ranker) pairFeatures(sites []site, pairs [][]pair, i int, p *pair, on [
 		model.Mix2(342, kind, tag), model.Mix2(343, kind, c), model.Mix2(344, question, tag), model.Mix(345, path), model.Mix2(346, path, l), model.Mix2(347, path, own), model.Mix2(348, k.lem[parts[0].From], tag), model.Mix2(349, k.tagAt(int(parts[0].From)), l), model.Mix2(350, uint32(len(parts)), side), model.Mix2(351, k.kids[s.head], tag),
 		model.Mix2(352, bucket(int(sent.To-parts[len(parts)-1].To)), side), model.Mix3(353, at, ls, c), model.Mix3(354, n, lc, c))
 	voice := bucket(int(k.voices[who]) - 1)
+	quoted := k.quotedShare(&p.content)
+	sense := uint32(k.sense[s.head])
+	on = append(on, model.Mix2(382, sense, tag), model.Mix3(383, sense, c, at), model.Mix3(384, sense, quoted, side), model.Mix2(385, quoted, tag))
 	on = append(on, model.Mix2(380, voice, whoTag), model.Mix3(381, voice, c, at))
 	return k.neighbourFeatures(sites, pairs, i, p, on)
 }

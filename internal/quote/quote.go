@@ -88,7 +88,8 @@ func (a *Attributor) Attribute(doc *text.Doc, entities *onrecord.Entities) []onr
 	v := newView(doc, loaded())
 	sites := v.propose(&a.models)
 	v.weigh(&a.models, sites)
-	found := follow(v, v.settle(sites, a.options.Threshold), unowned(v))
+	found := v.settle(sites, a.options.Threshold)
+	found = follow(v, found, owners(v, found))
 	if a.options.SpeechOnly {
 		n := 0
 		for k := range found {
@@ -102,11 +103,20 @@ func (a *Attributor) Attribute(doc *text.Doc, entities *onrecord.Entities) []onr
 	return report(v, entities, found)
 }
 
-// unowned says of each quotation that it belongs to no candidate.
-func unowned(v *view) []int32 {
+// owners says to which candidate each outermost quotation belongs, -1 for
+// none.
+func owners(v *view, found []candidate) []int32 {
+	of := make([]int32, v.Len())
+	for k := range found {
+		for _, r := range found[k].content {
+			if r.Len() > 0 {
+				of[r.To-1] = int32(k + 1)
+			}
+		}
+	}
 	owner := make([]int32, len(v.Quotes))
-	for i := range owner {
-		owner[i] = -1
+	for q := range owner {
+		owner[q] = of[v.Quotes[q].Tokens.To-1] - 1
 	}
 	return owner
 }

