@@ -110,7 +110,7 @@ func merit(p *pair) float32 {
 	return float32(math.Log(float64(p.p)+1e-6)) + exactness*(p.source.logP+p.content.logP)
 }
 
-const exactness = .5
+const exactness = .25
 
 func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
 

@@ -80,7 +80,7 @@ func TestQuotations(t *testing.T) {
 			nil,
 		},
 		"title of a work": {
-			"She wrote the introduction. “The Bridge of Ayton,” which she sold in May, was known to many.",
+			"Ann Lee lives in Ayton. Her book “The Bridge of Ayton” came out in May.",
 			nil,
 		},
 		"quotation after its speaker's sentence": {
