@@ -281,11 +281,15 @@ func (v *view) settle(sites []site, threshold float64) []candidate {
 	})
 	var out []candidate
 	taken := make([]bool, v.Len())
-	bySent := make([][]int32, len(v.Sents))
+	const block = 4 * reach // contents that are alike begin within one of another
+	begun := make([][]int32, v.Len()/block+3)
 	for _, i := range order {
 		c := sites[i].candidate()
-		sent := v.SentOf[c.content[0].From]
-		again := slices.ContainsFunc(bySent[sent], func(o int32) bool { return overlap(&c, &out[o]) > .6 })
+		at := c.content[0].From/block + 1
+		again := false
+		for _, list := range begun[at-1 : at+2] {
+			again = again || slices.ContainsFunc(list, func(o int32) bool { return overlap(&c, &out[o]) > .6 })
+		}
 		for t := c.cue.From; t < c.cue.To; t++ {
 			again = again || taken[t]
 		}
@@ -295,7 +299,7 @@ func (v *view) settle(sites []site, threshold float64) []candidate {
 		for t := c.cue.From; t < c.cue.To; t++ {
 			taken[t] = true
 		}
-		bySent[sent] = append(bySent[sent], int32(len(out)))
+		begun[at] = append(begun[at], int32(len(out)))
 		out = append(out, c)
 	}
 	return out
