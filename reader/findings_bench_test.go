@@ -37,6 +37,14 @@ func BenchmarkFindings(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	said, err := en.Quote()
+	if err != nil {
+		b.Fatal(err)
+	}
+	quotes, err := quote.New(said, quote.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
 	annotated := func(a *onrecord.Article) *text.Doc {
 		doc := tokenize.Doc(a.Text)
 		r.Annotate(doc)
@@ -59,7 +67,7 @@ func BenchmarkFindings(b *testing.B) {
 					b.StopTimer()
 					doc := annotated(a)
 					entities := finder.Find(doc)
-					said := quote.Attribute(doc, entities)
+					said := quotes.Attribute(doc, entities)
 					var stands []onrecord.Position
 					if !c.positions {
 						stands = position.Read(doc, entities, said)

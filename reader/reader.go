@@ -29,11 +29,20 @@ type Reader struct {
 	tagger *tag.Tagger
 	parser *parse.Parser
 	finder *mention.Finder
+	quotes *quote.Attributor
+}
+
+// Options say what a Reader reports. The zero value reports all that it finds.
+type Options struct {
+	SpeechOnly bool // leave out attributions of beliefs, intentions and feelings
 }
 
 // New makes a Reader. It fails only when the program's own embedded weights
 // are damaged.
-func New() (*Reader, error) {
+func New() (*Reader, error) { return Options{}.New() }
+
+// New makes a Reader with these options.
+func (o Options) New() (*Reader, error) {
 	weights, err := en.Tag()
 	if err != nil {
 		return nil, fmt.Errorf("make reader: %w", err)
@@ -58,7 +67,15 @@ func New() (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make reader: %w", err)
 	}
-	return &Reader{tagger: tagger, parser: parser, finder: finder}, nil
+	said, err := en.Quote()
+	if err != nil {
+		return nil, fmt.Errorf("make reader: %w", err)
+	}
+	quotes, err := quote.New(said, quote.Options{SpeechOnly: o.SpeechOnly})
+	if err != nil {
+		return nil, fmt.Errorf("make reader: %w", err)
+	}
+	return &Reader{tagger: tagger, parser: parser, finder: finder, quotes: quotes}, nil
 }
 
 // Annotate fills the columns of a document whose tokens and sentences are
@@ -73,7 +90,7 @@ func (r *Reader) Read(a *onrecord.Article) *onrecord.Record {
 	doc := tokenize.Doc(a.Text)
 	r.Annotate(doc)
 	entities := r.finder.Find(doc)
-	attributions := quote.Attribute(doc, entities)
+	attributions := r.quotes.Attribute(doc, entities)
 	positions := position.Read(doc, entities, attributions)
 	return &onrecord.Record{
 		Article:      a,

@@ -127,7 +127,7 @@ func TestSpeechThatOtherToolsMisread(t *testing.T) {
 		{
 			name: "a headline by a role, named below",
 			text: "Council leader tells critics to “step aside”\n\nWexmouth’s most senior councillor has backed Alan Thorne.\n\nCllr Nadia Rahman, the leader of Wexmouth Council, told the Wexmouth Gazette: “Alan is a serious man.”",
-			want: []spoken{{"Nadia Rahman", onrecord.Mixed, "critics to “step aside”"}, {"Nadia Rahman", onrecord.Direct, "“Alan is a serious man.”"}},
+			want: []spoken{{"Nadia Rahman", onrecord.Mixed, "to “step aside”"}, {"Nadia Rahman", onrecord.Direct, "“Alan is a serious man.”"}},
 		},
 		{
 			name: "kin",

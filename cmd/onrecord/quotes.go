@@ -70,7 +70,7 @@ func runQuotes(ctx context.Context, e env, f quotesFlags, args []string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	read, err := reader.New()
+	read, err := reader.Options{SpeechOnly: f.speechOnly}.New()
 	if err != nil {
 		return err
 	}

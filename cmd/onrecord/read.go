@@ -60,7 +60,7 @@ func runRead(ctx context.Context, e env, f readFlags, args []string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	read, err := reader.New()
+	read, err := reader.Options{SpeechOnly: f.speechOnly}.New()
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ import (
 // rowFlags are the flags of commands that read articles and print rows.
 type rowFlags struct {
 	format, color, outlet, date string
-	full                        bool
+	full, speechOnly            bool
 	minConfidence               float64
 	minGiven                    bool // --min-confidence was on the command line
 	jobs                        int
@@ -34,6 +34,7 @@ const minText = 0.25
 func (f *rowFlags) register(c *cobra.Command, format string) {
 	c.Flags().StringVar(&f.format, "format", "text", format)
 	c.Flags().BoolVar(&f.full, "full", false, "print long quotations in full (text format)")
+	c.Flags().BoolVar(&f.speechOnly, "speech-only", false, "leave out beliefs, intentions and feelings: only what was said or written")
 	c.Flags().StringVar(&f.color, "color", "auto", "auto (on a terminal), always or never")
 	c.Flags().StringVar(&f.outlet, "outlet", "", "outlet of articles that name none")
 	c.Flags().StringVar(&f.date, "date", "", "date of articles that give none, as 2014-11-12")

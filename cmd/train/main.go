@@ -53,7 +53,7 @@ func jobs() []job {
 		{"tag", weights, trainTag},
 		{"parse", weights, trainParse},
 		{"mention", weights, trainMention},
-		{"quote", "internal/quote/data", trainQuote},
+		{"quote", weights, trainQuote},
 		{"position", "internal/position", trainPosition},
 	}
 }

@@ -142,11 +142,18 @@ func upToPositions() (func(string) []*position.Candidate, error) {
 	if err != nil {
 		return nil, err
 	}
+	if weights, err = en.Quote(); err != nil {
+		return nil, err
+	}
+	quotes, err := quote.New(weights, quote.Options{})
+	if err != nil {
+		return nil, err
+	}
 	return func(s string) []*position.Candidate {
 		doc := tokenize.Doc(s)
 		read.Annotate(doc)
 		entities := finder.Find(doc)
-		return position.Candidates(doc, entities, quote.Attribute(doc, entities))
+		return position.Candidates(doc, entities, quotes.Attribute(doc, entities))
 	}, nil
 }
 

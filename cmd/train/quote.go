@@ -8,42 +8,57 @@ import (
 	"fmt"
 
 	"onrecord"
+	"onrecord/internal/model/en"
+	"onrecord/internal/parse"
 	"onrecord/internal/quote"
+	"onrecord/internal/tag"
 	"onrecord/internal/tokenize"
-	"onrecord/reader"
 )
 
-// trainQuote learns how often a word is a cue and how likely a candidate is
-// right, from the attributions of polnear read by the program's own tagger and
-// parser as they are embedded: it comes after those.
+// trainQuote learns who said what from the attributions of polnear, tagged and
+// parsed by the program itself with the weights that are embedded: it comes
+// after those.
 func trainQuote(b *bench) (result, error) {
 	const name = "polnear/train.jsonl.gz"
 	data, err := b.read(name, licencePolnear, "attributions")
 	if err != nil {
 		return result{}, err
 	}
-	read, err := reader.New()
+	weights, err := en.Tag()
 	if err != nil {
 		return result{}, err
 	}
-	l := quote.NewLearner()
-	articles := 0
+	tagger, err := tag.New(weights)
+	if err != nil {
+		return result{}, err
+	}
+	if weights, err = en.Parse(); err != nil {
+		return result{}, err
+	}
+	parser, err := parse.New(weights)
+	if err != nil {
+		return result{}, err
+	}
+	start := b.now()
+	l := &quote.Learner{Log: func(format string, args ...any) {
+		b.logf("%4.0f s: %s", b.now().Sub(start).Seconds(), fmt.Sprintf(format, args...))
+	}}
+	articles, annotations := 0, 0
 	err = annotated(data, func(text string, gold []onrecord.Attribution) {
 		doc := tokenize.Doc(text)
-		read.Annotate(doc)
+		tagger.Tag(doc)
+		parser.Parse(doc)
 		l.Add(doc, gold)
 		articles++
+		annotations += len(gold)
 	})
 	if err != nil {
 		return result{}, fmt.Errorf("%s: %w", name, err)
 	}
-	var cues, accept bytes.Buffer
-	if err := l.Write(&cues, &accept, 1); err != nil {
-		return result{}, err
-	}
+	l.Log("%d articles parsed", articles)
 	return result{
-		files:  []file{{"accept.tsv", accept.Bytes()}, {"cues.tsv", cues.Bytes()}},
-		scores: map[string]float64{"train articles": float64(articles)},
+		data:   l.Learn(1),
+		scores: map[string]float64{"train articles": float64(articles), "train attributions": float64(annotations)},
 	}, nil
 }
 

@@ -22,11 +22,13 @@ import (
 //     that kind.
 //
 // Source says how often the source is right among attributions that were
-// paired on content alone.
+// paired on content alone. Confidence holds what predictions state against how
+// many of them are right as whole attributions, soft.
 type AttributionScore struct {
 	Articles, Missing int // gold articles, and those without a prediction
 	Gold, Predicted   int
 	Source            Accuracy
+	Confidence        Calibration // of whole attributions, soft
 	counts            map[string]*Count
 }
 
@@ -98,7 +100,10 @@ func (s *AttributionScore) Add(gold, pred *Reading) error {
 	for r := range roles {
 		s.addOverlap(r, g, p)
 	}
-	s.addRelations(g, p)
+	goldOf := s.addRelations(g, p)
+	for i := range p {
+		s.Confidence.Note(pred.Attributions[i].Confidence, goldOf[i] >= 0)
+	}
 	return nil
 }
 
@@ -262,8 +267,10 @@ func sourceRight(p, g *statement) bool {
 	return len(a) == 0 && len(b) == 0 || a.common(b) > 0
 }
 
-// addRelations matches whole attributions one to one, four ways.
-func (s *AttributionScore) addRelations(gold, pred []statement) {
+// addRelations matches whole attributions one to one, four ways, and gives the
+// gold of each prediction by the first, -1 for none.
+func (s *AttributionScore) addRelations(gold, pred []statement) []int {
+	var soft []int
 	admit := [4]func(candidate) bool{
 		func(c candidate) bool { return c.sourceRight },
 		func(candidate) bool { return true },
@@ -286,6 +293,9 @@ func (s *AttributionScore) addRelations(gold, pred []statement) {
 	for i, name := range relations() {
 		goldOf := maximumMatching(edges[i], len(gold))
 		s.addMatched("rel "+name, gold, pred, goldOf)
+		if i == 0 {
+			soft = goldOf
+		}
 		if name != "soft content" {
 			continue
 		}
@@ -295,6 +305,7 @@ func (s *AttributionScore) addRelations(gold, pred []statement) {
 			}
 		}
 	}
+	return soft
 }
 
 // addMatched counts a matching, as a whole and by kind of content.

@@ -34,7 +34,7 @@ func corpora() []corpus {
 	// over what was found, since finding more may lower them.
 	const (
 		attributionPins = "rel soft, rel soft content, rel soft direct, rel soft mixed, rel soft indirect, " +
-			"citron source exact, citron cue exact, citron content exact"
+			"citron source exact, citron cue exact, citron content exact, span source exact, span cue exact, span content exact, calibration"
 		recordPins = "position pair, position full, figure, figure unit, figure of, office, office status, collective, quote speaker"
 		namePins   = "sentences, sentences without marks, sentences of one line, names, names untyped, names head, names by labels, chains, pronouns"
 	)

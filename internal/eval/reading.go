@@ -65,6 +65,8 @@ type Attribution struct {
 	Source  Source   `json:"source"`
 	Cue     [][2]int `json:"cue"`
 	Content Evidence `json:"content"`
+
+	Confidence float64 `json:"confidence"`
 }
 
 // Source is who an attribution is from.
@@ -92,7 +94,9 @@ type Speaker struct {
 // Quote is a quotation in gold, with its speaker.
 type Quote struct {
 	Content Evidence `json:"content"`
-	Speaker string   `json:"speaker"`
+
+	Confidence float64 `json:"confidence"`
+	Speaker    string  `json:"speaker"`
 }
 
 // Position is who stands where.

@@ -22,7 +22,8 @@ func scoreAttributions(ctx context.Context, r *run) ([]Row, error) {
 	for _, m := range s.Metrics() {
 		rows = append(rows, countRow(m, s.Count(m)))
 	}
-	return append(rows, shareRow("source accuracy", s.Source)), nil
+	rows = append(rows, shareRow("source accuracy", s.Source))
+	return append(rows, s.Confidence.rows()...), nil
 }
 
 // scoreRecords compares positions, figures, offices, collective acts and

@@ -183,3 +183,32 @@ func BenchmarkScore(b *testing.B) {
 		at = (at + 30) % len(features)
 	}
 }
+
+func TestHashedModelsLearnAndComeBackFromBytes(t *testing.T) {
+	t.Parallel()
+	tr := model.NewHashedTrainer(8, 1)
+	yes, no := []uint32{model.Mix(1, 1), model.Mix(2, 5)}, []uint32{model.Mix(1, 2), model.Mix(2, 5)}
+	for range 20 {
+		tr.Add(yes, 0, .5, .1)
+		tr.Add(no, 0, -.5, .1)
+		tr.Keep()
+	}
+	tr.Average()
+	h, err := model.OpenHashed(tr.Pack())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.Classes() != 1 || h.Sum(yes) <= 0 || h.Sum(no) >= 0 {
+		t.Errorf("%d classes, yes %v, no %v", h.Classes(), h.Sum(yes), h.Sum(no))
+	}
+	for _, got := range []float32{h.Sum(yes) - tr.Sum(yes), h.Sum(no) - tr.Sum(no)} {
+		if got > .001 || got < -.001 {
+			t.Errorf("packing moved a score by %v", got)
+		}
+	}
+	for _, bad := range [][]byte{nil, make([]byte, 12), tr.Pack()[:40]} {
+		if _, err := model.OpenHashed(bad); err == nil {
+			t.Errorf("%d bytes were taken for a model", len(bad))
+		}
+	}
+}

@@ -21,6 +21,7 @@ type rooms struct {
 	tagger *tag.Tagger
 	parser *parse.Parser
 	finder *mention.Finder
+	quotes *quote.Attributor
 }
 
 var prepared = sync.OnceValues(func() (*rooms, error) {
@@ -36,7 +37,14 @@ var prepared = sync.OnceValues(func() (*rooms, error) {
 	if err != nil {
 		return nil, err
 	}
+	said, err := en.Quote()
+	if err != nil {
+		return nil, err
+	}
 	r := &rooms{}
+	if r.quotes, err = quote.New(said, quote.Options{}); err != nil {
+		return nil, err
+	}
 	if r.tagger, err = tag.New(tags); err != nil {
 		return nil, err
 	}
@@ -57,7 +65,7 @@ func prepare(t testing.TB, s string) (*text.Doc, *onrecord.Entities, []onrecord.
 	r.tagger.Tag(doc)
 	r.parser.Parse(doc)
 	entities := r.finder.Find(doc)
-	return doc, entities, quote.Attribute(doc, entities)
+	return doc, entities, r.quotes.Attribute(doc, entities)
 }
 
 func read(t testing.TB, s string) []onrecord.Position {

@@ -119,7 +119,7 @@ func (s *speech) signed(r, start text.Range, after, before gap) (candidate, bool
 		return candidate{}, false
 	}
 	src := s.trim(start)
-	return candidate{pattern: quoteLabel, head: dash, cue: text.Range{From: int32(dash), To: int32(dash + 1)}, source: src, content: []text.Range{r}}, true
+	return candidate{pattern: quoteSigned, head: dash, cue: text.Range{From: int32(dash), To: int32(dash + 1)}, source: src, content: []text.Range{r}}, true
 }
 
 // preposed reads She said: “…”, the gap before quotation r naming who speaks.

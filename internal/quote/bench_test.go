@@ -34,6 +34,7 @@ func BenchmarkAttribute(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	find := attributor(b, quote.Options{})
 	for _, n := range []int{1, 10, 100} {
 		s := strings.Repeat(page, n)
 		b.Run("pages="+strconv.Itoa(n), func(b *testing.B) {
@@ -45,7 +46,7 @@ func BenchmarkAttribute(b *testing.B) {
 				b.StopTimer()
 				es := mention.Find(doc)
 				b.StartTimer()
-				quote.Attribute(doc, es)
+				find.Attribute(doc, es)
 			}
 			b.ReportMetric(float64(doc.Len())*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 		})

@@ -12,13 +12,13 @@ const (
 	quoteBefore         // “…,” she said.
 	quotePart           // She called it “…”.
 	quoteBlock          // She told the BBC: ¶ …
-	quoteLabel          // LEE: …  “…” – Ann Lee
+	quoteLabel          // Ann Lee: “…”
+	quoteSigned         // “…” – Ann Lee
 	reported            // by the dependencies: she thinks that …
 	accordingTo
 	hearsayAdverb
 	headingColon
 	transcript // LEE: …, two or more taking turns
-	patterns
 )
 
 // candidate is a possible attribution: tokens only, before entities.
@@ -41,15 +41,6 @@ func (c *candidate) holds(i int) bool {
 		}
 	}
 	return false
-}
-
-// size is the number of tokens of the content.
-func (c *candidate) size() int {
-	n := 0
-	for _, r := range c.content {
-		n += r.Len()
-	}
-	return n
 }
 
 // minus cuts hole out of each of rs.
@@ -93,3 +84,6 @@ func (c *candidate) disjoint() {
 	}
 	c.content = out
 }
+
+// overlap is the tokens that two contents share over those that either has.
+func overlap(a, b *candidate) float64 { return overlapOf(a.content, b.content) }

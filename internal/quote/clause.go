@@ -4,37 +4,25 @@ import (
 	"onrecord/internal/text"
 )
 
-// readClauses finds attributions by the dependencies: each word that the
-// table holds for a likely cue, with its subject and what it takes. taken
-// marks cue heads that a quotation already uses.
-func readClauses(v *view, t *table, taken []bool, leave func(i int) share) []candidate {
+// readClauses makes of each run that has a word of the right sort the
+// attribution that the dependencies suggest: with its subject and what it
+// takes.
+func readClauses(v *view, runs []run) []candidate {
 	var out []candidate
-	for i := range v.Len() {
-		if taken[i] || !v.mayCue(i) {
+	for _, r := range runs {
+		i := v.headOf(r.words)
+		switch v.UPOS[i] {
+		case text.VERB, text.NOUN, text.ADJ:
+		default:
 			continue
 		}
 		c, arm := v.built(i)
-		var skip share
-		if leave != nil {
-			skip = leave(i)
-		}
-		p := t.probability(v.lemma(i), c, skip)
-		if p < leastCue {
-			continue
-		}
-		if got, ok := v.clauseAt(i, arm, c); ok && !v.idle(&got) {
-			got.prior = p
+		if got, ok := v.clauseAt(i, arm, c); ok {
+			got.prior = float64(r.p)
 			out = append(out, got)
 		}
 	}
 	return out
-}
-
-// idle reports whether "it", "this" or "that" does what is no saying: it
-// follows rumours.
-func (v *view) idle(c *candidate) bool {
-	return c.source.Len() == 1 && v.is(int(c.source.From), " it this that there ") && c.built.pos == text.VERB &&
-		v.words.speech[v.lemma(c.head)] != strong
 }
 
 // clauseAt makes the candidate of cue head i with complement arm.

@@ -1,8 +1,6 @@
 package quote
 
 import (
-	"strings"
-
 	"onrecord/internal/text"
 )
 
@@ -26,13 +24,9 @@ const (
 	oblique                    // a prepositional phrase
 	aclTo                      // noun: plan to do
 	aclOther                   // noun: plan doing
-	complements
 )
 
-var complementNames = [complements]string{"0", "that", "clause", "wh", "before", "inserted", "to", "obj-to", "x-verb", "x-adj", "x-noun", "obj-x", "obj", "obl", "acl-to", "acl"} //nolint:gochecknoglobals // constant table
-
 // construction is how a word that may be a cue is built into its sentence.
-// It is comparable and is the key of the table of cues.
 type construction struct {
 	pos     text.UPOS // VERB, NOUN or ADJ
 	passive bool
@@ -40,53 +34,6 @@ type construction struct {
 	owned   bool // has a possessor: her view
 	takes   complement
 	prep    string // of an oblique
-}
-
-// String writes c for the table file.
-func (c construction) String() string {
-	s := strings.ToLower(c.pos.String())
-	if c.passive {
-		s += ":pass"
-	}
-	if c.copula {
-		s += ":cop"
-	}
-	if c.owned {
-		s += ":poss"
-	}
-	s += ":" + complementNames[c.takes]
-	if c.prep != "" {
-		s += ":" + c.prep
-	}
-	return s
-}
-
-// parseConstruction reads what String writes.
-func parseConstruction(s string) (construction, bool) {
-	parts := strings.Split(s, ":")
-	var c construction
-	pos, ok := text.ParseUPOS(strings.ToUpper(parts[0]))
-	if !ok || len(parts) < 2 {
-		return c, false
-	}
-	c.pos = pos
-	parts = parts[1:]
-	for len(parts) > 1 && (parts[0] == "pass" || parts[0] == "cop" || parts[0] == "poss") {
-		c.passive = c.passive || parts[0] == "pass"
-		c.copula = c.copula || parts[0] == "cop"
-		c.owned = c.owned || parts[0] == "poss"
-		parts = parts[1:]
-	}
-	for k, name := range complementNames {
-		if name == parts[0] {
-			c.takes = complement(k)
-			if len(parts) > 1 {
-				c.prep = parts[1]
-			}
-			return c, true
-		}
-	}
-	return c, false
 }
 
 // built is the construction of token i and the child that is its complement,

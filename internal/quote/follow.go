@@ -23,6 +23,11 @@ func follow(v *view, found []candidate, owner []int32) []candidate {
 	}
 	for _, q := range v.outer {
 		r := v.Quotes[q].Tokens
+		if prev := v.Quotes[q].Prev; prev >= 0 && owner[prev] >= 0 && owner[q] < 0 && !held[r.From] {
+			owner[q] = owner[prev]
+			found[owner[q]].content = append(found[owner[q]].content, r)
+			continue
+		}
 		if owner[q] >= 0 || held[r.From] || !s.spoken(r) || r.From == v.Paras[v.paraOf[r.From]].Tokens.From {
 			continue
 		}

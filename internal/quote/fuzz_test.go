@@ -24,10 +24,12 @@ func FuzzAttribute(f *testing.F) {
 	} {
 		f.Add(s)
 	}
+	read, find := annotator(f), attributor(f, quote.Options{})
 	f.Fuzz(func(t *testing.T, s string) {
 		doc := tokenize.Doc(s)
+		read.Annotate(doc)
 		es := mention.Find(doc)
-		checkAll(t, s, es, quote.Attribute(doc, es))
+		checkAll(t, s, es, find.Attribute(doc, es))
 	})
 }
 
@@ -35,11 +37,12 @@ func FuzzAttribute(f *testing.F) {
 func FuzzAttributeAnyTree(f *testing.F) {
 	f.Add("Ann Lee said that “it” is late, and Bo Ray, who asked why, told her: “No.”", uint64(1))
 	f.Add("According to Ann Lee, the bridge seems to be said to be expected to fall by 2.", uint64(7))
+	find := attributor(f, quote.Options{Threshold: .01})
 	f.Fuzz(func(t *testing.T, s string, seed uint64) {
 		doc := tokenize.Doc(s)
 		scramble(doc, rand.New(rand.NewPCG(seed, 2)))
 		es := mention.Find(doc)
-		checkAll(t, s, es, quote.Attribute(doc, es))
+		checkAll(t, s, es, find.Attribute(doc, es))
 	})
 }
 

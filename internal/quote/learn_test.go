@@ -2,27 +2,21 @@ package quote_test
 
 import (
 	"bytes"
-	"encoding/json"
-	"os"
 	"strings"
 	"testing"
 
 	"onrecord"
 	"onrecord/internal/model"
-	"onrecord/internal/model/en"
 	"onrecord/internal/quote"
 	"onrecord/internal/tokenize"
-	"onrecord/reader"
 )
 
-// TestLearningTwiceGivesTheSameBytes learns the tables from a few sentences.
-func TestLearningTwiceGivesTheSameBytes(t *testing.T) {
-	read, err := reader.New()
-	if err != nil {
-		t.Fatal(err)
-	}
-	learn := func() string {
-		l := quote.NewLearner()
+// learnFew learns from a few sentences, each several times over.
+func learnFew(t *testing.T) []byte {
+	t.Helper()
+	read := annotator(t)
+	var l quote.Learner
+	for range 8 {
 		for _, s := range []string{"Ann Lee said taxes must fall.", "Bo Ray thinks that rain is likely.", "“We will win,” Ann Lee told reporters."} {
 			doc := tokenize.Doc(s)
 			read.Annotate(doc)
@@ -33,46 +27,50 @@ func TestLearningTwiceGivesTheSameBytes(t *testing.T) {
 				}
 				return []onrecord.Span{{Start: i, End: i + len(part)}}
 			}
-			l.Add(doc, []onrecord.Attribution{
-				{SourceSpans: at("Ann Lee"), Cue: at("said"), Content: at("taxes must fall")},
-				{SourceSpans: at("Bo Ray"), Cue: at("thinks"), Content: at("rain is likely")},
-				{SourceSpans: at("Ann Lee"), Cue: at("told"), Content: at("“We will win,”")},
-			})
+			var gold []onrecord.Attribution
+			for _, x := range [][3]string{{"Ann Lee", "said", "taxes must fall"}, {"Bo Ray", "thinks", "that rain is likely"}, {"Ann Lee", "told", "“We will win,”"}} {
+				if a := (onrecord.Attribution{SourceSpans: at(x[0]), Cue: at(x[1]), Content: at(x[2])}); a.Cue != nil {
+					gold = append(gold, a)
+				}
+			}
+			l.Add(doc, gold)
 		}
-		var cues, accept bytes.Buffer
-		if err := l.Write(&cues, &accept, 1); err != nil {
-			t.Fatal(err)
-		}
-		return cues.String() + "\n" + accept.String()
 	}
-	first := learn()
-	if !strings.Contains(first, "say") {
-		t.Errorf("nothing learned:\n%s", first)
-	}
-	if learn() != first {
-		t.Error("the second time gave other bytes")
-	}
+	return l.Learn(1)
 }
 
-func TestTablesAreThoseOfTheManifest(t *testing.T) {
-	data, err := os.ReadFile("data/manifest.json")
+func TestLearningTwiceGivesTheSameBytes(t *testing.T) {
+	first := learnFew(t)
+	if !bytes.Equal(learnFew(t), first) {
+		t.Error("the second time gave other bytes")
+	}
+	f, err := model.Open(first)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var m en.Manifest
-	if err := json.Unmarshal(data, &m); err != nil {
+	a, err := quote.New(f, quote.Options{})
+	if err != nil {
 		t.Fatal(err)
 	}
-	if len(m.Models) != 2 {
-		t.Errorf("%d tables", len(m.Models))
+	doc := tokenize.Doc("Cy Dunn said rain is likely.")
+	annotator(t).Annotate(doc)
+	var got []string
+	for _, x := range a.Attribute(doc, &onrecord.Entities{}) {
+		got = append(got, row(doc.Text, x))
 	}
-	for _, e := range m.Models {
-		table, err := os.ReadFile("data/" + e.File)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if model.Sum(table) != e.SHA256 {
-			t.Errorf("%s is not what %s made", e.File, e.Command)
-		}
+	if want := "Cy Dunn | said | rain is likely"; strings.Join(got, "\n") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestDamagedWeightsAreRefused(t *testing.T) {
+	var b model.Builder
+	b.Add("cue", []byte("no weights"))
+	f, err := model.Open(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := quote.New(f, quote.Options{}); err == nil {
+		t.Error("weights of ten bytes were taken")
 	}
 }

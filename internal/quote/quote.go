@@ -2,34 +2,42 @@
 // after the manner of PARC and PolNeAR (Pareti 2012; Newell, Margolin and
 // Ruths 2018), each of a source, a cue and a content.
 //
-// It takes a document with quotations, best with tags, lemmas and
-// dependencies, and its entities; it gives the attributions in text order and
-// adds to the entities those speakers that are known by a description alone.
-// The method has four steps, each open to a better one in its place:
+// It takes a document with quotations, tags, lemmas and dependencies, and its
+// entities; it gives the attributions in text order and adds to the entities
+// those speakers that are known by a description alone. Four small log-linear
+// models over hashed features decide, one after the other:
 //
-//   - propose: candidates, by rules. speech.go, around.go and follow.go link
-//     quotation marks with the words beside them; clause.go takes each word
-//     that a table holds for a likely cue, with its subject as the source and
-//     what it takes as the content; according.go reads fixed phrases.
-//   - rate: a logistic regression over named properties of a candidate says
-//     how likely it is right (accept.go). That is the confidence.
-//   - keep: candidates above the threshold, best first, less those that say
-//     again what a better one says.
-//   - report: sources as entities, addressees, nesting, offsets.
+//   - the cue: is this word in a cue? (tagger.go)
+//   - the source: which stretch near the cue, or none? (sources.go)
+//   - the content: which stretches, given the source? (contents.go)
+//   - the pair: is this source with this content right? (pair.go)
 //
-// Learner makes the table and the weights from annotated documents. Contents
-// have their quotation marks; a quotation over several paragraphs is one
-// attribution. Without dependencies only quotations, "according to" and its
-// like are read. Nothing inside a quotation is taken for an attribution of
-// the article's own. The cost is linear in the length of the text.
+// The likeliest sources and contents of a cue are judged in pairs. What the
+// fourth model says is the confidence. Kept are pairs above the threshold, best
+// first, less those that say again what a better one says.
+//
+// Beside the tagger, rules propose: speech.go, around.go and follow.go link
+// quotation marks with the words beside them, according.go reads fixed phrases
+// and headings, transcript.go speakers' labels, clause.go the subject of a cue
+// and what it takes. A proposal is one more option for the models, and a
+// feature of theirs.
+//
+// Learner makes the weights from annotated documents. Contents have their
+// quotation marks; a quotation over several paragraphs is one attribution.
+// Without tags and dependencies nothing is found. The cost is linear in the
+// length of the text: a cue is never asked about more than reach tokens on
+// either side, six times as many for quotations.
 package quote
 
 import (
+	"fmt"
+
 	"onrecord"
+	"onrecord/internal/model"
 	"onrecord/internal/text"
 )
 
-// Options say what Attribute reports. The zero value reports all that is
+// Options say what an Attributor reports. The zero value reports all that is
 // likelier right than its threshold.
 type Options struct {
 	SpeechOnly bool    // leave out beliefs, intentions and feelings
@@ -37,41 +45,80 @@ type Options struct {
 }
 
 // threshold is the confidence that gave the best balance of precision and
-// recall on the development part of PolNeAR.
-const threshold = .4
+// recall on articles held out of training.
+const threshold = .44
 
-// leastCue is the share of occurrences that must be cues for a word in its
-// construction to be looked at.
-const leastCue = .12
+// models are the four in use, or some of them while they are learned.
+type models struct{ cue, span, source, content, accept scorer }
 
-// blockConfidence is the score of a block without marks: there are too few in
-// the training texts to measure it.
-const blockConfidence = .8
+// Attributor finds attributions. It has no state that reading changes.
+type Attributor struct {
+	models  models
+	options Options
+}
 
-// Attribute finds cues, contents and sources in doc and links the three.
-func Attribute(doc *text.Doc, entities *onrecord.Entities) []onrecord.Attribution {
-	return Options{}.Attribute(doc, entities)
+// New makes an Attributor with the weights of f.
+func New(f *model.File, o Options) (*Attributor, error) {
+	a := &Attributor{options: o}
+	if a.options.Threshold == 0 {
+		a.options.Threshold = threshold
+	}
+	for _, part := range []struct {
+		name    string
+		classes int
+		to      *scorer
+	}{{"cue", 3, &a.models.cue}, {"span", 1, &a.models.span}, {"source", 1, &a.models.source}, {"content", 1, &a.models.content}, {"accept", 1, &a.models.accept}} {
+		m, err := f.Hashed(part.name)
+		if err != nil {
+			return nil, fmt.Errorf("open weights of attribution: %w", err)
+		}
+		if m.Classes() != part.classes {
+			return nil, fmt.Errorf("open weights of attribution: %s has %d classes: %w", part.name, m.Classes(), model.ErrFormat)
+		}
+		*part.to = m
+	}
+	return a, nil
 }
 
 // Attribute finds cues, contents and sources in doc and links the three.
-func (o Options) Attribute(doc *text.Doc, entities *onrecord.Entities) []onrecord.Attribution {
-	if doc.Len() == 0 {
+func (a *Attributor) Attribute(doc *text.Doc, entities *onrecord.Entities) []onrecord.Attribution {
+	if doc.Len() == 0 || doc.Head == nil || doc.Rel == nil || doc.UPOS == nil || doc.XPOS == nil {
 		return nil
 	}
-	least := o.Threshold
-	if least == 0 {
-		least = threshold
-	}
 	v := newView(doc, loaded())
-	found := propose(v, cueTable(), nil)
-	v.rate(cueTable(), found, acceptWeights())
-	kept := v.keep(found, least)
-	if o.SpeechOnly {
+	sites := v.propose(&a.models)
+	v.weigh(&a.models, sites)
+	found := v.settle(sites, a.options.Threshold)
+	found = follow(v, found, owners(v, found))
+	if a.options.SpeechOnly {
+		n := 0
 		for k := range found {
-			kept[k] = kept[k] && v.said(&found[k])
+			if v.said(&found[k]) {
+				found[n] = found[k]
+				n++
+			}
+		}
+		found = found[:n]
+	}
+	return report(v, entities, found)
+}
+
+// owners says to which candidate each outermost quotation belongs, -1 for
+// none.
+func owners(v *view, found []candidate) []int32 {
+	of := make([]int32, v.Len())
+	for k := range found {
+		for _, r := range found[k].content {
+			if r.Len() > 0 {
+				of[r.To-1] = int32(k + 1)
+			}
 		}
 	}
-	return report(v, entities, found, kept)
+	owner := make([]int32, len(v.Quotes))
+	for q := range owner {
+		owner[q] = of[v.Quotes[q].Tokens.To-1] - 1
+	}
+	return owner
 }
 
 // said reports whether c is speech or writing, not thought.
@@ -80,55 +127,44 @@ func (v *view) said(c *candidate) bool {
 		return true
 	}
 	l := v.lemma(c.head)
-	if c.built.pos == text.NOUN {
+	if v.UPOS[c.head] == text.NOUN {
 		return v.words.nouns[l]
 	}
 	return v.words.speech[l] != notSpeech && !v.words.inner[l]
 }
 
-// propose lists the candidates of a document.
-func propose(v *view, cues *table, leave func(i int) share) []candidate {
+// propose lists the sites of a document.
+func (v *view) propose(m *models) []site {
+	p := v.tagCues(m.cue)
+	runs := v.runs(p)
+	v.chooseSpans(m.span, runs, p)
+	return v.sites(runs, p, v.rules(runs))
+}
+
+// weigh gives each site its best pair.
+func (v *view) weigh(m *models, sites []site) {
+	k := newRanker(v, sites)
+	pairs := make([][]pair, len(sites))
+	for i := range sites {
+		pairs[i] = k.pairUp(m, &sites[i])
+	}
+	k.judge(m, sites, pairs)
+}
+
+// rules lists what the rules propose, given what may be cues.
+func (v *view) rules(runs []run) []candidate {
 	found, owner := readSpeech(v)
 	found = append(found, readFixed(v)...)
 	found = append(found, readTranscript(v)...)
-	if v.parsed {
-		taken := make([]bool, v.Len())
-		for k := range found {
-			if found[k].pattern == quotePart {
-				continue
-			}
-			for i := found[k].cue.From; i < found[k].cue.To; i++ {
-				taken[i] = true
-			}
+	v.busy = make([]bool, v.Len())
+	for k := range found {
+		if found[k].pattern == quotePart {
+			continue
 		}
-		v.busy = taken
-		found = append(found, readClauses(v, cues, taken, leave)...)
+		for i := found[k].cue.From; i < found[k].cue.To; i++ {
+			v.busy[i] = true
+		}
 	}
+	found = append(found, readClauses(v, runs)...)
 	return follow(v, found, owner)
-}
-
-// rate gives each candidate its score.
-func (v *view) rate(t *table, found []candidate, w *weights) {
-	on := v.describeAll(t, found, nil)
-	for k := range found {
-		found[k].score = w.score(on[k])
-		if found[k].pattern == quoteBlock {
-			found[k].score = blockConfidence
-		}
-	}
-}
-
-// describeAll lists the features of each candidate. leave gives what to leave
-// out of the shares of candidate k, nil for nothing.
-func (v *view) describeAll(t *table, found []candidate, leave func(k int) share) [][]fired {
-	on := make([][]fired, len(found))
-	for k := range found {
-		var out share
-		if leave != nil {
-			out = leave(k)
-		}
-		on[k] = v.describe(t, &found[k], out, make([]fired, 0, 24))
-	}
-	v.relate(found, on)
-	return on
 }

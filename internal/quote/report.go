@@ -9,12 +9,12 @@ import (
 )
 
 // report turns the candidates that were kept into attributions, in text order.
-func report(v *view, es *onrecord.Entities, found []candidate, kept []bool) []onrecord.Attribution {
+func report(v *view, es *onrecord.Entities, found []candidate) []onrecord.Attribution {
 	who := &resolver{view: v, es: es, lex: lexicon.Get(), groups: map[string]*onrecord.Entity{}, campaigns: map[string]*onrecord.Entity{}}
 	out := make([]onrecord.Attribution, 0, len(found))
 	for k := range found {
 		c := &found[k]
-		if !kept[k] || len(c.content) == 0 {
+		if len(c.content) == 0 {
 			continue
 		}
 		c.disjoint()

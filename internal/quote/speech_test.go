@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"onrecord"
-	"onrecord/internal/quote"
 	"onrecord/internal/tokenize"
 )
 
@@ -23,13 +22,14 @@ func row(s string, a onrecord.Attribution) string {
 }
 
 func TestQuotations(t *testing.T) {
+	read := annotator(t)
 	for name, test := range map[string]struct {
 		in   string
 		want []string
 	}{
 		"cue before": {
 			`Ann Lee said: "The bridge will open in May."`,
-			[]string{`Ann Lee | said | "The bridge will open in May."`},
+			[]string{`Ann Lee | said: | "The bridge will open in May."`},
 		},
 		"cue after": {
 			"“The bridge will open in May,” Ann Lee said.",
@@ -37,7 +37,7 @@ func TestQuotations(t *testing.T) {
 		},
 		"inverted cue": {
 			"“The bridge will open in May,” said Ann Lee, the mayor.",
-			[]string{"Ann Lee | said | “The bridge will open in May,”"},
+			[]string{"Ann Lee, the mayor | said | “The bridge will open in May,”"},
 		},
 		"split quotation": {
 			"“The bridge,” she said, “will open in May.”",
@@ -53,7 +53,7 @@ func TestQuotations(t *testing.T) {
 		},
 		"quotation over paragraphs": {
 			"Ann Lee said: “The bridge is late.\n\n“But it is safe.”",
-			[]string{"Ann Lee | said | “The bridge is late. / “But it is safe.”"},
+			[]string{"Ann Lee | said: | “The bridge is late. / “But it is safe.”"},
 		},
 		"block without marks": {
 			"One councillor told the Ayton Gazette:\nNobody asked us about the bridge at any time.",
@@ -80,7 +80,7 @@ func TestQuotations(t *testing.T) {
 			nil,
 		},
 		"title of a work": {
-			"She wrote the introduction. “The Bridge of Ayton,” which she sold in May, was known to many.",
+			"Ann Lee lives in Ayton. Her book “The Bridge of Ayton” came out in May.",
 			nil,
 		},
 		"quotation after its speaker's sentence": {
@@ -93,8 +93,10 @@ func TestQuotations(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
+			doc := tokenize.Doc(test.in)
+			read.Annotate(doc)
 			var got []string
-			for _, a := range quote.Attribute(tokenize.Doc(test.in), &onrecord.Entities{}) {
+			for _, a := range attribute(t, doc, &onrecord.Entities{}) {
 				got = append(got, row(test.in, a))
 			}
 			if strings.Join(got, "\n") != strings.Join(test.want, "\n") {

@@ -40,7 +40,7 @@ func (v *resolver) via(c *candidate, source onrecord.Actor) []onrecord.Actor {
 // if nothing does.
 func (v *resolver) addressee(c *candidate) text.Range {
 	end := v.sentence(c.head).To
-	from := c.cue.To
+	from := int32(c.head + 1)
 	if c.source.From >= from && c.source.Len() > 0 {
 		from = c.source.To
 	}

@@ -11,12 +11,14 @@ import (
 // again: which quotation a token stands in, which paragraph, its children.
 type view struct {
 	*text.Doc
-	words   *words
-	quoteOf []int32 // per token: its outermost quotation, -1 outside
-	outer   []int32 // the outermost quotations, in order: indices into Quotes
-	paraOf  []int32
-	busy    []bool // per token: in the cue of a quotation or a fixed phrase; nil until known
+	words      *words
+	quoteOf    []int32 // per token: its outermost quotation, -1 outside
+	outer      []int32 // the outermost quotations, in order: indices into Quotes
+	paraOf     []int32
+	busy       []bool   // per token: in the cue of a quotation or a fixed phrase; nil until known
+	sentQuotes []uint32 // per sentence: 1 if it touches a quotation
 	tree
+	columns
 }
 
 func newView(doc *text.Doc, w *words) *view {
@@ -44,7 +46,14 @@ func newView(doc *text.Doc, w *words) *view {
 			v.quoteOf[i] = int32(k)
 		}
 	}
+	v.sentQuotes = make([]uint32, len(doc.Sents))
+	for i, q := range v.quoteOf {
+		if q >= 0 {
+			v.sentQuotes[doc.SentOf[i]] = 1
+		}
+	}
 	v.tree = newTree(doc)
+	v.columns = newColumns(v)
 	return v
 }
 
@@ -83,14 +92,7 @@ func (v *view) is(i int, set string) bool {
 }
 
 // wordy reports whether token i has a letter or a digit.
-func (v *view) wordy(i int) bool {
-	for _, r := range v.Form(i) {
-		if r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z' || r > 0xbf && r < 0x2000 {
-			return true
-		}
-	}
-	return false
-}
+func (v *view) wordy(i int) bool { return v.signs[i]&wordSign != 0 }
 
 // capital reports whether token i begins with a capital letter.
 func (v *view) capital(i int) bool {
@@ -99,7 +101,7 @@ func (v *view) capital(i int) bool {
 }
 
 // mark reports whether token i is a quotation mark.
-func (v *view) mark(i int) bool { return v.is(i, " \" “ ” `` '' „ « » ‘ ’ ' ") }
+func (v *view) mark(i int) bool { return i >= 0 && i < v.Len() && v.signs[i]&markSign != 0 }
 
 // trim narrows r until it neither begins nor ends with punctuation; closing
 // and opening quotation marks and brackets stay.
@@ -113,9 +115,7 @@ func (v *view) trim(r text.Range) text.Range {
 	return r
 }
 
-func (v *view) loose(i int) bool {
-	return v.is(i, " , . ; : - -- – — ― … ... ") || !v.wordy(i) && !v.mark(i) && !v.is(i, " ( ) [ ] ? ! % $ £ € & # ")
-}
+func (v *view) loose(i int) bool { return v.signs[i]&looseSign != 0 }
 
 func (v *view) spans(rs []text.Range) []onrecord.Span {
 	var out []onrecord.Span

@@ -13,8 +13,10 @@ func (p pattern) why() []string {
 		return []string{"a paragraph after one that announces speech, like: She told the BBC:"}
 	case quoteLabel:
 		return []string{"a label of the speaker beside the words, like: LEE: …"}
+	case quoteSigned:
+		return []string{"a quotation with its speaker's name after a dash"}
 	case reported:
-		return []string{"the dependencies of a reporting word, like: she thinks that …"}
+		return []string{"a reporting word, with the source and the content that weigh most beside it, like: she thinks that …"}
 	case accordingTo:
 		return []string{"a fixed phrase, like: according to her, …"}
 	case hearsayAdverb:
@@ -23,7 +25,7 @@ func (p pattern) why() []string {
 		return []string{"a headline with a colon, like: Lee: …"}
 	case transcript:
 		return []string{"a transcript in which speakers take turns"}
-	case noPattern, patterns:
+	case noPattern:
 	}
 	return nil
 }

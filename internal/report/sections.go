@@ -126,7 +126,7 @@ func (p *page) shows(a onrecord.Attribution) bool {
 		return true
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(p.words(a.Cue))) {
-		switch w {
+		switch strings.TrimSuffix(w, ":") {
 		case "said", "says", "say", "saying", "told", "tells", "tell", "telling", "added", "adds", "according", "announced", "denied", "claimed", "argued", "warned", "insisted", "admitted", "declined", "refused":
 			return true
 		}
@@ -145,9 +145,13 @@ func speaker(a onrecord.Attribution) string {
 	return name
 }
 
-// cue is the words that attribute, and to whom it was said.
+// cue is the words that attribute, without the colon after them, and to whom
+// it was said.
 func (p *page) cue(a onrecord.Attribution) string {
 	s := p.words(a.Cue)
+	if len(s) > 1 {
+		s = strings.TrimSuffix(s, ":")
+	}
 	for _, v := range a.Via {
 		if !strings.Contains(s, v.Name) {
 			s += " → " + v.Name

@@ -25,6 +25,9 @@ var tagData []byte
 //go:embed parse.bin
 var parseData []byte
 
+//go:embed quote.bin
+var quoteData []byte
+
 //go:embed mention.bin
 var mentionData []byte
 
@@ -78,6 +81,12 @@ var loadMention = sync.OnceValues(func() (*model.File, error) { return load("men
 
 // Mention is the weights that label names.
 func Mention() (*model.File, error) { return loadMention() }
+
+//nolint:gochecknoglobals // written once, by sync
+var loadQuote = sync.OnceValues(func() (*model.File, error) { return load("quote.bin", quoteData) })
+
+// Quote is the weights of attribution.
+func Quote() (*model.File, error) { return loadQuote() }
 
 //nolint:gochecknoglobals // written once, by sync
 var loadParse = sync.OnceValues(func() (*model.File, error) { return load("parse.bin", parseData) })
