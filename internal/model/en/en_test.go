@@ -13,6 +13,9 @@ func TestEmbeddedWeightsAreThoseOfTheManifest(t *testing.T) {
 	if _, err := en.Mention(); err != nil {
 		t.Error(err)
 	}
+	if _, err := en.Quote(); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestManifestNamesCorporaLicencesAndCommand(t *testing.T) {
