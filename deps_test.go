@@ -33,6 +33,7 @@ var floors = map[string]string{
 	"internal/article": "onrecord",
 	"internal/warc":    "",
 	"internal/fetch":   "onrecord",
+	"internal/query":   "onrecord",
 	"internal/conllu":  "onrecord internal/text",
 
 	"internal/tokenize":   "onrecord internal/text",
