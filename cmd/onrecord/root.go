@@ -7,6 +7,8 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"onrecord/internal/query"
 )
 
 // The exit codes of every command.
@@ -39,11 +41,15 @@ func run(ctx context.Context, args []string, getenv func(string) string, stdin i
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
 	var usage usageError
+	var question *query.Error
 	switch {
 	case err == nil:
 		return exitOK
 	case errors.Is(err, errFailed):
 		return exitFailed
+	case errors.As(err, &question):
+		fmt.Fprintf(stderr, "onrecord: %v\n%s\n", err, question.Pointer())
+		return exitUsage
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "onrecord: %v\nTry 'onrecord --help'.\n", err)
 		return exitUsage
