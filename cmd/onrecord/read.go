@@ -23,6 +23,7 @@ type readFlags struct {
 	minConfidence               float64
 	minGiven                    bool // --min-confidence was on the command line
 	jobs                        int
+	columns                     map[string]string
 }
 
 // minSaid is the confidence that an attribution by another word than a plain
@@ -41,9 +42,12 @@ func newRead(e env) *cobra.Command {
 		Long: `read takes articles in and prints their records in the order of the input.
 
 It takes files (.txt, .md, .html, .jsonl, .csv, .warc, each also as .gz),
-folders, web addresses and standard input (-, or no argument at all). A text
-is read as it stands; a web page is reduced to its article; .jsonl holds one
-article a line (text, and where known id, title, url, outlet, date, author).
+folders, patterns, web addresses and standard input (-, or no argument at all).
+A text is read as it stands, unless it is a Nexis export, which is split; a web
+page is reduced to its article; .jsonl holds one article a line (text, and where
+known id, title, url, outlet, date, author), .csv one a row. Of a feed (RSS,
+Atom, JSON Feed, sitemap, OPML; a file or an address) the articles that it
+announces are fetched. docs/inputs.md has the details.
 
 What cannot be read gets one line on standard error and never stops the rest.
 Unless --min-confidence is given, the text report leaves out rows of confidence
@@ -54,6 +58,8 @@ Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 		Example: `  onrecord read article.txt
   onrecord read --format jsonl coverage/ > records.jsonl
   curl -s https://example.org/story | onrecord read --outlet "The Example"
+  onrecord read --columns text=story,title=head table.csv
+  onrecord read https://example.org/politics/rss.xml
   onrecord read --min-confidence 0.7 --no-text --format json archive.warc.gz`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f.minGiven = cmd.Flags().Changed("min-confidence")
@@ -76,6 +82,7 @@ Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 	c.Flags().StringVar(&f.outlet, "outlet", "", "outlet of articles that name none")
 	c.Flags().StringVar(&f.date, "date", "", "date of articles that give none, as 2014-11-12")
 	c.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "leave out rows below this probability of being right (0 to 1)")
+	c.Flags().StringToStringVar(&f.columns, "columns", nil, "which column of a table holds what: text, id, title, url, outlet, date, author, language (as title=headline,text=body)")
 	jobsFlag(c, &f.jobs)
 	return c
 }
@@ -101,7 +108,7 @@ func (f readFlags) validate() error {
 
 func runRead(ctx context.Context, e env, f readFlags, args []string) error {
 	in, err := ingest.New(ingest.Options{
-		Stdin: e.stdin, Fetch: fetch.New(fetch.Options{}), Outlet: f.outlet, Date: f.date, Jobs: f.jobs,
+		Stdin: e.stdin, Fetch: fetch.New(fetch.Options{}), Outlet: f.outlet, Date: f.date, Jobs: f.jobs, Columns: f.columns,
 	})
 	if err != nil {
 		return usageError{err}
