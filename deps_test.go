@@ -55,6 +55,10 @@ var floors = map[string]string{
 	"internal/watch":  "onrecord internal/feed internal/fetch internal/ingest",
 	"internal/eval":   "onrecord internal/text internal/conllu",
 
+	"internal/store":           "onrecord internal/query",
+	"internal/store/storetest": "onrecord internal/query internal/store",
+
+	"internal/export": "",
 	"internal/report": "onrecord internal/text",
 
 	"cmd/onrecord": "*",
@@ -73,6 +77,11 @@ var homes = map[string]string{
 	"github.com/mmcdole/gofeed":              "internal/feed",
 	"github.com/temoto/robotstxt":            "internal/fetch",
 	"golang.org/x/time/rate":                 "internal/watch",
+	"github.com/pelletier/go-toml/v2":        "cmd/onrecord",
+	"modernc.org/sqlite":                     "internal/store",
+	"github.com/jackc/pgx/v5":                "internal/store",
+	"github.com/pressly/goose/v3":            "internal/store",
+	"github.com/parquet-go/parquet-go":       "internal/export",
 	"github.com/RadhiFadlillah/whatlanggo":   "internal/ingest",
 	"github.com/gogs/chardet":                "internal/ingest",
 	"github.com/araddon/dateparse":           "internal/ingest",
