@@ -184,16 +184,12 @@ func (w *watching) addresses(args []string) []string {
 func listed(path string, tell func(string, ...any)) ([]string, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		var at *os.PathError
-		if errors.As(err, &at) {
-			err = at.Err
-		}
-		return nil, err
+		return nil, bareCause(err)
 	}
 	defer f.Close() //nolint:errcheck // only read
 	b, err := io.ReadAll(io.LimitReader(f, feed.MaxBytes))
 	if err != nil {
-		return nil, err
+		return nil, bareCause(err)
 	}
 	if lines := addressLines(b); lines != nil {
 		return lines, nil

@@ -53,15 +53,25 @@ func openState(path string) (*watchState, error) {
 	}
 	b, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("state: %w", err)
+		return nil, fmt.Errorf("state %s: %w", path, bareCause(err))
 	}
 	if err := s.parse(b); err != nil {
 		return nil, fmt.Errorf("state %s: %w", path, err)
 	}
 	if err := s.rewrite(); err != nil {
-		return nil, fmt.Errorf("state: %w", err)
+		return nil, fmt.Errorf("state %s: %w", path, bareCause(err))
 	}
 	return s, nil
+}
+
+// bareCause is an error of the file system without the path, where the caller
+// names it.
+func bareCause(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }
 
 // parse reads the lines of a state file. A last line that was cut off is left
@@ -170,7 +180,7 @@ func (s *watchState) add(l stateLine) error {
 		return err
 	}
 	if _, err := s.file.Write(line.Bytes()); err != nil {
-		return fmt.Errorf("state: %w", err)
+		return fmt.Errorf("state %s: %w", s.path, bareCause(err))
 	}
 	if s.added++; s.added > maxAdded {
 		return s.rewrite()
