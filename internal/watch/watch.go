@@ -53,8 +53,8 @@ type Failure struct {
 // State remembers feeds between polls and between runs.
 type State interface {
 	// Load gives the memory of a feed, the zero Memory for one not known.
-	Load(ctx context.Context, feed string) (Memory, error)
-	Save(ctx context.Context, feed string, m Memory) error
+	Load(ctx context.Context, address string) (Memory, error)
+	Save(ctx context.Context, address string, m Memory) error
 }
 
 // Memory is what is remembered of one feed.
