@@ -108,7 +108,7 @@ func (f readFlags) validate() error {
 
 func runRead(ctx context.Context, e env, f readFlags, args []string) error {
 	in, err := ingest.New(ingest.Options{
-		Stdin: e.stdin, Fetch: fetch.New(fetch.Options{}), Outlet: f.outlet, Date: f.date, Jobs: f.jobs, Columns: f.columns,
+		Stdin: e.stdin, Fetch: fetch.New(e.fetch), Outlet: f.outlet, Date: f.date, Jobs: f.jobs, Columns: f.columns,
 	})
 	if err != nil {
 		return usageError{err}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/internal/fetch"
 	"onrecord/internal/query"
 )
 
@@ -30,11 +31,12 @@ type env struct {
 	getenv         func(string) string
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	fetch          fetch.Options // how the web is asked; tests allow their own servers
 }
 
 // run is the program without its process: arguments in, exit code out.
 func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := newRoot(env{getenv, stdin, stdout, stderr})
+	root := newRoot(env{getenv: getenv, stdin: stdin, stdout: stdout, stderr: stderr})
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
@@ -71,7 +73,7 @@ and by whom, who holds or seeks which post, who signed what.`,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newRead(e), newParse(e), newEval(e), newMan(e), newVersion(e))
+	root.AddCommand(newRead(e), newWatch(e), newParse(e), newEval(e), newMan(e), newVersion(e))
 	for _, c := range append(root.Commands(), root) {
 		if check := c.Args; check != nil {
 			c.Args = func(cmd *cobra.Command, args []string) error {

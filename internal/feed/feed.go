@@ -10,7 +10,7 @@
 // HTML as it came. A date is as precise as it was given, in the words of the
 // document where they are not understood.
 //
-// An entry that leads nowhere is a Fault in its place and never stops the rest.
+// An entry that leads nowhere is an EntryError in its place and never stops the rest.
 // The error of Parse says why there is no list at all. Limits: MaxBytes after
 // decompression, MaxEntries.
 package feed
@@ -51,7 +51,7 @@ type Document struct {
 	Title  string
 	Items  []Item
 	Feeds  []Link // of an Index or OPML
-	Faults []Fault
+	Faults []EntryError
 }
 
 // Item is one announced article.
@@ -75,17 +75,17 @@ type Link struct {
 	Title string
 }
 
-// Fault is why an entry is neither an Item nor a Link.
-type Fault struct {
+// EntryError is why an entry is neither an Item nor a Link.
+type EntryError struct {
 	N   int
 	Err error
 }
 
 // Error names the entry and the cause.
-func (f Fault) Error() string { return fmt.Sprintf("entry %d: %v", f.N, f.Err) }
+func (f EntryError) Error() string { return fmt.Sprintf("entry %d: %v", f.N, f.Err) }
 
 // Unwrap gives the cause.
-func (f Fault) Unwrap() error { return f.Err }
+func (f EntryError) Unwrap() error { return f.Err }
 
 // Parse reads a list that was got from base, which may be "".
 func Parse(b []byte, base string) (*Document, error) {
@@ -137,7 +137,7 @@ func unzipped(b []byte) ([]byte, error) {
 // add keeps an article that has something to read.
 func (d *Document) add(it Item) {
 	if it.URL == "" && it.Content == "" {
-		d.Faults = append(d.Faults, Fault{it.N, errNowhere()})
+		d.Faults = append(d.Faults, EntryError{it.N, errNowhere()})
 		return
 	}
 	d.Items = append(d.Items, it)
@@ -146,7 +146,7 @@ func (d *Document) add(it Item) {
 // lead keeps a link to a further list.
 func (d *Document) lead(l Link) {
 	if l.URL == "" {
-		d.Faults = append(d.Faults, Fault{l.N, errNowhere()})
+		d.Faults = append(d.Faults, EntryError{l.N, errNowhere()})
 		return
 	}
 	d.Feeds = append(d.Feeds, l)

@@ -97,7 +97,7 @@ func (d *Document) broken(n int, err error) error {
 	if n == 1 {
 		return invalid("%s: %w", d.Kind, err)
 	}
-	d.Faults = append(d.Faults, Fault{n, err})
+	d.Faults = append(d.Faults, EntryError{n, err})
 	return nil
 }
 

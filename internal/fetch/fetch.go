@@ -198,7 +198,7 @@ func (c *Client) page(at *url.URL, res *http.Response, feeds bool) (*Page, error
 	case int64(len(body)) > c.opts.MaxBytes:
 		return nil, onrecord.Errorf(onrecord.Invalid, "page is over the limit of %d bytes", c.opts.MaxBytes)
 	case err != nil:
-		return nil, onrecord.Errorf(onrecord.Invalid, "page is cut short: %w", plainly(err))
+		return nil, onrecord.Errorf(onrecord.Invalid, "page is cut short: %w", passing{plainly(err)})
 	}
 	if declared == "" {
 		if declared = http.DetectContentType(body); !readable(declared, feeds) {
@@ -227,7 +227,7 @@ func (c *Client) ask(ctx context.Context, at *url.URL, accept string, have Valid
 	}
 	res, err := c.http.Do(req)
 	if err != nil {
-		return nil, onrecord.Errorf(onrecord.Invalid, "%w", plainly(err))
+		return nil, onrecord.Errorf(onrecord.Invalid, "%w", passing{plainly(err)})
 	}
 	return res, nil
 }

@@ -68,9 +68,8 @@ func exported(at Place, documents []document, notes []Note, emit func(unit) bool
 
 // layout knows the lines of an export.
 type layout struct {
-	counter *regexp.Regexp // "2 of 250 DOCUMENTS"
-	length  *regexp.Regexp // "LENGTH: 512 words"
-	label   *regexp.Regexp
+	counter *regexp.Regexp  // "2 of 250 DOCUMENTS"
+	length  *regexp.Regexp  // "LENGTH: 512 words"
 	before  map[string]bool // labels above the text
 	after   map[string]bool // labels below it
 }
@@ -86,7 +85,6 @@ func newLayout() *layout {
 	return &layout{
 		counter: regexp.MustCompile(`^\s*(?i:document\s+)?\d+\s+(?i:of)\s+\d+(?:\s+(?i:documents?))?\s*$`),
 		length:  regexp.MustCompile(`(?m)^\s*(?i:length):\s*\d[\d,]* words\s*$`),
-		label:   regexp.MustCompile(`^\s*([A-Za-z]+(?:[- ][A-Za-z]+)?):(?:\s+|$)(.*)$`),
 		before:  set("BYLINE", "SECTION", "LENGTH", "HEADLINE", "HIGHLIGHT", "DATELINE", "SERIES"),
 		after: set("LOAD-DATE", "LANGUAGE", "GRAPHIC", "PUBLICATION-TYPE", "DOCUMENT-TYPE", "JOURNAL-CODE", "SUBJECT", "PERSON", "COUNTRY",
 			"CITY", "STATE", "COMPANY", "ORGANIZATION", "INDUSTRY", "GEOGRAPHIC", "NOTES", "CORRECTION", "CORRECTION-DATE", "TYPE", "URL", "DISTRIBUTION", "ACC-NO", "TICKER"),
@@ -109,7 +107,7 @@ func (l *layout) is(text string) bool {
 
 // parts reports whether a line stands between documents.
 func (l *layout) parts(line string) bool {
-	return line == "End of Document" || len(line) < 60 && l.counter.MatchString(line)
+	return line == "End of Document" || len(line) < 60 && strings.ContainsAny(line, "0123456789") && l.counter.MatchString(line)
 }
 
 // split cuts an export into its documents, the lines between left out. What
@@ -212,14 +210,14 @@ func (l *layout) footer(lines []printed, from int, labels map[string]string) int
 
 // labelled splits "LENGTH: 512 words" when its label is in known.
 func (l *layout) labelled(line string, known map[string]bool) (name, value string) {
-	m := l.label.FindStringSubmatch(line)
-	if m == nil {
+	name, value, ok := strings.Cut(line, ":")
+	if !ok || len(name) > 20 || value != "" && value[0] != ' ' && value[0] != '\t' {
 		return "", ""
 	}
-	if name = strings.ToUpper(m[1]); !known[name] {
+	if name = strings.ToUpper(name); !known[name] {
 		return "", ""
 	}
-	return name, strings.TrimSpace(m[2])
+	return name, strings.TrimSpace(value)
 }
 
 // describe reads outlet, date and headline from the lines above the labels. The

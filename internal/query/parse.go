@@ -163,7 +163,13 @@ func (p *parser) term(depth int) (Query, error) {
 		return nil, p.wrong("nothing stands before this %q; to search for the word itself, put it in quotation marks", p.tok.text)
 	case shut:
 		return nil, p.wrong("there is nothing before this parenthesis")
+	default:
+		return p.leaf()
 	}
+}
+
+// leaf reads a word, a quotation, or a field with its value.
+func (p *parser) leaf() (Query, error) {
 	if p.terms++; p.terms > MaxTerms {
 		return nil, p.wrong("more than %d words and fields", MaxTerms)
 	}
