@@ -53,7 +53,7 @@ func (f *listFlags) add(c *cobra.Command, rows bool) {
 	c.Flags().StringVar(&f.after, "after", "", "go on after the row with this id, the last of the page before")
 	if rows {
 		c.Flags().BoolVar(&f.full, "full", false, "print long quotations in full (text format)")
-		c.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "leave out rows below this probability of being right (0 to 1; text: 0.25 unless given)")
+		c.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "leave out rows below this probability of being right (0 to 1; in text 0.25, of quotations 0.5, unless given)")
 	}
 }
 
@@ -81,7 +81,9 @@ func (f *listFlags) ready(e env, c *cobra.Command) error {
 func (f *listFlags) narrowed(kind store.Kind, q query.Query) query.Query {
 	least := f.minConfidence
 	if f.format == "text" && !f.minGiven {
-		least = minText
+		if least = minText; kind == store.Quotes {
+			least = minSaid
+		}
 	}
 	if least == 0 || kind == store.Articles {
 		return q
@@ -126,13 +128,14 @@ func (f *listFlags) page() store.Page {
 	return p
 }
 
-// cut takes the row too many off, and tells how to go on.
-func cut[R interface{ ID() string }](e env, f *listFlags, rows []R) []R {
+// cut takes the row too many off, and tells how to go on; where is the part of
+// the answer that is cut, "" for all of it.
+func cut[R interface{ ID() string }](e env, f *listFlags, rows []R, where string) []R {
 	if f.limit == 0 || len(rows) <= f.limit {
 		return rows
 	}
 	rows = rows[:f.limit]
-	fmt.Fprintf(e.stderr, "onrecord: there is more; go on with --after %s\n", rows[len(rows)-1].ID())
+	fmt.Fprintf(e.stderr, "onrecord: %s; go on with --after %s\n", strings.Join(notEmpty("there is more", where), " "), rows[len(rows)-1].ID())
 	return rows
 }
 

@@ -49,14 +49,15 @@ func listings() []listing {
 			long: "letters lists what several people did together: letters, petitions, motions,\nvotes, statements, with who signed and who declined." + aboutQueries, example: "  onrecord letters 'target:\"Alan Thorne\"'",
 		},
 		{
-			name: "timeline", kind: store.Events, short: "List events by the day when they happened",
-			long: "timeline lists events that articles tell of, in the order of the articles, with\nthe day when they happened where the words tell it." + aboutQueries, example: "  onrecord timeline 'from:2016-03 to:2016-03'",
+			name: "timeline", kind: store.Events, short: "List the events that articles tell of, and when they happened",
+			long: "timeline lists events, in the order of the articles that tell of them, with the\nday when they happened where the words tell it." + aboutQueries, example: "  onrecord timeline 'from:2016-03 to:2016-03'",
 		},
 	}
 }
 
 func newListing(e env, l listing) *cobra.Command {
 	var f listFlags
+	var versions string
 	c := &cobra.Command{
 		Use: l.name + " [flags] [QUERY]", Short: l.short, Long: l.long, Example: l.example,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -66,6 +67,9 @@ func newListing(e env, l listing) *cobra.Command {
 			if l.needs && len(args) == 0 {
 				return usageError{fmt.Errorf("nothing to search for: name words or fields, as 'bridge target:\"Alan Thorne\"'")}
 			}
+			if versions != "" {
+				return showVersions(cmd.Context(), e, f.db, versions)
+			}
 			return runListing(cmd.Context(), e, &f, l.kind, args)
 		},
 	}
@@ -73,6 +77,9 @@ func newListing(e env, l listing) *cobra.Command {
 		c.Use = l.name + " [flags] QUERY"
 	}
 	f.add(c, l.kind != store.Articles)
+	if l.name == "articles" {
+		c.Flags().StringVar(&versions, "diff", "", "show how the versions of the article with this id differ, instead")
+	}
 	return c
 }
 
@@ -86,7 +93,7 @@ func runListing(ctx context.Context, e env, f *listFlags, kind store.Kind, args 
 		if err != nil {
 			return err
 		}
-		return f.print(e, kind, cut(e, f, rows))
+		return f.print(e, kind, cut(e, f, rows, ""))
 	})
 }
 
@@ -114,7 +121,7 @@ func (f *listFlags) print(e env, kind store.Kind, rows []store.Row) error {
 func card(kind store.Kind, r store.Row) report.Card {
 	c := report.Card{Head: headline(kind, r), Words: r.Text("words"), Foot: foot(r)}
 	if kind == store.Articles {
-		c.Words = ""
+		c.Words, c.Link = "", r.Text("url")
 	}
 	if review := r.Text("review"); review != "" {
 		c.Mark = review
@@ -255,7 +262,7 @@ func foot(r store.Row) string {
 	if r.Get("words") != nil {
 		parts = append(parts, notEmpty(r.Text("title"))...)
 	} else {
-		parts = append(parts, notEmpty(r.Text("authors"), r.Text("url"))...)
+		parts = append(parts, notEmpty(r.Text("authors"))...)
 	}
 	return strings.Join(append(parts, r.ID()), " · ")
 }

@@ -67,7 +67,7 @@ func runPerson(ctx context.Context, e env, f *listFlags, name string) error {
 			if err != nil {
 				return err
 			}
-			for _, r := range cut(e, f, rows) {
+			for _, r := range cut(e, f, rows, "under “"+a.section+"”") {
 				c := card(a.kind, r)
 				c.Section = a.section
 				cards = append(cards, c)

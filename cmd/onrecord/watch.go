@@ -13,9 +13,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord"
 	"onrecord/internal/feed"
 	"onrecord/internal/fetch"
 	"onrecord/internal/ingest"
+	"onrecord/internal/store"
 	"onrecord/internal/watch"
 	"onrecord/reader"
 )
@@ -23,6 +25,7 @@ import (
 // watchFlags are the flags of watch as they were given.
 type watchFlags struct {
 	format, outlet, state string
+	db                    string // a ledger to keep records in, "" for none
 	noText, once          bool
 	every, pause          time.Duration
 	minConfidence         float64
@@ -49,6 +52,7 @@ uses a state file at a time.
 Exit code: 0 ended as wished, 1 something failed (with --once: any feed or
 article), 2 the command line is wrong.`,
 		Example: `  onrecord watch --state feeds.state feeds.opml >> records.jsonl
+  onrecord watch --db onrecord.db --state feeds.state feeds.opml
   onrecord watch --once --state feeds.state https://example.org/politics/rss.xml
   onrecord watch --format text --every 5m https://example.org/news-sitemap.xml`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -63,6 +67,7 @@ article), 2 the command line is wrong.`,
 	c.Flags().StringVar(&f.outlet, "outlet", "", "outlet of articles that name none")
 	c.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "leave out rows below this probability of being right (0 to 1)")
 	c.Flags().StringVar(&f.state, "state", "", "keep what was seen in this file; made when it is not there")
+	c.Flags().StringVar(&f.db, "db", "", "keep the records in this ledger instead of printing them, see add")
 	c.Flags().BoolVar(&f.once, "once", false, "ask each feed once, and end")
 	c.Flags().DurationVar(&f.every, "every", 15*time.Minute, "time between two looks at a feed, at least 1m")
 	c.Flags().DurationVar(&f.pause, "pause", time.Second, "time between two requests to one host, at least 100ms")
@@ -106,6 +111,14 @@ func runWatch(ctx context.Context, e env, f watchFlags, args []string) error {
 	}
 	defer state.close()
 	w.state, w.read = state, read
+	if f.db != "" {
+		ledger, err := store.Open(ctx, f.db, store.Options{Create: true})
+		if err != nil {
+			return err
+		}
+		defer ledger.Close() //nolint:errcheck // every article was kept by itself
+		w.ledger = ledger
+	}
 	w.out = newPrinter(e, readFlags{format: f.format, color: "auto", noText: f.noText, minConfidence: f.minConfidence, minGiven: f.minConfidence > 0})
 	if isTerminal(e.stderr) && !f.once {
 		fmt.Fprintf(e.stderr, "onrecord: watching %s, each every %v; Ctrl-C ends\n", counted(len(addresses), "address", "addresses"), f.every)
@@ -150,6 +163,7 @@ type watching struct {
 	e      env
 	once   bool
 	read   *reader.Reader
+	ledger *store.Store // nil to print
 	out    *printer
 	state  *watchState
 	failed bool // with once, or a list of feeds that could not be read
@@ -235,7 +249,10 @@ func addressLines(b []byte) []string {
 func (w *watching) Seen(_ context.Context, key string) (bool, error) { return w.state.has(key), nil }
 
 // Add prints the record of an article and remembers it.
-func (w *watching) Add(_ context.Context, key string, item ingest.Item) error {
+func (w *watching) Add(ctx context.Context, key string, item ingest.Item) error {
+	if w.ledger != nil {
+		return w.keep(ctx, key, item)
+	}
 	res := w.out.render(w.read, unit{item: item})
 	for _, n := range res.notes {
 		w.tell("%s", n)
@@ -245,6 +262,24 @@ func (w *watching) Add(_ context.Context, key string, item ingest.Item) error {
 	}
 	if err := w.out.print(res.record); err != nil {
 		return err
+	}
+	return w.state.see(key)
+}
+
+// keep puts the record of an article into the ledger and remembers it.
+func (w *watching) keep(ctx context.Context, key string, item ingest.Item) error {
+	for _, n := range item.Notes {
+		w.tell("%s: %s", item.Place, n.Text)
+	}
+	has, err := w.ledger.Has(ctx, item.Article)
+	if err != nil {
+		return err
+	}
+	if !has {
+		// What was fetched is kept, even when watching is interrupted.
+		if _, err := w.ledger.Add(context.WithoutCancel(ctx), []*onrecord.Record{w.read.Read(item.Article)}); err != nil {
+			return err
+		}
 	}
 	return w.state.see(key)
 }

@@ -30,7 +30,7 @@ take a side, who has mixed views; newest first, with the words, the outlet and t
 day. Where somebody stood elsewhere before, that is marked.
 
 With --on, only the last that each had said by the end of that day counts.
---limit is for each of the four.`,
+--limit is for each of the four; --query stance:backs --after ID goes on with one.`,
 		Example: `  onrecord who "Alan Thorne"
   onrecord who "Alan Thorne" --on 2016-03-08
   onrecord who Thorne --query 'outlet:Courier -anonymous:yes' --format csv`,
@@ -81,7 +81,7 @@ func runWho(ctx context.Context, e env, f *whoFlags, target string, q query.Quer
 			if err != nil {
 				return err
 			}
-			all = append(all, cut(e, &f.listFlags, rows)...)
+			all = append(all, cut(e, &f.listFlags, rows, "under “"+sectionOf(string(stance))+"”")...)
 		}
 		if f.format == "text" {
 			return f.cards(e, target, all)

@@ -16,6 +16,7 @@ type Card struct {
 	Stance  string // colours the head, when it is a stance
 	Words   string // evidence, as it stands in the text
 	Foot    string
+	Link    string // an address; never broken
 }
 
 // Cards prints answers one below the other.
@@ -62,12 +63,15 @@ func (p *page) card(indent string, c Card) {
 			p.line(dim, indent+"  "+l)
 		}
 	}
+	if c.Link != "" {
+		p.line(dim, indent+"  "+c.Link)
+	}
 }
 
 // quoted sets words in quotation marks, unless they bring their own.
 func quoted(words string) string {
 	words = strings.TrimSpace(words)
-	if words == "" || strings.HasPrefix(words, "“") || strings.HasPrefix(words, `"`) || strings.HasPrefix(words, "‘") {
+	if words == "" || strings.Contains(words, "“") || strings.HasPrefix(words, `"`) || strings.HasPrefix(words, "‘") {
 		return words
 	}
 	return "“" + words + "”"
