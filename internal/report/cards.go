@@ -3,8 +3,9 @@ package report
 import (
 	"bufio"
 	"io"
-	"onrecord"
 	"strings"
+
+	"onrecord"
 )
 
 // Card is one answer of the ledger: a line that says what, the words that

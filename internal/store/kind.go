@@ -110,9 +110,18 @@ var kinds = map[Kind]*info{
 	Articles: {
 		table: "version",
 		columns: []Column{
-			{"id", Text, "r.id"}, {"title", Text, "v.title"}, {"published", Text, "v.published"}, {"outlet", Text, "o.name"},
-			{"authors", Text, "a.authors"}, {"url", Text, "a.url"}, {"article", Text, "a.key"}, {"version", Int, "v.number"},
-			{"language", Text, "a.language"}, {"sha256", Text, "v.sha256"}, {"bytes", Int, "length(v.text)"}, {"reader", Text, "v.reader"},
+			{"id", Text, "r.id"},
+			{"title", Text, "v.title"},
+			{"published", Text, "v.published"},
+			{"outlet", Text, "o.name"},
+			{"authors", Text, "a.authors"},
+			{"url", Text, "a.url"},
+			{"article", Text, "a.key"},
+			{"version", Int, "v.number"},
+			{"language", Text, "a.language"},
+			{"sha256", Text, "v.sha256"},
+			{"bytes", Int, "length(v.text)"},
+			{"reader", Text, "v.reader"},
 		},
 	},
 	Quotes: {

@@ -223,8 +223,14 @@ func (s *Store) SplitEntity(ctx context.Context, who, from, article, as string) 
 
 // roles are the columns that name an entity in a row of a version.
 var roles = []struct{ table, column string }{
-	{"mention", "entity_id"}, {"attribution", "source_id"}, {"position", "holder_id"}, {"position", "target_id"},
-	{"figure", "of_id"}, {"figure", "source_id"}, {"office", "person_id"}, {"collective", "target_id"},
+	{"mention", "entity_id"},
+	{"attribution", "source_id"},
+	{"position", "holder_id"},
+	{"position", "target_id"},
+	{"figure", "of_id"},
+	{"figure", "source_id"},
+	{"office", "person_id"},
+	{"collective", "target_id"},
 }
 
 // move gives what a version says of one entity to another.
