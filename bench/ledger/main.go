@@ -33,7 +33,7 @@ func main() {
 	flag.Parse()
 	ctx := context.Background()
 	if *db != "" {
-		s, err := store.Open(ctx, *db, store.Options{})
+		s, err := store.Open(ctx, *db, store.Options{Now: time.Now})
 		check(err)
 		ask(ctx, s)
 		return
@@ -105,7 +105,7 @@ func each(list []*onrecord.Article, keep func([]*onrecord.Record)) time.Duration
 
 func measure(ctx context.Context, dir string, list []*onrecord.Article, copies int) {
 	open := func(name string) *store.Store {
-		s, err := store.Open(ctx, filepath.Join(dir, name), store.Options{Create: true})
+		s, err := store.Open(ctx, filepath.Join(dir, name), store.Options{Create: true, Now: time.Now})
 		check(err)
 		return s
 	}

@@ -141,7 +141,7 @@ func (a *adding) all(ctx context.Context, in *ingest.Reader, args []string, jobs
 	go func() {
 		defer close(written)
 		for batch := range batches {
-			if ctx.Err() != nil && context.Cause(ctx) != context.Canceled {
+			if ctx.Err() != nil && !errors.Is(context.Cause(ctx), context.Canceled) {
 				continue // an earlier batch could not be written
 			}
 			// What was read is kept, even when the program is interrupted.
@@ -209,8 +209,14 @@ func (a *adding) pour(ctx context.Context, in *ingest.Reader, args []string, job
 }
 
 // take reads one article, unless the ledger holds it; many run at once.
-func (a *adding) take(ctx context.Context, u unit) taken {
-	t := taken{unit: u}
+func (a *adding) take(ctx context.Context, u unit) (t taken) {
+	t.unit = u
+	// A fault of the reader's is one article's failure, not the archive's.
+	defer func() {
+		if fault := recover(); fault != nil {
+			t.err = &ingest.Error{Place: u.item.Place, Err: fmt.Errorf("the reader failed on it: %v", fault)}
+		}
+	}()
 	if u.err != nil || u.item.Article == nil {
 		return t
 	}
@@ -275,7 +281,7 @@ func listFailed(ctx context.Context, e env, db string) error {
 			return err
 		}
 		for _, f := range list {
-			fmt.Fprintf(e.stdout, "%s: %s (tried %s, last %s)\n", f.Place, f.Cause, counted(int(f.Times), "time", "times"), f.Last)
+			put(e, "%s: %s (tried %s, last %s)\n", f.Place, f.Cause, counted(int(f.Times), "time", "times"), f.Last)
 		}
 		return nil
 	})

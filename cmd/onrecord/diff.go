@@ -20,7 +20,7 @@ func showVersions(ctx context.Context, e env, db, article string) error {
 		}
 		for i, v := range list {
 			if i == 0 {
-				fmt.Fprintf(e.stdout, "version 1, taken in %s: %s\n", v.TakenIn, some(v.Title, "(no title)"))
+				put(e, "version 1, taken in %s: %s\n", v.TakenIn, some(v.Title, "(no title)"))
 				continue
 			}
 			was := list[i-1]

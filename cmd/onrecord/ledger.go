@@ -7,6 +7,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,7 +26,7 @@ func dbFlag(c *cobra.Command, db *string) {
 
 // withLedger runs work on the ledger that db names.
 func withLedger(ctx context.Context, db string, create bool, work func(*store.Store) error) error {
-	s, err := store.Open(ctx, db, store.Options{Create: create})
+	s, err := store.Open(ctx, db, store.Options{Create: create, Now: time.Now})
 	if err != nil {
 		return err
 	}
@@ -164,6 +165,9 @@ func (f *listFlags) table(e env, columns []export.Column, rows [][]any) error {
 
 // asked parses the query that stands in args.
 func asked(args []string) (query.Query, error) { return query.Parse(strings.Join(args, " ")) }
+
+// put prints for people; what standard output does not take is nobody's to mend.
+func put(e env, format string, args ...any) { _, _ = fmt.Fprintf(e.stdout, format, args...) }
 
 // whoFlag names who decides.
 func whoFlag(c *cobra.Command, who *string) {

@@ -151,13 +151,13 @@ func sure(r store.Row) float64 {
 // to go back after it (0 goes on to the next).
 func (f *reviewFlags) decide(ctx context.Context, e env, s *store.Store, kind store.Kind, r store.Row, keys *keys) (step int, err error) {
 	for {
-		fmt.Fprint(e.stdout, "  [a]ccept [r]eject [e]dit [s]kip [u]ndo [q]uit: ")
+		put(e, "%s", "  [a]ccept [r]eject [e]dit [s]kip [u]ndo [q]uit: ")
 		key, err := keys.key()
 		if err != nil {
-			fmt.Fprintln(e.stdout)
+			put(e, "\n")
 			return 0, err
 		}
-		fmt.Fprintf(e.stdout, "%c\n", key)
+		put(e, "%c\n", key)
 		switch key {
 		case 'a':
 			return 0, s.Decide(ctx, f.who, store.Accept, kind, r.ID(), nil)
@@ -170,12 +170,12 @@ func (f *reviewFlags) decide(ctx context.Context, e env, s *store.Store, kind st
 		case 'u':
 			d, err := s.Undo(ctx, f.who, 0)
 			if err == nil {
-				fmt.Fprintf(e.stdout, "  undone: %s of %s\n", d.Act, some(d.Row, d.About))
+				put(e, "  undone: %s of %s\n", d.Act, some(d.Row, d.About))
 				return -2, nil
 			}
-			fmt.Fprintf(e.stdout, "  %v\n", err)
+			put(e, "  %v\n", err)
 		case 'e':
-			fmt.Fprintf(e.stdout, "  what changes (%s), as name=value: ", strings.Join(store.Editable(kind), ", "))
+			put(e, "  what changes (%s), as name=value: ", strings.Join(store.Editable(kind), ", "))
 			line, err := keys.line()
 			if err != nil {
 				return 0, err
@@ -185,7 +185,7 @@ func (f *reviewFlags) decide(ctx context.Context, e env, s *store.Store, kind st
 			if err == nil {
 				return 0, nil
 			}
-			fmt.Fprintf(e.stdout, "  %v\n", err)
+			put(e, "  %v\n", err)
 		}
 	}
 }

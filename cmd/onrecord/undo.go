@@ -44,7 +44,7 @@ With --list the log is shown, newest first.`,
 				}
 				d, err := s.Undo(cmd.Context(), decider(e, who), number)
 				if err == nil {
-					fmt.Fprintf(e.stdout, "undone: %s\n", decisionLine(d))
+					put(e, "undone: %s\n", decisionLine(d))
 				}
 				return err
 			})
@@ -63,7 +63,7 @@ func listDecisions(ctx context.Context, e env, f *listFlags, s *store.Store, bef
 	}
 	if f.format == "text" {
 		for _, d := range log {
-			fmt.Fprintln(e.stdout, decisionLine(d))
+			put(e, "%s\n", decisionLine(d))
 		}
 		return nil
 	}

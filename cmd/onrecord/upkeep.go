@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -42,7 +41,7 @@ func runVerify(ctx context.Context, e env, f *listFlags) error {
 		var values [][]any
 		done, err := s.Verify(ctx, func(p store.Problem) {
 			if f.format == "text" {
-				fmt.Fprintf(e.stdout, "%s %s of article %s: %s\n", p.Kind, p.Row, some(p.Article, "?"), p.Says)
+				put(e, "%s %s of article %s: %s\n", p.Kind, p.Row, some(p.Article, "?"), p.Says)
 				return
 			}
 			values = append(values, []any{p.Kind, p.Row, orNil(p.Article), p.Says})
@@ -55,7 +54,7 @@ func runVerify(ctx context.Context, e env, f *listFlags) error {
 				return err
 			}
 		} else {
-			fmt.Fprintf(e.stdout, "%s, %s, %s: %s\n", counted(done.Versions, "text", "texts"), counted(done.Rows, "row", "rows"),
+			put(e, "%s, %s, %s: %s\n", counted(done.Versions, "text", "texts"), counted(done.Rows, "row", "rows"),
 				counted(done.Decisions, "decided row", "decided rows"), counted(done.Problems, "problem", "problems"))
 		}
 		if done.Problems > 0 {
@@ -114,11 +113,11 @@ func (f *listFlags) stats(e env, st store.Stats) error {
 		return f.table(e, []export.Column{{Name: "what", Type: "text"}, {Name: "count", Type: "int"}}, list)
 	}
 	if st.First != "" {
-		fmt.Fprintf(e.stdout, "from %s to %s\n", report.HumanDate(st.First), report.HumanDate(st.Last))
+		put(e, "from %s to %s\n", report.HumanDate(st.First), report.HumanDate(st.Last))
 	}
 	for _, l := range list {
 		n, _ := l[1].(int64)
-		fmt.Fprintf(e.stdout, "%14s  %s\n", grouped(float64(n)), l[0])
+		put(e, "%14s  %s\n", grouped(float64(n)), l[0])
 	}
 	return nil
 }

@@ -112,7 +112,7 @@ func runWatch(ctx context.Context, e env, f watchFlags, args []string) error {
 	defer state.close()
 	w.state, w.read = state, read
 	if f.db != "" {
-		ledger, err := store.Open(ctx, f.db, store.Options{Create: true})
+		ledger, err := store.Open(ctx, f.db, store.Options{Create: true, Now: time.Now})
 		if err != nil {
 			return err
 		}

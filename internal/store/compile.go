@@ -113,8 +113,9 @@ func owner(q query.Query) Kind {
 		return Positions
 	case query.FigureOf:
 		return Figures
+	default:
+		return ""
 	}
-	return ""
 }
 
 func field(q query.Query) query.Field {
@@ -209,6 +210,7 @@ func (c compiler) name(q query.Name) (*condition, error) {
 			return nil, err
 		}
 		return &condition{c.version() + " IN (SELECT vo.id FROM version vo JOIN article ao ON ao.id = vo.article_id WHERE ao.outlet_id IN (" + strings.Join(ids, ", ") + "))", nil}, nil
+	default:
 	}
 	k := kinds[c.kind]
 	columns := k.people[q.Field]
@@ -276,8 +278,9 @@ func (c compiler) is(q query.Is) (*condition, error) {
 			return &condition{c.row + ".review IS NULL", nil}, nil
 		}
 		return &condition{c.row + ".review = ?", []any{q.Value}}, nil
+	default:
+		return nil, nil //nolint:nilnil // no condition is an answer
 	}
-	return nil, nil //nolint:nilnil // no condition is an answer
 }
 
 // asksRejected reports whether q wants rows that were rejected.

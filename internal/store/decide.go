@@ -36,8 +36,9 @@ func (a Act) review() string {
 		return query.Edited
 	case Reject:
 		return query.Rejected
+	default:
+		return ""
 	}
-	return ""
 }
 
 // Decision is one line of the log.
@@ -196,21 +197,17 @@ func (s *Store) refold(t *tx, kind Kind, id int64) error {
 // foldRow is what the decisions about a row come to.
 func foldRow(t *tx, kind Kind, id int64) (review string, state map[string]string, version int64, err error) {
 	k := kinds[kind]
-	rows, err := t.many(`SELECT d.act, d.version_id, d.before, coalesce(d.after, '{}'), EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)
-		FROM decision d WHERE d.kind = ? AND d.row_id = ? AND d.act <> 'undo' ORDER BY d.id`, string(kind), id)
-	if err != nil {
-		return "", nil, 0, err
-	}
 	type step struct {
 		act   Act
 		after map[string]string
 	}
 	var steps []step
-	for rows.Next() {
+	err = t.each(`SELECT d.act, d.version_id, d.before, coalesce(d.after, '{}'), EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)
+		FROM decision d WHERE d.kind = ? AND d.row_id = ? AND d.act <> 'undo' ORDER BY d.id`, func(rows *sql.Rows) error {
 		var act, was, now string
 		var undone bool
-		if err = rows.Scan(&act, &version, &was, &now, &undone); err != nil {
-			break
+		if err := rows.Scan(&act, &version, &was, &now, &undone); err != nil {
+			return err
 		}
 		if state == nil {
 			state = decode(was)
@@ -218,9 +215,10 @@ func foldRow(t *tx, kind Kind, id int64) (review string, state map[string]string
 		if !undone {
 			steps = append(steps, step{Act(act), decode(now)})
 		}
-	}
-	if e := errors.Join(err, rows.Err(), rows.Close()); e != nil {
-		return "", nil, 0, e
+		return nil
+	}, string(kind), id)
+	if err != nil {
+		return "", nil, 0, err
 	}
 	for _, st := range steps {
 		review = st.act.review()

@@ -18,7 +18,7 @@ type dialect interface {
 	// migrations is the folder of this dialect's migrations.
 	migrations() string
 	// rebind turns the placeholders ? into the dialect's own.
-	rebind(query string) string
+	rebind(text string) string
 	// chunk is how many rows one insert takes at best.
 	chunk() int
 	// matches is the condition that the version in column holds words, and
@@ -38,12 +38,12 @@ type dialect interface {
 }
 
 // numbered turns ? into $1, $2 …; the queries hold no other question marks.
-func numbered(query string) string {
+func numbered(text string) string {
 	var b strings.Builder
 	n := 0
-	for i := range len(query) {
-		if query[i] != '?' {
-			b.WriteByte(query[i])
+	for i := range len(text) {
+		if text[i] != '?' {
+			b.WriteByte(text[i])
 			continue
 		}
 		n++

@@ -87,6 +87,8 @@ func plain(t Type, names ...string) []Column {
 }
 
 // the columns in front of and after a kind's own.
+//
+//nolint:gochecknoglobals // tables; nothing writes to them
 var (
 	before = []Column{{"id", Text, "r.id"}}
 	after  = []Column{
@@ -106,6 +108,8 @@ var (
 func around(own ...Column) []Column { return slices.Concat(before, own, after) }
 
 // kinds is the table of them; it is never written to.
+//
+//nolint:gochecknoglobals // as it says
 var kinds = map[Kind]*info{
 	Articles: {
 		table: "version",

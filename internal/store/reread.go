@@ -27,14 +27,14 @@ func (s *Store) Stale(ctx context.Context, now onrecord.Reader, every bool, yiel
 	const some = 200
 	last := int64(0)
 	for {
-		sql := `SELECT v.id, a.key, coalesce(a.url, ''), coalesce(o.name, ''), coalesce(v.title, ''), coalesce(a.authors, ''), coalesce(v.published, ''), coalesce(a.language, ''), v.text
+		text := `SELECT v.id, a.key, coalesce(a.url, ''), coalesce(o.name, ''), coalesce(v.title, ''), coalesce(a.authors, ''), coalesce(v.published, ''), coalesce(a.language, ''), v.text
 			FROM version v JOIN article a ON a.id = v.article_id LEFT JOIN outlet o ON o.id = a.outlet_id WHERE v.current = 1 AND v.id > ?`
 		args := []any{last}
 		if !every {
-			sql += " AND (v.reader <> ? OR coalesce(v.model_sha256, '') <> ?)"
+			text += " AND (v.reader <> ? OR coalesce(v.model_sha256, '') <> ?)"
 			args = append(args, now.Version, now.ModelSum)
 		}
-		list, end, err := s.articles(ctx, sql+" ORDER BY v.id LIMIT ?", append(args, some)...)
+		list, end, err := s.articles(ctx, text+" ORDER BY v.id LIMIT ?", append(args, some)...)
 		if err != nil {
 			return s.fail("read articles", err)
 		}
@@ -50,8 +50,8 @@ func (s *Store) Stale(ctx context.Context, now onrecord.Reader, every bool, yiel
 	}
 }
 
-func (s *Store) articles(ctx context.Context, sql string, args ...any) (list []*onrecord.Article, last int64, err error) {
-	rows, err := s.read.QueryContext(ctx, s.d.rebind(sql), args...)
+func (s *Store) articles(ctx context.Context, text string, args ...any) (list []*onrecord.Article, last int64, err error) {
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(text), args...)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -142,19 +142,15 @@ func (t *tx) clear(version int64, stay []decided) error {
 
 // splits tells which entities people have told apart in a version.
 func (t *tx) splits(version int64, moved map[int64]int64) error {
-	rows, err := t.many(`SELECT d.entity_id, d.into_id FROM decision d WHERE d.act = 'split' AND d.version_id = ?
-		AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) ORDER BY d.id`, version)
-	if err != nil {
-		return err
-	}
-	for rows.Next() {
+	return t.each(`SELECT d.entity_id, d.into_id FROM decision d WHERE d.act = 'split' AND d.version_id = ?
+		AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) ORDER BY d.id`, func(rows *sql.Rows) error {
 		var from, to int64
-		if err = rows.Scan(&from, &to); err != nil {
-			break
+		if err := rows.Scan(&from, &to); err != nil {
+			return err
 		}
 		moved[from] = to
-	}
-	return errors.Join(err, rows.Err(), rows.Close())
+		return nil
+	}, version)
 }
 
 // frozen lists the rows of a version that stay: those that were decided about
@@ -173,6 +169,7 @@ func (t *tx) frozen(version int64) ([]decided, error) {
 			on = "within_id"
 		case Positions, Figures:
 			on = "attribution_id"
+		default:
 		}
 		list, leans, err := t.keepers(kind, "SELECT id, local, evidence, "+on+", "+strings.Join(k.claim, ", ")+" FROM "+k.table+" WHERE version_id = ? AND review IS NOT NULL ORDER BY id", version)
 		if err != nil {
@@ -197,12 +194,8 @@ func (t *tx) frozen(version int64) ([]decided, error) {
 
 func (t *tx) keepers(kind Kind, query string, arg int64) (list []decided, lean []int64, err error) {
 	k := kinds[kind]
-	rows, err := t.many(query, arg)
-	if err != nil {
-		return nil, nil, err
-	}
 	var now [][]string
-	for rows.Next() {
+	err = t.each(query, func(rows *sql.Rows) error {
 		d := decided{kind: kind}
 		var evidence string
 		var on sql.NullInt64
@@ -211,8 +204,8 @@ func (t *tx) keepers(kind Kind, query string, arg int64) (list []decided, lean [
 		for i := range values {
 			into = append(into, &values[i])
 		}
-		if err = rows.Scan(into...); err != nil {
-			break
+		if err := rows.Scan(into...); err != nil {
+			return err
 		}
 		d.evidence = spansOf(evidence)
 		if on.Valid {
@@ -224,9 +217,10 @@ func (t *tx) keepers(kind Kind, query string, arg int64) (list []decided, lean [
 		}
 		now = append(now, parts)
 		list = append(list, d)
-	}
-	if e := errors.Join(err, rows.Err(), rows.Close()); e != nil {
-		return nil, nil, e
+		return nil
+	}, arg)
+	if err != nil {
+		return nil, nil, err
 	}
 	for i := range list {
 		if err := t.claims(&list[i], now[i]); err != nil {

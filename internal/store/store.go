@@ -34,7 +34,7 @@ import (
 // Options of Open.
 type Options struct {
 	Create bool             // make the ledger when it is not there
-	Now    func() time.Time // the clock of what is taken in and decided; time.Now when nil
+	Now    func() time.Time // the clock of what is taken in and decided
 }
 
 // Store is an open ledger. It serves any number of goroutines.
@@ -49,9 +49,6 @@ type Store struct {
 // Open opens the ledger that dsn names: a path of a SQLite file, or an address
 // postgres://…. The tables are made or brought to this program's version.
 func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
-	if opts.Now == nil {
-		opts.Now = time.Now
-	}
 	s := &Store{now: opts.Now, known: noNames()}
 	var err error
 	if IsAddress(dsn) {
@@ -132,7 +129,7 @@ func (t *tx) prepared(query string) (*sql.Stmt, error) {
 	if st := t.stmts[query]; st != nil {
 		return st, nil
 	}
-	st, err := t.PrepareContext(t.ctx, t.d.rebind(query))
+	st, err := t.PrepareContext(t.ctx, t.d.rebind(query)) //nolint:sqlclosecheck // ends with the transaction
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +139,7 @@ func (t *tx) prepared(query string) (*sql.Stmt, error) {
 
 // do runs a statement and gives the number of rows that it changed.
 func (t *tx) do(query string, args ...any) (int64, error) {
-	st, err := t.prepared(query)
+	st, err := t.prepared(query) //nolint:sqlclosecheck // ends with the transaction
 	if err != nil {
 		return 0, err
 	}
@@ -154,17 +151,24 @@ func (t *tx) do(query string, args ...any) (int64, error) {
 }
 
 func (t *tx) one(query string, args ...any) *sql.Row {
-	st, err := t.prepared(query)
+	st, err := t.prepared(query) //nolint:sqlclosecheck // ends with the transaction
 	if err != nil {
 		return t.QueryRowContext(t.ctx, t.d.rebind(query), args...)
 	}
 	return st.QueryRowContext(t.ctx, args...)
 }
 
-func (t *tx) many(query string, args ...any) (*sql.Rows, error) {
-	st, err := t.prepared(query)
+// each calls scan for every row of a query.
+func (t *tx) each(query string, scan func(*sql.Rows) error, args ...any) error {
+	rows, err := t.QueryContext(t.ctx, t.d.rebind(query), args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return st.QueryContext(t.ctx, args...)
+	defer rows.Close() //nolint:errcheck // read to its end below
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }

@@ -3,6 +3,7 @@ package store_test
 import (
 	"database/sql"
 	"fmt"
+	"math/rand/v2"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -60,7 +61,7 @@ func schema(t *testing.T) string {
 	if server == "" {
 		t.Skip("ONRECORD_POSTGRES names no server: what only PostgreSQL shows is not tested")
 	}
-	name := fmt.Sprintf("test_%d", time.Now().UnixNano())
+	name := fmt.Sprintf("test_%d", rand.Uint64())
 	exec := past(t, "pgx", server)
 	if err := exec("CREATE SCHEMA " + name); err != nil {
 		t.Fatal(err)
@@ -71,8 +72,8 @@ func schema(t *testing.T) string {
 			t.Error(err)
 			return
 		}
-		defer db.Close()                                                       //nolint:errcheck // the test is over
-		if _, err := db.Exec("DROP SCHEMA " + name + " CASCADE"); err != nil { //nolint:noctx // the test's context is over
+		defer db.Close() //nolint:errcheck // the test is over
+		if _, err := db.Exec("DROP SCHEMA " + name + " CASCADE"); err != nil {
 			t.Error(err)
 		}
 	})

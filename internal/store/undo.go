@@ -13,20 +13,20 @@ import (
 // Log gives the decisions, newest first: at most limit (all when 0) of those
 // before the decision with the id before (0 for the newest).
 func (s *Store) Log(ctx context.Context, limit int, before int64) ([]Decision, error) {
-	sql := `SELECT d.id, d.at, d.who, d.act, d.kind, d.row_id, coalesce(d.after, '{}'), coalesce(e.name, ''), coalesce(i.name, ''), coalesce(d.undoes, 0),
+	text := `SELECT d.id, d.at, d.who, d.act, d.kind, d.row_id, coalesce(d.after, '{}'), coalesce(e.name, ''), coalesce(i.name, ''), coalesce(d.undoes, 0),
 		EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)
 		FROM decision d LEFT JOIN entity e ON e.id = d.entity_id LEFT JOIN entity i ON i.id = d.into_id`
 	var args []any
 	if before > 0 {
-		sql += " WHERE d.id < ?"
+		text += " WHERE d.id < ?"
 		args = append(args, before)
 	}
-	sql += " ORDER BY d.id DESC"
+	text += " ORDER BY d.id DESC"
 	if limit > 0 {
-		sql += " LIMIT ?"
+		text += " LIMIT ?"
 		args = append(args, limit)
 	}
-	rows, err := s.read.QueryContext(ctx, s.d.rebind(sql), args...)
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(text), args...)
 	if err != nil {
 		return nil, s.fail("read decisions", err)
 	}
@@ -101,8 +101,9 @@ func (s *Store) Undo(ctx context.Context, who string, id int64) (Decision, error
 			return t.refoldMerges()
 		case Split:
 			return t.move(version.Int64, into.Int64, entity.Int64)
+		default:
+			return s.refold(t, Kind(d.Kind), row.Int64)
 		}
-		return s.refold(t, Kind(d.Kind), row.Int64)
 	})
 }
 
@@ -146,11 +147,6 @@ func (t *tx) entityCalled(name string) (int64, error) {
 
 // refoldMerges makes the merges anew from the decisions that stand.
 func (t *tx) refoldMerges() error {
-	rows, err := t.many(`SELECT d.entity_id, d.into_id FROM decision d
-		WHERE d.act = 'merge' AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) ORDER BY d.id`)
-	if err != nil {
-		return err
-	}
 	root := map[int64]int64{}
 	find := func(id int64) int64 {
 		for root[id] != 0 && root[id] != id {
@@ -159,18 +155,20 @@ func (t *tx) refoldMerges() error {
 		return id
 	}
 	var order []int64
-	for rows.Next() {
+	err := t.each(`SELECT d.entity_id, d.into_id FROM decision d
+		WHERE d.act = 'merge' AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) ORDER BY d.id`, func(rows *sql.Rows) error {
 		var a, b int64
-		if err = rows.Scan(&a, &b); err != nil {
-			break
+		if err := rows.Scan(&a, &b); err != nil {
+			return err
 		}
 		if ra, rb := find(a), find(b); ra != rb {
 			root[ra] = rb
 			order = append(order, ra)
 		}
-	}
-	if e := errors.Join(err, rows.Err(), rows.Close()); e != nil {
-		return e
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	if _, err := t.do("UPDATE entity SET same_as = NULL WHERE same_as IS NOT NULL"); err != nil {
 		return err
@@ -222,6 +220,8 @@ func (s *Store) SplitEntity(ctx context.Context, who, from, article, as string) 
 }
 
 // roles are the columns that name an entity in a row of a version.
+//
+//nolint:gochecknoglobals // a table; nothing writes to it
 var roles = []struct{ table, column string }{
 	{"mention", "entity_id"},
 	{"attribution", "source_id"},

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"maps"
 	"strings"
@@ -83,29 +84,35 @@ func (s *Store) verifyRows(ctx context.Context, texts []kept, done *Checked, tel
 		if kind == Articles {
 			continue
 		}
-		rows, err := s.read.QueryContext(ctx, s.d.rebind("SELECT id, version_id, evidence, words FROM "+kinds[kind].table+" WHERE version_id >= ? AND version_id <= ? ORDER BY version_id, id"),
-			texts[0].id, texts[len(texts)-1].id)
-		if err != nil {
-			return err
-		}
-		for rows.Next() {
-			var id, version int64
-			var evidence, said string
-			if err := rows.Scan(&id, &version, &evidence, &said); err != nil {
-				_ = rows.Close()
-				return err
-			}
+		if err := s.verifyKind(ctx, kind, texts[0].id, texts[len(texts)-1].id, func(id, version int64, evidence, said string) {
 			done.Rows++
 			v := of[version]
 			if why := wrongEvidence(v.text, evidence, said); why != "" {
 				tell(string(kind), v.article, id, "%s", why)
 			}
-		}
-		if err := rows.Close(); err != nil {
+		}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (s *Store) verifyKind(ctx context.Context, kind Kind, from, to int64, yield func(id, version int64, evidence, said string)) error {
+	rows, err := s.read.QueryContext(ctx, s.d.rebind("SELECT id, version_id, evidence, words FROM "+kinds[kind].table+
+		" WHERE version_id >= ? AND version_id <= ? ORDER BY version_id, id"), from, to)
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // read to its end below
+	for rows.Next() {
+		var id, version int64
+		var evidence, said string
+		if err := rows.Scan(&id, &version, &evidence, &said); err != nil {
+			return err
+		}
+		yield(id, version, evidence, said)
+	}
+	return rows.Err()
 }
 
 // wrongEvidence says what is wrong with evidence, "" for nothing.
@@ -128,24 +135,18 @@ func wrongEvidence(text, evidence, said string) string {
 // verifyFold holds rows against the fold of their decisions.
 func (s *Store) verifyFold(ctx context.Context, done *Checked, tell func(string, string, int64, string, ...any)) error {
 	return s.inTx(ctx, "verify", func(t *tx) error {
-		rows, err := t.many("SELECT DISTINCT kind, row_id FROM decision WHERE row_id IS NOT NULL ORDER BY kind, row_id")
-		if err != nil {
-			return err
-		}
 		type about struct {
 			kind Kind
 			id   int64
 		}
 		var list []about
-		for rows.Next() {
+		err := t.each("SELECT DISTINCT kind, row_id FROM decision WHERE row_id IS NOT NULL ORDER BY kind, row_id", func(rows *sql.Rows) error {
 			var a about
-			if err := rows.Scan(&a.kind, &a.id); err != nil {
-				_ = rows.Close()
-				return err
-			}
+			err := rows.Scan(&a.kind, &a.id)
 			list = append(list, a)
-		}
-		if err := rows.Close(); err != nil {
+			return err
+		})
+		if err != nil {
 			return err
 		}
 		for _, a := range list {
