@@ -88,6 +88,22 @@ func TestWatchPrintsWhatIsNew(t *testing.T) {
 	}
 }
 
+func TestWatchKeepsWhatIsNewInALedger(t *testing.T) {
+	articles := []string{"a/one", "a/two"}
+	server := newsServer(t, &articles)
+	db := filepath.Join(t.TempDir(), "ledger.db")
+	// Without a state every article is new again; the ledger knows it.
+	for range 2 {
+		if out, told, err := runHere(t, "watch", "--once", "--pause", "100ms", "--db", db, server.URL+"/feed"); err != nil || out != "" || told != "" {
+			t.Fatalf("%v\n%s\n%s", err, out, told)
+		}
+	}
+	out, told, err := runHere(t, "quotes", "--db", db, "--format", "csv", "speaker:Lee")
+	if err != nil || strings.Count(out, "Ann Lee,said") != 2 {
+		t.Errorf("%v\n%s\n%s", err, out, told)
+	}
+}
+
 func TestWatchRefusesAFileThatIsNoState(t *testing.T) {
 	dir := t.TempDir()
 	for name, tt := range map[string][2]string{

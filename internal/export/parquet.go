@@ -13,7 +13,7 @@ import (
 const groupRows = 50_000
 
 type pages struct {
-	w     *parquet.Writer
+	w     *parquet.GenericWriter[any]
 	place []int // of each column in the file, whose columns are sorted by name
 	rows  []parquet.Row
 	n     int
@@ -40,7 +40,7 @@ func newParquet(to io.Writer, columns []Column) (*pages, error) {
 		names[i] = c.Name
 	}
 	sorted := slices.Sorted(slices.Values(names))
-	p := &pages{w: parquet.NewWriter(to, parquet.NewSchema("onrecord", group)), place: make([]int, len(columns))}
+	p := &pages{w: parquet.NewGenericWriter[any](to, parquet.NewSchema("onrecord", group)), place: make([]int, len(columns))}
 	for i, n := range names {
 		p.place[i] = slices.Index(sorted, n)
 	}

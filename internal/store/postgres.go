@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"net"
 	"net/url"
@@ -73,7 +74,7 @@ func (d postgres) explain(err error) error {
 		return onrecord.Errorf(onrecord.Internal, "%s (%s)", server.Message, server.Code)
 	case errors.As(err, &connect):
 		return onrecord.Errorf(onrecord.Invalid, "the server does not answer: %s", lastLine(connect.Error()))
-	case errors.As(err, &network), errors.Is(err, net.ErrClosed), pgconn.SafeToRetry(err), strings.Contains(err.Error(), "unexpected EOF"),
+	case errors.As(err, &network), errors.Is(err, net.ErrClosed), errors.Is(err, driver.ErrBadConn), pgconn.SafeToRetry(err), strings.Contains(err.Error(), "unexpected EOF"),
 		strings.Contains(err.Error(), "conn closed"):
 		return onrecord.Errorf(onrecord.Internal, "the connection was lost; nothing of this batch was written")
 	}

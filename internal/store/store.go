@@ -129,7 +129,7 @@ func (t *tx) prepared(query string) (*sql.Stmt, error) {
 	if st := t.stmts[query]; st != nil {
 		return st, nil
 	}
-	st, err := t.PrepareContext(t.ctx, t.d.rebind(query)) //nolint:sqlclosecheck // ends with the transaction
+	st, err := t.PrepareContext(t.ctx, t.d.rebind(query))
 	if err != nil {
 		return nil, err
 	}

@@ -76,7 +76,7 @@ func TestALostConnectionLeavesWholeBatches(t *testing.T) {
 			case <-stop:
 				cut <- nil
 				return
-			case <-time.After(15 * time.Millisecond):
+			case <-time.After(70 * time.Millisecond):
 			}
 			// Only those of this test: other tests use the server too.
 			if err := end("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE 'INSERT INTO%' AND state LIKE 'idle in%'"); err != nil {

@@ -11,6 +11,7 @@ import (
 )
 
 func twice(t *testing.T, s Ledger) {
+	t.Helper()
 	rec := Article("one", "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray")
 	if got := add(t, s, rec, rec); got != (store.Added{Articles: 1, Known: 1}) {
 		t.Errorf("first: %+v", got)
@@ -29,6 +30,7 @@ func twice(t *testing.T, s Ledger) {
 }
 
 func versions(t *testing.T, s Ledger) {
+	t.Helper()
 	add(t, s, Article("one", "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray"))
 	if got := add(t, s, Article("one", "Gazette", "2016-03-02", "Ann Lee", "opposes", "Bo Ray")); got != (store.Added{Versions: 1}) {
 		t.Errorf("changed: %+v", got)
@@ -47,6 +49,7 @@ func versions(t *testing.T, s Ledger) {
 }
 
 func asks(t *testing.T, s Ledger) {
+	t.Helper()
 	add(t, s,
 		Article("one", "Wexmouth Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray"),
 		Article("two", "Courier", "2016-04-02", "Cy Dee", "opposes", "Bo Ray"),
@@ -101,6 +104,7 @@ func asks(t *testing.T, s Ledger) {
 }
 
 func pages(t *testing.T, s Ledger) {
+	t.Helper()
 	for _, day := range []string{"01", "02", "03", "04", "05"} {
 		add(t, s, Article("on-"+day, "Gazette", "2016-03-"+day, "Ann Lee", "backs", "Bo Ray"))
 	}
@@ -123,6 +127,7 @@ func pages(t *testing.T, s Ledger) {
 }
 
 func changes(t *testing.T, s Ledger) {
+	t.Helper()
 	add(t, s,
 		Article("one", "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray"),
 		Article("two", "Courier", "2016-04-02", "Ann Lee", "opposes", "Bo Ray"))
@@ -145,12 +150,14 @@ func decide(t *testing.T, s Ledger, act store.Act, r store.Row, changes map[stri
 
 func undo(t *testing.T, s Ledger) {
 	t.Helper()
+	t.Helper()
 	if _, err := s.Undo(t.Context(), "ann", 0); err != nil {
 		t.Fatal(err)
 	}
 }
 
 func decisions(t *testing.T, s Ledger) {
+	t.Helper()
 	add(t, s, Article("one", "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray"))
 	row := list(t, s, store.Positions, "")[0]
 	decide(t, s, store.Accept, row, nil)
@@ -189,6 +196,7 @@ func decisions(t *testing.T, s Ledger) {
 }
 
 func reread(t *testing.T, s Ledger) {
+	t.Helper()
 	read := func(version, stance string) []*onrecord.Record {
 		var out []*onrecord.Record
 		for _, id := range []string{"accepted", "edited", "rejected", "free"} {
@@ -239,6 +247,7 @@ func reread(t *testing.T, s Ledger) {
 }
 
 func people(t *testing.T, s Ledger) {
+	t.Helper()
 	recs := []*onrecord.Record{
 		Article("one", "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray"),
 		Article("two", "Courier", "2016-04-02", "Mayor Lee", "opposes", "Bo Ray"),
@@ -275,6 +284,7 @@ func people(t *testing.T, s Ledger) {
 }
 
 func tampered(t *testing.T, s Ledger) {
+	t.Helper()
 	add(t, s, Article("one", "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray"))
 	if err := s.Exec("UPDATE position SET words = 'Ann Lee opposes Bo Ray'"); err != nil {
 		t.Fatal(err)
@@ -295,6 +305,7 @@ func tampered(t *testing.T, s Ledger) {
 }
 
 func failures(t *testing.T, s Ledger) {
+	t.Helper()
 	f := store.Failure{Input: "a.html", Place: "a.html: line 3", Cause: "no article in it"}
 	for range 2 {
 		if err := s.Fail(t.Context(), []store.Failure{f}); err != nil {
@@ -314,6 +325,7 @@ func failures(t *testing.T, s Ledger) {
 }
 
 func whole(t *testing.T, s Ledger) {
+	t.Helper()
 	good := Article("one", "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray")
 	bad := Article("two", "Gazette", "2016-03-02", "Cy Dee", "backs", "Bo Ray")
 	bad.Positions[0].Confidence = onrecord.Confidence(math.NaN())

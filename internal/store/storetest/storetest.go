@@ -19,6 +19,7 @@ type Ledger struct {
 
 // Run runs the suite. open gives an empty ledger and closes it with the test.
 func Run(t *testing.T, open func(t *testing.T) Ledger) {
+	t.Helper()
 	for _, c := range []struct {
 		name string
 		test func(*testing.T, Ledger)
