@@ -19,7 +19,7 @@ import (
 //	vocabulary   onrecord                            what a record is
 //	substrate    text model lexicon wire article …   one thing each, no reading
 //	per document tokenize tag parse mention quote …  one kind of finding each
-//	flows        reader ingest eval                  the order of things
+//	flows        reader ingest watch eval            the order of things
 //	surfaces     report                              what people see
 //	mains        cmd                                 flags, wiring, exit codes
 var floors = map[string]string{
@@ -34,6 +34,8 @@ var floors = map[string]string{
 	"internal/article":  "onrecord",
 	"internal/warc":     "",
 	"internal/fetch":    "onrecord",
+	"internal/query":    "onrecord",
+	"internal/feed":     "onrecord",
 	"internal/conllu":   "onrecord internal/text",
 
 	"internal/tokenize":   "onrecord internal/text",
@@ -50,9 +52,14 @@ var floors = map[string]string{
 
 	"reader": "onrecord internal/text internal/model internal/model/en internal/tokenize internal/tag internal/parse " +
 		"internal/mention internal/quote internal/position internal/figure internal/office internal/collective internal/event",
-	"internal/ingest": "onrecord internal/article internal/fetch internal/warc",
+	"internal/ingest": "onrecord internal/article internal/feed internal/fetch internal/warc",
+	"internal/watch":  "onrecord internal/feed internal/fetch internal/ingest",
 	"internal/eval":   "onrecord internal/text internal/conllu",
 
+	"internal/store":           "onrecord internal/query",
+	"internal/store/storetest": "onrecord internal/query internal/store",
+
+	"internal/export": "",
 	"internal/report": "onrecord internal/text",
 
 	"cmd/onrecord": "*",
@@ -68,7 +75,14 @@ var homes = map[string]string{
 	"github.com/markusmobius/go-trafilatura": "internal/article",
 	"golang.org/x/net/html":                  "internal/article",
 	"github.com/klauspost/compress":          "internal/warc",
+	"github.com/mmcdole/gofeed":              "internal/feed",
 	"github.com/temoto/robotstxt":            "internal/fetch",
+	"golang.org/x/time/rate":                 "internal/watch",
+	"github.com/pelletier/go-toml/v2":        "cmd/onrecord",
+	"modernc.org/sqlite":                     "internal/store",
+	"github.com/jackc/pgx/v5":                "internal/store",
+	"github.com/pressly/goose/v3":            "internal/store",
+	"github.com/parquet-go/parquet-go":       "internal/export",
 	"github.com/RadhiFadlillah/whatlanggo":   "internal/ingest",
 	"github.com/gogs/chardet":                "internal/ingest",
 	"github.com/araddon/dateparse":           "internal/ingest",

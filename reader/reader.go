@@ -78,6 +78,11 @@ func (o Options) New() (*Reader, error) {
 	return &Reader{tagger: tagger, parser: parser, finder: finder, quotes: quotes}, nil
 }
 
+// Info says which reader this is, as its records do.
+func (r *Reader) Info() onrecord.Reader {
+	return onrecord.Reader{Version: Version, Model: "en", ModelSum: en.Sum()}
+}
+
 // Annotate fills the columns of a document whose tokens and sentences are
 // there: tags, lemmas, heads and relations.
 func (r *Reader) Annotate(doc *text.Doc) {
@@ -101,6 +106,6 @@ func (r *Reader) Read(a *onrecord.Article) *onrecord.Record {
 		Offices:      office.Read(doc, entities),
 		Collective:   collective.Read(doc, entities, attributions, positions),
 		Events:       event.Read(doc, entities, a.Published),
-		Reader:       onrecord.Reader{Version: Version, Model: "en", ModelSum: en.Sum()},
+		Reader:       r.Info(),
 	}
 }

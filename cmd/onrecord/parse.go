@@ -65,7 +65,7 @@ annotates them anew.`,
 }
 
 func runParse(ctx context.Context, e env, f parseFlags, args []string) error {
-	in, err := ingest.New(ingest.Options{Stdin: e.stdin, Fetch: fetch.New(fetch.Options{}), Jobs: f.jobs})
+	in, err := ingest.New(ingest.Options{Stdin: e.stdin, Fetch: fetch.New(e.fetch), Jobs: f.jobs})
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ import (
 
 // quotesFlags are the flags of quotes as they were given.
 type quotesFlags struct {
+	ledger ledgerFlags
 	rowFlags
 	forms   []string
 	speaker string
@@ -41,12 +42,25 @@ the same rows unaltered, one a line.
 As in read, a text table leaves out doubtful rows unless --min-confidence is
 given; csv and jsonl keep every row.
 
+With --db it asks a ledger instead, as the commands over a ledger do: what
+stands after the flags is a query in the language of docs/query.md, and --format
+may also be json.
+
 Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 		Example: `  onrecord quotes article.txt
   onrecord quotes --speaker Miliband --form direct,mixed coverage/
   onrecord quotes --format csv --min-confidence 0.5 coverage/ > quotes.csv
-  onrecord quotes --format jsonl archive.warc.gz > quotes.jsonl`,
+  onrecord quotes --format jsonl archive.warc.gz > quotes.jsonl
+  onrecord quotes --db onrecord.db 'speaker:"Nadia Rahman" form:direct'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("db") {
+				return askQuotes(cmd, e, &f, args)
+			}
+			for _, name := range []string{"limit", "after"} {
+				if cmd.Flags().Changed(name) {
+					return usageError{fmt.Errorf("--%s goes with --db", name)}
+				}
+			}
 			args, err := f.check(cmd, e, args, "text", "csv", "jsonl")
 			if err != nil {
 				return usageError{err}
@@ -59,6 +73,7 @@ Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 			return runQuotes(cmd.Context(), e, f, args)
 		},
 	}
+	f.ledger.register(c)
 	c.Flags().StringSliceVar(&f.forms, "form", nil, "only these forms: direct, mixed, indirect")
 	c.Flags().StringVar(&f.speaker, "speaker", "", "only speakers with this in one of their names, capitals set aside")
 	f.register(c, "text (for people), csv (one table) or jsonl (one row a line)")

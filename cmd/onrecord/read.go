@@ -26,9 +26,12 @@ func newRead(e env) *cobra.Command {
 		Long: `read takes articles in and prints their records in the order of the input.
 
 It takes files (.txt, .md, .html, .jsonl, .csv, .warc, each also as .gz),
-folders, web addresses and standard input (-, or no argument at all). A text
-is read as it stands; a web page is reduced to its article; .jsonl holds one
-article a line (text, and where known id, title, url, outlet, date, author).
+folders, patterns, web addresses and standard input (-, or no argument at all).
+A text is read as it stands, unless it is a Nexis export, which is split; a web
+page is reduced to its article; .jsonl holds one article a line (text, and where
+known id, title, url, outlet, date, author), .csv one a row. Of a feed (RSS,
+Atom, JSON Feed, sitemap, OPML; a file or an address) the articles that it
+announces are fetched. docs/inputs.md has the details.
 
 What cannot be read gets one line on standard error and never stops the rest.
 Unless --min-confidence is given, the text report leaves out rows of confidence
@@ -40,6 +43,8 @@ Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
   onrecord read --explain article.txt
   onrecord read --format jsonl coverage/ > records.jsonl
   curl -s https://example.org/story | onrecord read --outlet "The Example"
+  onrecord read --columns text=story,title=head table.csv
+  onrecord read https://example.org/politics/rss.xml
   onrecord read --min-confidence 0.7 --no-text --format json archive.warc.gz`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			args, err := f.check(cmd, e, args, "text", "json", "jsonl")

@@ -7,6 +7,9 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"onrecord/internal/fetch"
+	"onrecord/internal/query"
 )
 
 // The exit codes of every command.
@@ -28,22 +31,27 @@ type env struct {
 	getenv         func(string) string
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	fetch          fetch.Options // how the web is asked; tests allow their own servers
 }
 
 // run is the program without its process: arguments in, exit code out.
 func run(ctx context.Context, args []string, getenv func(string) string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := newRoot(env{getenv, stdin, stdout, stderr})
+	root := newRoot(env{getenv: getenv, stdin: stdin, stdout: stdout, stderr: stderr})
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
 	var usage usageError
+	var question *query.Error
 	switch {
 	case err == nil:
 		return exitOK
 	case errors.Is(err, errFailed):
 		return exitFailed
+	case errors.As(err, &question):
+		fmt.Fprintf(stderr, "onrecord: %v\n%s\n", err, question.Pointer())
+		return exitUsage
 	case errors.As(err, &usage):
 		fmt.Fprintf(stderr, "onrecord: %v\nTry 'onrecord --help'.\n", err)
 		return exitUsage
@@ -65,7 +73,10 @@ and by whom, who holds or seeks which post, who signed what.`,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newRead(e), newQuotes(e), newParse(e), newEval(e), newMan(e), newVersion(e))
+	root.AddCommand(newRead(e), newWatch(e), newAdd(e), newQuotes(e), newWho(e), newPerson(e), newReview(e), newReread(e), newUndo(e), newExport(e), newVerify(e), newStats(e), newBackup(e), newParse(e), newEval(e), newMan(e), newVersion(e))
+	for _, l := range listings() {
+		root.AddCommand(newListing(e, l))
+	}
 	for _, c := range append(root.Commands(), root) {
 		if check := c.Args; check != nil {
 			c.Args = func(cmd *cobra.Command, args []string) error {

@@ -20,6 +20,7 @@ type rowFlags struct {
 	minConfidence               float64
 	minGiven                    bool // --min-confidence was on the command line
 	jobs                        int
+	columns                     map[string]string
 }
 
 // minSaid is the confidence that an attribution by another word than a plain
@@ -39,6 +40,7 @@ func (f *rowFlags) register(c *cobra.Command, format string) {
 	c.Flags().StringVar(&f.outlet, "outlet", "", "outlet of articles that name none")
 	c.Flags().StringVar(&f.date, "date", "", "date of articles that give none, as 2014-11-12")
 	c.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "leave out rows below this probability of being right (0 to 1)")
+	c.Flags().StringToStringVar(&f.columns, "columns", nil, "which column of a table holds what: text, id, title, url, outlet, date, author, language (as title=headline,text=body)")
 	jobsFlag(c, &f.jobs)
 }
 
@@ -74,7 +76,7 @@ func (f *rowFlags) check(cmd *cobra.Command, e env, args []string, formats ...st
 // open makes what takes the articles in.
 func (f *rowFlags) open(e env) (*ingest.Reader, error) {
 	return ingest.New(ingest.Options{
-		Stdin: e.stdin, Fetch: fetch.New(fetch.Options{}), Outlet: f.outlet, Date: f.date, Jobs: f.jobs,
+		Stdin: e.stdin, Fetch: fetch.New(e.fetch), Outlet: f.outlet, Date: f.date, Jobs: f.jobs, Columns: f.columns,
 	})
 }
 

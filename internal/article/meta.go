@@ -43,7 +43,8 @@ func Host(address string) string {
 // with the host where it does not.
 func outlet(name, address string) string {
 	name = fold(name)
-	if strings.EqualFold(strings.TrimPrefix(name, "www."), Host(address)) || strings.HasPrefix(name, "http") {
+	bare, _, _ := strings.Cut(name, ":") // a port is no name
+	if strings.EqualFold(strings.TrimPrefix(bare, "www."), Host(address)) || strings.HasPrefix(name, "http") {
 		return ""
 	}
 	return name

@@ -10,7 +10,9 @@
 // asked first (RFC 9309: missing allows all, a failing server forbids all,
 // a crawl delay is waited for). The client says who it is.
 //
-// Only HTML and plain text are taken. Limits: time, size, redirects, see
+// Only HTML and plain text are taken, and where asked the formats of feeds. A
+// page that was fetched before is not sent again when its validators (RFC 9110,
+// section 13) are given and still hold. Limits: time, size, redirects, see
 // Options.
 package fetch
 
@@ -19,11 +21,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"net"
 	"net/http"
 	"net/url"
-	"strings"
 	"sync"
 	"time"
 
@@ -55,11 +55,26 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
+// Request asks for one address.
+type Request struct {
+	URL   string
+	Feeds bool       // take feeds and sitemaps too: XML, JSON, gzip
+	Have  Validators // of what was fetched before: an unchanged page is not sent
+}
+
+// Validators are what a server said about the version that it sent.
+type Validators struct {
+	ETag         string
+	LastModified string
+}
+
 // Page is what answered.
 type Page struct {
 	URL         string // after redirects
 	ContentType string // the header, or what the body looks like
 	Body        []byte
+	Validators
+	Unchanged bool // what the request has still holds; there is no body
 }
 
 // HTML reports whether the page is HTML; else it is plain text.
@@ -101,18 +116,24 @@ func New(opts Options) *Client {
 // Get fetches the page at address. Its errors are one line and name the cause;
 // the address is the caller's to add.
 func (c *Client) Get(ctx context.Context, address string) (*Page, error) {
+	return c.Do(ctx, Request{URL: address})
+}
+
+// Do fetches what a request asks for. Of its errors, a *StatusError is an
+// answer of the server, and ErrTimeout none in time.
+func (c *Client) Do(ctx context.Context, r Request) (*Page, error) {
 	bounded, cancel := context.WithTimeout(ctx, c.opts.Timeout)
 	defer cancel()
-	page, err := c.follow(bounded, address)
+	page, err := c.follow(bounded, r)
 	if err != nil && bounded.Err() != nil && ctx.Err() == nil {
-		return nil, onrecord.Errorf(onrecord.Invalid, "no answer within %v", c.opts.Timeout)
+		return nil, onrecord.Errorf(onrecord.Invalid, "%w within %v", ErrTimeout, c.opts.Timeout)
 	}
 	return page, err
 }
 
 // follow goes along the redirects itself, so that each is checked.
-func (c *Client) follow(ctx context.Context, address string) (*Page, error) {
-	at, err := url.Parse(address)
+func (c *Client) follow(ctx context.Context, r Request) (*Page, error) {
+	at, err := url.Parse(r.URL)
 	if err != nil {
 		return nil, onrecord.Errorf(onrecord.Invalid, "not an address: %w", plainly(err))
 	}
@@ -123,7 +144,7 @@ func (c *Client) follow(ctx context.Context, address string) (*Page, error) {
 		if err := c.permitted(ctx, at); err != nil {
 			return nil, err
 		}
-		page, next, err := c.once(ctx, at)
+		page, next, err := c.once(ctx, at, r)
 		if err != nil || page != nil {
 			return page, err
 		}
@@ -145,49 +166,52 @@ func acceptable(at *url.URL) error {
 }
 
 // once asks one address; it gives the page, or where the server points.
-func (c *Client) once(ctx context.Context, at *url.URL) (*Page, *url.URL, error) {
-	res, err := c.ask(ctx, at, "text/html,application/xhtml+xml,text/plain;q=0.8")
+func (c *Client) once(ctx context.Context, at *url.URL, r Request) (*Page, *url.URL, error) {
+	res, err := c.ask(ctx, at, accepted(r.Feeds), r.Have)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer res.Body.Close() //nolint:errcheck // nothing is written
 	switch {
+	case res.StatusCode == http.StatusNotModified && r.Have != (Validators{}):
+		return &Page{URL: at.String(), Validators: r.Have, Unchanged: true}, nil, nil
 	case res.StatusCode >= 300 && res.StatusCode < 400 && res.Header.Get("Location") != "":
 		next, err := at.Parse(res.Header.Get("Location"))
 		if err != nil {
 			return nil, nil, onrecord.Errorf(onrecord.Invalid, "redirect to no address: %w", plainly(err))
 		}
 		return nil, next, nil
-	case res.StatusCode == http.StatusNotFound || res.StatusCode == http.StatusGone:
-		return nil, nil, onrecord.Errorf(onrecord.NotFound, "server answers %s", status(res))
 	case res.StatusCode != http.StatusOK:
-		return nil, nil, onrecord.Errorf(onrecord.Invalid, "server answers %s", status(res))
+		return nil, nil, refused(res)
 	}
-	page, err := c.page(at, res)
+	page, err := c.page(at, res, r.Feeds)
 	return page, nil, err
 }
 
-func (c *Client) page(at *url.URL, res *http.Response) (*Page, error) {
+func (c *Client) page(at *url.URL, res *http.Response, feeds bool) (*Page, error) {
 	declared := res.Header.Get("Content-Type")
-	if declared != "" && !readable(declared) {
-		return nil, onrecord.Errorf(onrecord.Invalid, "content type %q is neither HTML nor text", media(declared))
+	if declared != "" && !readable(declared, feeds) {
+		return nil, onrecord.Errorf(onrecord.Invalid, "content type %q is %s", media(declared), neither(feeds))
 	}
 	body, err := io.ReadAll(io.LimitReader(res.Body, c.opts.MaxBytes+1))
 	switch {
 	case int64(len(body)) > c.opts.MaxBytes:
 		return nil, onrecord.Errorf(onrecord.Invalid, "page is over the limit of %d bytes", c.opts.MaxBytes)
 	case err != nil:
-		return nil, onrecord.Errorf(onrecord.Invalid, "page is cut short: %w", plainly(err))
+		return nil, onrecord.Errorf(onrecord.Invalid, "page is cut short: %w", passing{plainly(err)})
 	}
 	if declared == "" {
-		if declared = http.DetectContentType(body); !readable(declared) {
-			return nil, onrecord.Errorf(onrecord.Invalid, "content looks like %s, neither HTML nor text", media(declared))
+		if declared = http.DetectContentType(body); !readable(declared, feeds) {
+			return nil, onrecord.Errorf(onrecord.Invalid, "content looks like %s, %s", media(declared), neither(feeds))
 		}
 	}
-	return &Page{URL: at.String(), ContentType: declared, Body: body}, nil
+	return &Page{
+		URL: at.String(), ContentType: declared, Body: body,
+		Validators: Validators{res.Header.Get("ETag"), res.Header.Get("Last-Modified")},
+	}, nil
 }
 
-func (c *Client) ask(ctx context.Context, at *url.URL, accept string) (*http.Response, error) {
+func (c *Client) ask(ctx context.Context, at *url.URL, accept string, have Validators) (*http.Response, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), http.NoBody)
 	if err != nil {
 		return nil, onrecord.Errorf(onrecord.Invalid, "%w", plainly(err))
@@ -195,9 +219,15 @@ func (c *Client) ask(ctx context.Context, at *url.URL, accept string) (*http.Res
 	req.Header.Set("User-Agent", c.opts.UserAgent)
 	req.Header.Set("Accept", accept)
 	req.Header.Set("Accept-Language", "en,*;q=0.5")
+	if have.ETag != "" {
+		req.Header.Set("If-None-Match", have.ETag)
+	}
+	if have.LastModified != "" {
+		req.Header.Set("If-Modified-Since", have.LastModified)
+	}
 	res, err := c.http.Do(req)
 	if err != nil {
-		return nil, onrecord.Errorf(onrecord.Invalid, "%w", plainly(err))
+		return nil, onrecord.Errorf(onrecord.Invalid, "%w", passing{plainly(err)})
 	}
 	return res, nil
 }
@@ -222,25 +252,4 @@ func plainly(err error) error {
 		return fmt.Errorf("%s: %w", dial.Addr, dial.Err)
 	}
 	return err
-}
-
-func status(res *http.Response) string {
-	return strings.TrimSpace(fmt.Sprintf("%d %s", res.StatusCode, http.StatusText(res.StatusCode)))
-}
-
-func media(contentType string) string {
-	m, _, err := mime.ParseMediaType(contentType)
-	if err != nil {
-		m, _, _ = strings.Cut(contentType, ";")
-		m = strings.ToLower(strings.TrimSpace(m))
-	}
-	return m
-}
-
-func readable(contentType string) bool {
-	switch media(contentType) {
-	case "text/html", "application/xhtml+xml", "text/plain":
-		return true
-	}
-	return false
 }

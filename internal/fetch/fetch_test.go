@@ -112,6 +112,45 @@ func TestGet(t *testing.T) {
 	}
 }
 
+// A feed is taken only by those who ask for feeds, and sent again only when it
+// changed.
+func TestFeedsAndValidators(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.URL.Path == "/robots.txt":
+			http.NotFound(w, r)
+		case r.URL.Path == "/busy":
+			w.Header().Set("Retry-After", "120")
+			w.WriteHeader(http.StatusTooManyRequests)
+		case r.Header.Get("If-None-Match") == `"v1"` && r.Header.Get("If-Modified-Since") == "yesterday":
+			w.WriteHeader(http.StatusNotModified)
+		default:
+			w.Header().Set("Content-Type", "application/rss+xml; charset=utf-8")
+			w.Header().Set("ETag", `"v1"`)
+			w.Header().Set("Last-Modified", "yesterday")
+			_, _ = fmt.Fprint(w, "<rss/>")
+		}
+	}))
+	defer server.Close()
+	client := New(Options{AllowPrivate: true})
+	if _, err := client.Get(t.Context(), server.URL+"/feed"); err == nil || !strings.Contains(err.Error(), "neither HTML nor text") {
+		t.Errorf("a feed where a page is wanted: %v", err)
+	}
+	page, err := client.Do(t.Context(), Request{URL: server.URL + "/feed", Feeds: true})
+	if err != nil || string(page.Body) != "<rss/>" || page.Validators != (Validators{`"v1"`, "yesterday"}) || page.Unchanged {
+		t.Fatalf("%+v, %v", page, err)
+	}
+	page, err = client.Do(t.Context(), Request{URL: server.URL + "/feed", Feeds: true, Have: page.Validators})
+	if err != nil || !page.Unchanged || len(page.Body) > 0 || page.ETag != `"v1"` {
+		t.Errorf("%+v, %v", page, err)
+	}
+	_, err = client.Do(t.Context(), Request{URL: server.URL + "/busy", Feeds: true})
+	var status *StatusError
+	if !errors.As(err, &status) || *status != (StatusError{429, "120"}) {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestRedirectsAreCounted(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/robots.txt" {

@@ -17,6 +17,7 @@ const (
 	maxRobots = 512 << 10        // bytes of a robots.txt that are read; RFC 9309 asks for 500 KiB
 	maxDelay  = 10 * time.Second // of a crawl delay that is waited for
 	maxHosts  = 1000             // whose rules are remembered
+	maxAge    = 24 * time.Hour   // of rules; RFC 9309 asks for no more
 	robotName = "onrecord"       // the product token robots.txt is asked for
 )
 
@@ -24,6 +25,7 @@ const (
 type host struct {
 	mu    sync.Mutex // held while asking or waiting: one request at a time
 	rules *robotstxt.RobotsData
+	stale <-chan time.Time // when the rules are too old
 	ready <-chan time.Time // when the crawl delay after the last request ends
 }
 
@@ -33,12 +35,17 @@ func (c *Client) permitted(ctx context.Context, at *url.URL) error {
 	h := c.host(at)
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	select {
+	case <-h.stale:
+		h.rules = nil
+	default:
+	}
 	if h.rules == nil {
 		rules, err := c.robots(ctx, at)
 		if err != nil {
 			return err
 		}
-		h.rules = rules
+		h.rules, h.stale = rules, time.After(maxAge)
 	}
 	group := h.rules.FindGroup(robotName)
 	path := at.EscapedPath()
@@ -86,7 +93,7 @@ func (c *Client) robots(ctx context.Context, at *url.URL) (*robotstxt.RobotsData
 		if err := acceptable(to); err != nil {
 			return nil, err
 		}
-		res, err := c.ask(ctx, to, "text/plain")
+		res, err := c.ask(ctx, to, "text/plain", Validators{})
 		if err != nil {
 			return nil, err
 		}
@@ -102,7 +109,7 @@ func (c *Client) robots(ctx context.Context, at *url.URL) (*robotstxt.RobotsData
 			continue
 		}
 		if res.StatusCode >= 500 {
-			return nil, onrecord.Errorf(onrecord.Invalid, "robots.txt of %s answers %s, which forbids reading", at.Host, status(res))
+			return nil, onrecord.Errorf(onrecord.Invalid, "robots.txt of %s: %w, which forbids reading", at.Host, refused(res))
 		}
 		return rules(res.StatusCode, body), nil
 	}

@@ -40,7 +40,7 @@ func (w *walker) archive(at Place, in io.Reader) bool {
 		load := func() (*onrecord.Article, []Note, error) {
 			return w.page(page.Body, article.Source{URL: page.URL, ContentType: page.ContentType}, page.HTML())
 		}
-		if !w.emit(unit{Place{at.File, "record at byte", page.Offset}, load}) {
+		if !w.emit(unit{place: Place{at.File, "record at byte", page.Offset}, load: load}) {
 			return false
 		}
 	}

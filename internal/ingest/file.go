@@ -13,6 +13,7 @@ import (
 
 	"onrecord"
 	"onrecord/internal/article"
+	"onrecord/internal/feed"
 )
 
 // sniffed is how many bytes are looked at to tell the kind.
@@ -27,17 +28,17 @@ func (w *walker) file(path string, info fs.FileInfo) bool {
 		return w.fail(at, tooLarge(info.Size(), limit))
 	}
 	if k == plainText || k == htmlPage {
-		return w.emit(unit{at, func() (*onrecord.Article, []Note, error) {
+		return w.emit(unit{place: at, many: func(emit func(unit) bool) bool {
 			f, err := os.Open(path)
 			if err != nil {
-				return nil, nil, err
+				return emit(failing(at, err))
 			}
 			defer f.Close() //nolint:errcheck // only read
 			in, err := unzipped(w.counted(f))
 			if err != nil {
-				return nil, nil, err
+				return emit(failing(at, err))
 			}
-			return w.whole(k, in)
+			return w.whole(at, k, in, emit)
 		}})
 	}
 	f, err := os.Open(path)
@@ -80,10 +81,12 @@ func (w *walker) stream(at Place, k kind, in io.Reader) bool {
 		}
 		return w.fail(at, errEmpty())
 	}
-	if k == unknown {
+	if k == unknown || k == jsonLines && feed.Sniff(head) == feed.JSON {
 		k = sniff(head)
 	}
 	switch k {
+	case feedList:
+		return w.list(at, plain)
 	case archive:
 		return w.archive(at, plain)
 	case jsonLines, table:
@@ -95,30 +98,39 @@ func (w *walker) stream(at Place, k kind, in io.Reader) bool {
 		}
 		return w.lines(at, plain)
 	default:
-		a, notes, err := w.whole(k, plain)
-		return w.emit(unit{at, func() (*onrecord.Article, []Note, error) { return a, notes, err }})
+		return w.whole(at, k, plain, w.emit)
 	}
 }
 
-// whole reads an input that is one article.
-func (r *Reader) whole(k kind, in io.Reader) (*onrecord.Article, []Note, error) {
+// whole reads an input that is one article, or an export of several.
+func (r *Reader) whole(at Place, k kind, in io.Reader, emit func(unit) bool) bool {
 	limit := r.limit(k)
 	body, err := io.ReadAll(io.LimitReader(in, limit+1))
 	switch {
 	case err != nil:
-		return nil, nil, err
+		return emit(failing(at, err))
 	case int64(len(body)) > limit:
-		return nil, nil, invalid("more than %s, which is the limit for one article", size(limit))
+		return emit(failing(at, invalid("more than %s, which is the limit for one article", size(limit))))
 	case len(bytes.TrimSpace(bytes.TrimPrefix(body, bom()))) == 0:
-		return nil, nil, errEmpty()
+		return emit(failing(at, errEmpty()))
 	case k == htmlPage:
-		if i := bytes.IndexByte(body, 0); i >= 0 && !utf16(body) {
-			return nil, nil, errBinary(int64(i))
-		}
-		return r.page(body, article.Source{}, true)
+		return emit(unit{place: at, load: func() (*onrecord.Article, []Note, error) {
+			if i := bytes.IndexByte(body, 0); i >= 0 && !utf16(body) {
+				return nil, nil, errBinary(int64(i))
+			}
+			return r.page(body, article.Source{}, true)
+		}})
 	}
 	text, notes, err := decode(body, "")
-	return &onrecord.Article{Text: text}, notes, err
+	if err != nil {
+		return emit(failing(at, err))
+	}
+	if documents := export(text); documents != nil {
+		return exported(at, documents, notes, emit)
+	}
+	return emit(unit{place: at, load: func() (*onrecord.Article, []Note, error) {
+		return &onrecord.Article{Text: text}, notes, nil
+	}})
 }
 
 // unzipped sees through gzip, whatever the name says.

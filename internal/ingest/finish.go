@@ -90,6 +90,9 @@ func list(s string) []string {
 		if len(words) < 2 || len(words) > 4 {
 			return []string{s}
 		}
+		if office(words[len(words)-1]) {
+			return []string{s}
+		}
 		for _, w := range words {
 			if w[0] >= 'a' && w[0] <= 'z' && len(w) > 3 {
 				return []string{s}
@@ -97,4 +100,13 @@ func list(s string) []string {
 		}
 	}
 	return parts
+}
+
+// office reports whether a word of a by-line is what somebody is, not a name.
+func office(word string) bool {
+	switch strings.ToLower(word) {
+	case "editor", "correspondent", "reporter", "writer", "columnist", "commentator":
+		return true
+	}
+	return false
 }

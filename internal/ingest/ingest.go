@@ -16,9 +16,16 @@
 //	.json                     the same, but a list or one object on many lines
 //	.csv .tsv                 one row an article, see columns
 //	.warc .wet                one page an article, see package warc
+//	.rss .atom .opml          the articles that feeds announce, see package feed
 //
-// In folders, hidden files, .json and files of other suffixes are passed over
-// and counted. Text keeps its byte order mark and line ends, so that offsets hold
+// Feeds (RSS, Atom, JSON Feed, sitemaps, OPML) are known by their first bytes
+// too, and when a web address answers with one. Each entry's page is fetched;
+// where it cannot be, and the feed carries the whole text, that is taken. A
+// text that is an export of a news archive (see export) is split into its
+// articles.
+//
+// In folders, hidden files, .json, feeds and files of other suffixes are passed
+// over and counted. Text keeps its byte order mark and line ends, so that offsets hold
 // in the file; text that is not UTF-8 is decoded where its encoding is plain,
 // with a Note, and offsets then refer to the decoded text.
 //
@@ -43,12 +50,13 @@ import (
 
 // Options of a Reader; the zero value of a field stands for its default.
 type Options struct {
-	Stdin   io.Reader     // read for "-"; nil refuses it
-	Fetch   *fetch.Client // gets web addresses; nil refuses them
-	Outlet  string        // of articles that name none
-	Date    string        // of articles that give none
-	Jobs    int           // articles made ready at the same time; default the number of CPUs
-	MaxText int64         // bytes of one article as it stands in its file; default 64 MiB
+	Stdin   io.Reader         // read for "-"; nil refuses it
+	Fetch   *fetch.Client     // gets web addresses; nil refuses them
+	Outlet  string            // of articles that name none
+	Date    string            // of articles that give none
+	Columns map[string]string // of tables: field to column, where the header's names do not tell
+	Jobs    int               // articles made ready at the same time; default the number of CPUs
+	MaxText int64             // bytes of one article as it stands in its file; default 64 MiB
 }
 
 // Reader reads articles. Its ids are remembered over all its calls, so that
@@ -62,7 +70,7 @@ type Reader struct {
 // Place says where an article came from.
 type Place struct {
 	File string // as named, "-" for standard input, or the web address
-	Unit string // "line", "row" or "record at byte"; "" for a whole file
+	Unit string // "line", "item", "entry", "document" or "record at byte"; "" for a whole file
 	N    int64
 }
 
@@ -105,7 +113,8 @@ type Stats struct {
 
 type counts struct{ articles, failed, skipped, duplicates, bytes atomic.Int64 }
 
-// New makes a Reader. It fails where Options.Date is no date.
+// New makes a Reader. It fails where Options.Date is no date or Options.Columns
+// names no field.
 func New(opts Options) (*Reader, error) {
 	if opts.Jobs <= 0 {
 		opts.Jobs = runtime.GOMAXPROCS(0)
@@ -120,6 +129,11 @@ func New(opts Options) (*Reader, error) {
 		}
 		opts.Date = date
 	}
+	columns, err := wanted(opts.Columns)
+	if err != nil {
+		return nil, err
+	}
+	opts.Columns = columns
 	return &Reader{opts: opts, seen: map[uint64]Place{}}, nil
 }
 
@@ -137,43 +151,38 @@ func (r *Reader) Articles(ctx context.Context, args ...string) iter.Seq2[Item, e
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel() // ends the producer when yield wants no more
 		queue := r.inOrder(ctx, args)
-		for {
-			out, ok := next(ctx, queue)
-			switch {
-			case ctx.Err() != nil:
-				yield(Item{}, context.Cause(ctx))
-				return
-			case !ok || !yield(r.account(out)):
-				return
+		for outcomes, ok := receive(ctx, queue); ok; outcomes, ok = receive(ctx, queue) {
+			for out, ok := receive(ctx, outcomes); ok; out, ok = receive(ctx, outcomes) {
+				if !yield(r.account(out)) {
+					return
+				}
 			}
+		}
+		if ctx.Err() != nil {
+			yield(Item{}, context.Cause(ctx))
 		}
 	}
 }
 
-// next waits for the next outcome; a producer that is stuck in a read does not
-// keep it.
-func next(ctx context.Context, queue <-chan (<-chan outcome)) (outcome, bool) {
-	var done <-chan outcome
-	var ok bool
-	select {
-	case done, ok = <-queue:
-	case <-ctx.Done():
-	}
-	if !ok {
-		return outcome{}, false
+// receive waits for the next value of c; a producer that is stuck in a read
+// does not keep it.
+func receive[T any](ctx context.Context, c <-chan T) (v T, ok bool) {
+	if ctx.Err() != nil {
+		return v, false
 	}
 	select {
-	case out := <-done:
-		return out, true
+	case v, ok = <-c:
 	case <-ctx.Done():
-		return outcome{}, false
 	}
+	return v, ok && ctx.Err() == nil
 }
 
-// unit is one article still to be made; load may run beside others.
+// unit is one article still to be made, or, where many is set, a few that
+// only come to light on the way; both may run beside other units.
 type unit struct {
 	place Place
 	load  func() (*onrecord.Article, []Note, error)
+	many  func(emit func(unit) bool) bool
 }
 
 type outcome struct {
@@ -187,13 +196,16 @@ type outcome struct {
 func (r *Reader) inOrder(ctx context.Context, args []string) <-chan (<-chan outcome) {
 	queue := make(chan (<-chan outcome), r.opts.Jobs)
 	emit := func(u unit) bool {
-		done := make(chan outcome, 1)
+		outcomes := make(chan outcome, 1)
 		select {
-		case queue <- done:
+		case queue <- outcomes:
 		case <-ctx.Done():
 			return false
 		}
-		go func() { done <- r.make(u) }()
+		go func() {
+			defer close(outcomes)
+			r.unfold(ctx, u, outcomes)
+		}()
 		return true
 	}
 	go func() {
@@ -208,10 +220,23 @@ func (r *Reader) inOrder(ctx context.Context, args []string) <-chan (<-chan outc
 	return queue
 }
 
+// unfold makes the articles of a unit, one after the other.
+func (r *Reader) unfold(ctx context.Context, u unit, outcomes chan<- outcome) bool {
+	if u.many != nil {
+		return u.many(func(v unit) bool { return r.unfold(ctx, v, outcomes) })
+	}
+	select {
+	case outcomes <- r.make(u):
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
 func (r *Reader) make(u unit) outcome {
 	a, notes, err := u.load()
 	if err != nil {
-		return outcome{Item{Place: u.place}, &Error{u.place, cause(err)}}
+		return outcome{Item{Place: u.place, Notes: notes}, &Error{u.place, cause(err)}}
 	}
 	notes = append(notes, r.finish(a)...)
 	return outcome{item: Item{a, u.place, notes}}

@@ -260,7 +260,7 @@ func TestFaultsNameThePlaceAndNeverStopTheRest(t *testing.T) {
 		"cut.jsonl.gz: line 1: the rest cannot be read: gzip: unexpected EOF",
 		"nothing.html: no article found in the page",
 		"empty.html: empty: there is no text in it",
-		`headless.csv: no column holds the text: the first row is "one,two"`,
+		`headless.csv: no column holds the text: the first row is "one, two"; --columns text=NAME names it`,
 		"bad.csv: line 2 = Ann Lee",
 		`bad.csv: line 3: not a row: extraneous or missing " in quoted-field`,
 		"bad.csv: line 4: the text is empty",

@@ -62,7 +62,7 @@ func (w *walker) lines(at Place, in *bufio.Reader) bool {
 		case len(bytes.TrimSpace(line)) == 0:
 			continue
 		}
-		if !w.emit(unit{at, func() (*onrecord.Article, []Note, error) { return fromJSON(line) }}) {
+		if !w.emit(unit{place: at, load: func() (*onrecord.Article, []Note, error) { return fromJSON(line) }}) {
 			return false
 		}
 	}
@@ -100,7 +100,7 @@ func (w *walker) values(at Place, in *bufio.Reader) bool {
 			}
 			return w.fail(at, fmt.Errorf("the rest cannot be read: %w", notJSON(unexpected(err))))
 		}
-		if !w.emit(unit{at, func() (*onrecord.Article, []Note, error) { return fromJSON(value) }}) {
+		if !w.emit(unit{place: at, load: func() (*onrecord.Article, []Note, error) { return fromJSON(value) }}) {
 			return false
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/internal/article"
+	"onrecord/internal/feed"
 )
 
 // kind is a format that articles come in.
@@ -18,6 +19,7 @@ const (
 	jsonLines
 	table
 	archive
+	feedList
 )
 
 // kindOf tells the kind of a file by its name, and whether it is gzipped.
@@ -38,16 +40,19 @@ func kindOf(name string) (k kind, zipped bool) {
 		return table, false
 	case ".warc", ".wet":
 		return archive, false
+	case ".rss", ".atom", ".opml":
+		return feedList, false
 	}
 	return unknown, false
 }
 
 // collected reports whether a file in a folder is taken for articles. A JSON
-// file is read when it is named, but folders hold too many that are settings.
+// file is read when it is named, but folders hold too many that are settings;
+// so is a feed, which sends the reader to the web.
 func collected(path string) bool {
 	k, _ := kindOf(path)
 	bare := strings.TrimSuffix(strings.ToLower(path), ".gz")
-	return k != unknown && !strings.HasSuffix(bare, ".json") && !strings.HasPrefix(filepath.Base(path), ".")
+	return k != unknown && k != feedList && !strings.HasSuffix(bare, ".json") && !strings.HasPrefix(filepath.Base(path), ".")
 }
 
 // sniff tells the kind by the first bytes; whatever is nothing else is text.
@@ -56,6 +61,8 @@ func sniff(head []byte) kind {
 	switch {
 	case bytes.HasPrefix(text, []byte("WARC/1.")):
 		return archive
+	case feed.Sniff(head) != feed.None:
+		return feedList
 	case objectBegins(text):
 		return jsonLines
 	case article.Sniff(head):

@@ -14,6 +14,8 @@ const (
 	OtherLanguage NoteKind = "language"  // not English, which is what the reader reads
 	Decoded       NoteKind = "encoding"  // the text was not UTF-8
 	UnreadDate    NoteKind = "date"      // the date is in no form that is understood
+	FeedText      NoteKind = "feed"      // the page could not be had; the text is what the feed carried
+	Columns       NoteKind = "columns"   // how a table was understood
 )
 
 // Note is something noticed about an article that was read all the same.

@@ -8,57 +8,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"onrecord"
 )
-
-// columns maps a field of an article to the column that holds it.
-type columns map[string]int
-
-func (c columns) has(field string) bool { _, ok := c[field]; return ok }
-
-// headers are, for each field, the names that its column may have in the first
-// row, best first; case, spaces, hyphens and underscores make no difference.
-func headers() [][]string {
-	return [][]string{
-		{"text", "text", "fulltext", "articletext", "maintext", "body", "bodytext", "content", "articlebody", "articlecontent", "article", "contents"},
-		{"id", "id", "articleid", "docid", "documentid", "uid", "guid", "uuid"},
-		{"title", "title", "headline", "heading", "articletitle"},
-		{"url", "url", "link", "href", "articleurl", "weburl", "permalink", "sourceurl"},
-		{"outlet", "outlet", "publisher", "publication", "newspaper", "medium", "source", "sourcename", "outletname", "site", "sitename"},
-		{"date", "published", "date", "publishdate", "publisheddate", "pubdate", "datepublished", "publicationdate", "publishedat", "articledate", "datetime", "timestamp"},
-		{"author", "author", "authors", "byline", "authorname", "writer"},
-		{"language", "language", "lang"},
-	}
-}
-
-// columnsOf reads the first row.
-func columnsOf(header []string) columns {
-	at := map[string]int{}
-	for i, name := range header {
-		name = strings.Map(func(r rune) rune {
-			if unicode.IsSpace(r) || r == '_' || r == '-' || r == '.' {
-				return -1
-			}
-			return unicode.ToLower(r)
-		}, name)
-		if _, ok := at[name]; !ok {
-			at[name] = i
-		}
-	}
-	out := columns{}
-	for _, known := range headers() {
-		for _, name := range known[1:] {
-			if i, ok := at[name]; ok {
-				out[known[0]] = i
-				break
-			}
-		}
-	}
-	return out
-}
 
 // delimiter is what parts the names of the first line.
 func delimiter(line []byte) rune {
@@ -78,46 +31,74 @@ func (w *walker) table(at Place, in *bufio.Reader) bool {
 	if head, _ := in.Peek(len(bom())); bytes.Equal(head, bom()) {
 		_, _ = in.Discard(len(head))
 	}
+	rows := newRowReader(in, w.opts.MaxText)
+	header, _, err := rows.next()
+	if err != nil {
+		return w.fail(at, rowFault(unexpected(err)))
+	}
+	row, line, err := rows.next()
+	if errors.Is(err, io.EOF) {
+		return w.fail(at, invalid("empty: there is no row below the header"))
+	}
+	cols, err2 := columnsFor(header, row, w.opts.Columns)
+	if err2 != nil {
+		return w.fail(at, err2)
+	}
+	var notes []Note
+	if len(w.opts.Columns) == 0 {
+		notes = []Note{{Columns, cols.told(header)}}
+	}
+	for ; !errors.Is(err, io.EOF); row, line, err = rows.next() {
+		var fault *csv.ParseError
+		if err != nil && !errors.As(err, &fault) {
+			return w.fail(at, fmt.Errorf("the rest cannot be read: %w", err))
+		}
+		row, told, wrong := row, notes, err
+		notes = nil
+		load := func() (*onrecord.Article, []Note, error) {
+			if wrong != nil {
+				return nil, told, rowFault(wrong)
+			}
+			a, notes, err := fromRow(row, cols)
+			return a, append(told, notes...), err
+		}
+		if !w.emit(unit{place: Place{at.File, "line", line}, load: load}) {
+			return false
+		}
+	}
+	return true
+}
+
+// rowReader reads rows of bounded size.
+type rowReader struct {
+	*csv.Reader
+	bounded *allowance
+}
+
+func newRowReader(in *bufio.Reader, limit int64) rowReader {
 	head, _ := in.Peek(sniffed)
 	first, _, _ := bytes.Cut(head, []byte("\n"))
-	bounded := &allowance{in: in, left: w.opts.MaxText, limit: w.opts.MaxText}
+	bounded := &allowance{in: in, limit: limit}
 	rows := csv.NewReader(bounded)
 	rows.Comma = delimiter(first)
 	rows.FieldsPerRecord = -1
 	rows.LazyQuotes = false
-	header, err := rows.Read()
-	if err != nil {
-		return w.fail(at, rowFault(unexpected(err)))
+	return rowReader{rows, bounded}
+}
+
+// next gives a row and the line at which it begins.
+func (r rowReader) next() (row []string, line int64, err error) {
+	r.bounded.left = r.bounded.limit
+	row, err = r.Read()
+	var fault *csv.ParseError
+	switch {
+	case errors.As(err, &fault):
+		return nil, int64(fault.StartLine), err
+	case err != nil:
+		return nil, 0, err
 	}
-	cols := columnsOf(header)
-	if !cols.has("text") {
-		return w.fail(at, invalid("no column holds the text: the first row is %.200q", strings.Join(header, string(rows.Comma))))
-	}
-	for some := false; ; some = true {
-		bounded.left = w.opts.MaxText
-		line := int64(0)
-		row, err := rows.Read()
-		var fault *csv.ParseError
-		switch {
-		case errors.Is(err, io.EOF):
-			return some || w.fail(at, invalid("empty: there is no row below the header"))
-		case errors.As(err, &fault):
-			line = int64(fault.StartLine)
-		case err != nil:
-			return w.fail(at, fmt.Errorf("the rest cannot be read: %w", err))
-		default:
-			n, _ := rows.FieldPos(0)
-			line = int64(n)
-		}
-		at := Place{at.File, "line", line}
-		load := func() (*onrecord.Article, []Note, error) { return fromRow(row, cols) }
-		if err != nil {
-			load = func() (*onrecord.Article, []Note, error) { return nil, nil, rowFault(err) }
-		}
-		if !w.emit(unit{at, load}) {
-			return false
-		}
-	}
+	n, _ := r.FieldPos(0)
+	return row, int64(n), nil
 }
 
 // rowFault leaves out the place that the error of a row names, for it is named

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"onrecord"
-	"onrecord/internal/article"
 )
 
 // walker goes through the arguments and emits a unit for each article and for
@@ -22,8 +21,11 @@ type walker struct {
 	emit func(unit) bool
 }
 
-func (w *walker) fail(at Place, err error) bool {
-	return w.emit(unit{at, func() (*onrecord.Article, []Note, error) { return nil, nil, err }})
+func (w *walker) fail(at Place, err error) bool { return w.emit(failing(at, err)) }
+
+// failing is the unit of what cannot be read.
+func failing(at Place, err error) unit {
+	return unit{place: at, load: func() (*onrecord.Article, []Note, error) { return nil, nil, err }}
 }
 
 func (w *walker) arg(arg string) bool {
@@ -34,7 +36,7 @@ func (w *walker) arg(arg string) bool {
 	case arg == "-":
 		return w.stream(at, unknown, w.counted(w.opts.Stdin))
 	case strings.Contains(arg, "://"):
-		return w.web(at)
+		return w.emit(w.web(at))
 	}
 	info, err := os.Stat(arg)
 	switch {
@@ -46,19 +48,6 @@ func (w *walker) arg(arg string) bool {
 		return w.folder(arg)
 	}
 	return w.file(arg, info)
-}
-
-func (w *walker) web(at Place) bool {
-	if w.opts.Fetch == nil {
-		return w.fail(at, invalid("web addresses are not read here"))
-	}
-	return w.emit(unit{at, func() (*onrecord.Article, []Note, error) {
-		page, err := w.opts.Fetch.Get(w.ctx, at.File)
-		if err != nil {
-			return nil, nil, err
-		}
-		return w.page(page.Body, article.Source{URL: page.URL, ContentType: page.ContentType}, page.HTML())
-	}})
 }
 
 func (w *walker) pattern(arg string) bool {

@@ -115,8 +115,12 @@ func (l *Lexicon) Known(folded uint64, upper bool) Entry { return l.table[folded
 
 // Longest finds the longest entry that is in any of the lists want, begins
 // with token i of doc and ends no later than token end. It gives its number
-// of tokens, 0 for none. An entry ends where a token ends.
+// of tokens, 0 for none (also where i is end or beyond). An entry ends where a
+// token ends.
 func (l *Lexicon) Longest(doc Tokens, i, end int, want Class) (int, Entry) {
+	if i >= end {
+		return 0, Entry{}
+	}
 	upper := capital(doc.Form(i))
 	n, best := 0, Entry{}
 	state := start

@@ -79,3 +79,12 @@ func BenchmarkLongest(b *testing.B) {
 		}
 	}
 }
+
+func TestLongestBeyondTheEnd(t *testing.T) {
+	doc := of("Utah")
+	for _, i := range []int{1, 2} {
+		if n, _ := lexicon.Get().Longest(doc, i, len(doc), lexicon.Place); n != 0 {
+			t.Errorf("from token %d of 1: %d tokens", i, n)
+		}
+	}
+}

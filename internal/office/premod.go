@@ -23,7 +23,7 @@ func (r *reading) before(x *role) {
 			return
 		}
 		own = own && inside
-		x.from -= n
+		x.from = max(x.from-n, r.from)
 		if x.closed {
 			return
 		}

@@ -5,7 +5,8 @@
 // It takes a stream and gives, one at a time and in order, the pages in it:
 // records of type response, resource and conversion whose body is HTML or
 // plain text and, for a response, whose status is 200. All others are counted
-// and passed over. A body is given with its transfer and content encodings
+// and passed over, revisits too: what they refer to was given where it was
+// first captured. A body is given with its transfer and content encodings
 // undone (chunked, gzip, deflate, zstd).
 //
 // Errors say the byte of the file where the record begins; in a gzipped file

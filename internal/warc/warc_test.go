@@ -81,6 +81,8 @@ func TestPagesOfAnArchive(t *testing.T) {
 		record("response", "http://news.example/gone", "application/http", "HTTP/1.1 404 Not Found\r\n"+html+"\r\n\r\n"+page),
 		record("resource", "http://news.example/resource", "text/html", page),
 		record("conversion", "http://news.example/wet", "text/plain", page),
+		record("revisit", "http://news.example/plain", "application/http", "HTTP/1.1 304 Not Modified\r\n\r\n"),
+		record("revisit", "http://news.example/plain", "application/http", "HTTP/1.1 200 OK\r\n"+html+"\r\n\r\n"),
 		record("metadata", "http://news.example/m", "application/warc-fields", "a: b\r\n"),
 	}
 	want := []string{"plain", "chunked", "not-chunked", "gzip", "both", "not-gzip", "resource", "wet"}

@@ -1,0 +1,54 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strconv"
+	"strings"
+
+	"onrecord/internal/query"
+)
+
+// dialect is what differs between the two databases.
+type dialect interface {
+	// name is the ledger as messages give it.
+	name() string
+	// open gives the connections that read and those that write.
+	open(ctx context.Context, create bool) (read, write *sql.DB, err error)
+	// migrations is the folder of this dialect's migrations.
+	migrations() string
+	// rebind turns the placeholders ? into the dialect's own.
+	rebind(text string) string
+	// chunk is how many rows one insert takes at best.
+	chunk() int
+	// matches is the condition that the version in column holds words, and
+	// its argument. Where that is met often, versions are asked one by one.
+	matches(words query.Text, column string, often bool) (condition, arg string)
+	// holding is the versions that hold words, to be counted.
+	holding(words query.Text) (from, arg string)
+	// indexText puts a version's words into the index, where that is not the
+	// database's own doing.
+	indexText() string
+	// explain words an error of the driver for people.
+	explain(err error) error
+	// sizeOf is a query for the bytes that the ledger takes.
+	sizeOf() string
+	// backup copies the ledger to a file.
+	backup(ctx context.Context, db *sql.DB, to string) error
+}
+
+// numbered turns ? into $1, $2 …; the queries hold no other question marks.
+func numbered(text string) string {
+	var b strings.Builder
+	n := 0
+	for i := range len(text) {
+		if text[i] != '?' {
+			b.WriteByte(text[i])
+			continue
+		}
+		n++
+		b.WriteByte('$')
+		b.WriteString(strconv.Itoa(n))
+	}
+	return b.String()
+}

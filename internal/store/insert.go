@@ -1,0 +1,101 @@
+package store
+
+import (
+	"strings"
+)
+
+// shape is a table and the columns that are filled when a record is kept. The
+// first column is the id of a row, where the table has one.
+type shape struct {
+	table   string
+	columns string
+	tied    bool // its id is a hash that may fall together with another's
+}
+
+// the tables in the order in which they refer to one another.
+//
+//nolint:gochecknoglobals // a table; nothing writes to it
+var shapes = []shape{
+	{"outlet", "id, name, key", false},
+	{"entity", "id, kind, name, key", false},
+	{"name_word", "word, entity_id", false},
+	{"mention", "version_id, local, entity_id, names, spans", false},
+	{"attribution", "id, version_id, local, form, source_id, source, anonymous, cue, words, via, within_id, confidence, evidence, cue_at, source_at, listed", true},
+	{"position", "id, version_id, local, holder_id, holder, anonymous, target_id, target, stance, act, said_when, attribution_id, words, confidence, evidence, listed", true},
+	{"figure", "id, version_id, local, measure, value, unit, bound, of_id, of, population, source_id, source, date, attribution_id, words, confidence, evidence, listed", true},
+	{"office", "id, version_id, local, person_id, person, role, organisation, area, status, words, confidence, evidence, listed", true},
+	{"collective", "id, version_id, local, kind, target_id, target, stance, people, bound, says, words, confidence, evidence, listed", true},
+	{"signatory", "collective_id, n, entity_id, name, declined", false},
+	{"event", "id, version_id, local, kind, date_from, date_to, date_words, words, confidence, evidence, listed", true},
+	{"participant", "event_id, n, entity_id, name", false},
+}
+
+// batch is rows that wait for their table.
+type batch map[string][][]any
+
+func (b batch) add(table string, values ...any) { b[table] = append(b[table], values) }
+
+// flush writes the batch, table by table.
+func (t *tx) flush(b batch) error {
+	for _, s := range shapes {
+		rows := b[s.table]
+		for len(rows) > 0 {
+			n := min(len(rows), t.d.chunk())
+			if n < t.d.chunk() && n > 1 {
+				n = 1
+				for n*2 <= len(rows) {
+					n *= 2 // few sizes, so that few statements are prepared
+				}
+			}
+			if err := t.insert(s, rows[:n]); err != nil {
+				return err
+			}
+			rows = rows[n:]
+		}
+	}
+	return nil
+}
+
+// insert writes rows. What is there already stays; a row of a finding is never
+// there already, so where one is refused its id fell together with another's
+// and is counted on.
+func (t *tx) insert(s shape, rows [][]any) error {
+	var args []any
+	for _, r := range rows {
+		args = append(args, r...)
+	}
+	n, err := t.do(s.statement(len(rows)), args...)
+	if err != nil || !s.tied || n == int64(len(rows)) {
+		return err
+	}
+	for _, r := range rows {
+		if err := t.insertTied(s, r, len(rows) > 1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// insertTied writes one row under the first id that is free; where many were
+// tried at once, it may be there already.
+func (t *tx) insertTied(s shape, row []any, tried bool) error {
+	id, _ := row[0].(int64)
+	for {
+		if tried {
+			var n int
+			if err := t.one("SELECT count(*) FROM "+s.table+" WHERE id = ? AND version_id = ? AND local = ?", id, row[1], row[2]).Scan(&n); err != nil || n > 0 {
+				return err
+			}
+		}
+		row[0] = id
+		if n, err := t.do(s.statement(1), row...); err != nil || n == 1 {
+			return err
+		}
+		id++
+	}
+}
+
+func (s shape) statement(rows int) string {
+	marks := "(?" + strings.Repeat(", ?", strings.Count(s.columns, ",")) + ")"
+	return "INSERT INTO " + s.table + " (" + s.columns + ") VALUES " + marks + strings.Repeat(", "+marks, rows-1) + " ON CONFLICT DO NOTHING"
+}

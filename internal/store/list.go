@@ -1,0 +1,267 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"onrecord"
+	"onrecord/internal/query"
+)
+
+// Page says which part of an answer is wanted: at most Limit rows (all when
+// 0), those after the row After ("" for the first).
+type Page struct {
+	Limit int
+	After string
+}
+
+// Row is one row of an answer, its values in the order of Columns.
+type Row struct {
+	columns []Column
+	Values  []any
+}
+
+// Columns are the row's columns.
+func (r Row) Columns() []Column { return r.columns }
+
+// Get is the value of a column, nil when unknown.
+func (r Row) Get(name string) any {
+	for i, c := range r.columns {
+		if c.Name == name {
+			return r.Values[i]
+		}
+	}
+	return nil
+}
+
+// Text is the value of a column of text, "" when unknown.
+func (r Row) Text(name string) string {
+	s, _ := r.Get(name).(string)
+	return s
+}
+
+// ID is the row's id.
+func (r Row) ID() string { return r.Text("id") }
+
+// List gives the rows of a kind that q asks for, newest first.
+func (s *Store) List(ctx context.Context, kind Kind, q query.Query, page Page) ([]Row, error) {
+	var out []Row
+	err := s.Each(ctx, kind, q, page, func(r Row) error {
+		out = append(out, r)
+		return nil
+	})
+	return out, err
+}
+
+// Each calls yield with the rows that List gives, one at a time.
+func (s *Store) Each(ctx context.Context, kind Kind, q query.Query, page Page, yield func(Row) error) error {
+	k := kinds[kind]
+	if k == nil {
+		return onrecord.Errorf(onrecord.Invalid, "%q is no kind of row", kind)
+	}
+	ids, err := s.selection(ctx, kind, q, page)
+	if err != nil {
+		return err
+	}
+	return s.details(ctx, k, "r.id IN ("+ids.sql+")", ids.args, yield)
+}
+
+// details reads whole rows of a kind, newest first.
+func (s *Store) details(ctx context.Context, k *info, where string, args []any, yield func(Row) error) error {
+	columns := make([]string, len(k.columns))
+	for i, c := range k.columns {
+		columns[i] = strings.ReplaceAll(c.sql, "LISTED(coalesce(e2.name, e1.name, s.name))", s.listed())
+	}
+	version := "v.id = r.version_id"
+	if k.table == "version" {
+		version = "v.id = r.id"
+	}
+	rows, err := s.read.QueryContext(ctx, s.d.rebind("SELECT "+strings.Join(columns, ", ")+" FROM "+k.table+" r JOIN version v ON "+version+
+		" JOIN article a ON a.id = v.article_id LEFT JOIN outlet o ON o.id = a.outlet_id"+k.joins+
+		" WHERE "+where+" ORDER BY r.id DESC"), args...)
+	if err != nil {
+		return s.fail("read rows", err)
+	}
+	defer rows.Close() //nolint:errcheck // read to its end below
+	for rows.Next() {
+		values := make([]any, len(columns))
+		into := make([]any, len(columns))
+		for i := range values {
+			into[i] = &values[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			return s.fail("read rows", err)
+		}
+		for i, c := range k.columns {
+			values[i] = shown(c, values[i])
+		}
+		if err := yield(Row{k.columns, values}); err != nil {
+			return err
+		}
+	}
+	return s.fail("read rows", rows.Err())
+}
+
+// listed is how the dialect joins names into one text.
+func (s *Store) listed() string {
+	if _, ok := s.d.(postgres); ok {
+		return "string_agg(coalesce(e2.name, e1.name, s.name), '; ' ORDER BY s.n)"
+	}
+	return "group_concat(coalesce(e2.name, e1.name, s.name), '; ')"
+}
+
+// shown turns a value of the database into one of a column's type.
+func shown(c Column, v any) any {
+	if b, ok := v.([]byte); ok {
+		v = string(b)
+	}
+	switch n := v.(type) {
+	case int64:
+		switch {
+		case c.Name == "id":
+			return ShowID(n)
+		case c.Type == Bool:
+			return n != 0
+		case c.Type == Float:
+			return float64(n)
+		}
+	}
+	return v
+}
+
+// few is how many rows of one name are sorted rather than met on a walk
+// through all; fewWords how many articles with a word are looked up at once
+// rather than one by one on the way; fewest how many rows are asked about
+// their article's words one by one even so.
+const (
+	few      = 20_000
+	fewWords = 5_000
+	fewest   = 1_000
+)
+
+// selection is the query for the ids that List wants.
+func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Page) (where condition, err error) {
+	k := kinds[kind]
+	rest, on := query.AsOf(q)
+	if on != "" {
+		rest = query.And{query.When{Field: query.On, Date: on}, rest}
+	}
+	c := compiler{kind: kind, row: "r", d: s.d, people: s.people(ctx), prints: s.outlets(ctx)}
+	if c.common, err = s.frequent(ctx, c, rest); err != nil {
+		return where, err
+	}
+	if where, err = c.compile(rest); err != nil {
+		return where, err
+	}
+	switch {
+	case kind == Articles:
+		where.sql += " AND r.current = 1"
+	case asksRejected(q):
+		where.sql += " AND EXISTS (SELECT 1 FROM version w WHERE w.id = r.version_id AND w.current = 1)"
+	default:
+		where.sql += " AND r.listed = 1"
+	}
+	if page.After != "" {
+		after, err := ParseID(page.After)
+		if err != nil {
+			return where, err
+		}
+		where.sql += " AND r.id < " + strconv.FormatInt(after, 10)
+	}
+	where.sql = "SELECT r.id FROM " + k.table + " r WHERE " + where.sql
+	if page.Limit > 0 {
+		where.sql += " ORDER BY r.id DESC LIMIT " + strconv.Itoa(page.Limit)
+	}
+	return where, nil
+}
+
+// frequent finds out which of the terms that must hold are met often. The
+// database reads ids downwards and meets rows for those soon enough; what is
+// met seldom is looked up.
+func (s *Store) frequent(ctx context.Context, c compiler, q query.Query) (map[string]bool, error) {
+	parts, ok := q.(query.And)
+	if !ok {
+		parts = query.And{q}
+	}
+	common := map[string]bool{}
+	least := few + 1
+	for _, part := range parts {
+		name, ok := part.(query.Name)
+		if !ok || len(kinds[c.kind].people[name.Field]) == 0 {
+			continue
+		}
+		term, err := c.compile(part)
+		if err != nil {
+			return nil, err
+		}
+		n, err := s.atMost(ctx, few+1, kinds[c.kind].table+" r WHERE "+term.sql, term.args...)
+		if err != nil {
+			return nil, err
+		}
+		common[part.String()] = n > few
+		least = min(least, n)
+	}
+	for _, part := range parts {
+		text, ok := part.(query.Text)
+		if !ok {
+			continue
+		}
+		from, arg := s.d.holding(text)
+		n, err := s.atMost(ctx, fewWords+1, from, arg)
+		if err != nil {
+			return nil, err
+		}
+		common[part.String()] = n > fewWords && (least > few || least <= fewest)
+	}
+	return common, nil
+}
+
+// atMost counts rows, up to n.
+func (s *Store) atMost(ctx context.Context, n int, from string, args ...any) (int, error) {
+	err := s.row(ctx)("SELECT count(*) FROM (SELECT 1 FROM "+from+" LIMIT "+strconv.Itoa(n)+") m", args...).Scan(&n)
+	return n, s.fail("count rows", err)
+}
+
+// Get gives the row with an id, of whatever version and decision.
+func (s *Store) Get(ctx context.Context, kind Kind, id string) (Row, error) {
+	n, err := ParseID(id)
+	if err != nil {
+		return Row{}, err
+	}
+	k := kinds[kind]
+	if k == nil {
+		return Row{}, onrecord.Errorf(onrecord.Invalid, "%q is no kind of row", kind)
+	}
+	var found *Row
+	err = s.details(ctx, k, "r.id = ?", []any{n}, func(r Row) error {
+		found = &r
+		return nil
+	})
+	if err == nil && found == nil {
+		err = onrecord.Errorf(onrecord.NotFound, "there is no row %s among the %s", id, kind)
+	}
+	if err != nil {
+		return Row{}, fmt.Errorf("get row: %w", err)
+	}
+	return *found, nil
+}
+
+// Find gives the kind of the row with an id.
+func (s *Store) Find(ctx context.Context, id string) (Kind, error) {
+	n, err := ParseID(id)
+	if err != nil {
+		return "", err
+	}
+	for _, kind := range Kinds() {
+		var there int
+		if err := s.row(ctx)("SELECT count(*) FROM "+kinds[kind].table+" WHERE id = ?", n).Scan(&there); err != nil {
+			return "", s.fail("look up row", err)
+		}
+		if there > 0 {
+			return kind, nil
+		}
+	}
+	return "", onrecord.Errorf(onrecord.NotFound, "there is no row %s", id)
+}

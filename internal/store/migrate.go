@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/database"
+
+	"onrecord"
+)
+
+//go:embed migrations
+var migrations embed.FS
+
+// migrate brings the tables to this program's version; it refuses a ledger
+// that a newer program made.
+func (s *Store) migrate(ctx context.Context) error {
+	folder, err := fs.Sub(migrations, s.d.migrations())
+	if err != nil {
+		return err
+	}
+	kind := database.DialectPostgres
+	if _, ok := s.d.(*sqlite); ok {
+		kind = database.DialectSQLite3
+	}
+	provider, err := goose.NewProvider(kind, s.write, folder, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return err
+	}
+	sources := provider.ListSources()
+	newest := sources[len(sources)-1].Version
+	at, err := s.schemaVersion(ctx)
+	switch {
+	case err != nil:
+		return err
+	case at > newest:
+		return onrecord.Errorf(onrecord.Conflict, "it was made by a newer program (its tables are of version %d, this program knows %d); take a newer onrecord", at, newest)
+	case at == newest:
+		return nil
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("make tables: %w", err)
+	}
+	if kind == database.DialectSQLite3 {
+		_, err = s.write.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+	}
+	return err
+}
+
+// schemaVersion is the version of the tables, 0 when there are none.
+func (s *Store) schemaVersion(ctx context.Context) (int64, error) {
+	there := "SELECT count(*) FROM sqlite_master WHERE name = 'goose_db_version'"
+	if _, ok := s.d.(postgres); ok {
+		there = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'goose_db_version' AND table_schema = current_schema()"
+	}
+	var n, at int64
+	if err := s.write.QueryRowContext(ctx, there).Scan(&n); err != nil || n == 0 {
+		return 0, err
+	}
+	err := s.write.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied").Scan(&at)
+	return at, err
+}

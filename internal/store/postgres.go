@@ -1,0 +1,105 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"net"
+	"net/url"
+	"os"
+	"os/exec"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
+
+	"onrecord"
+	"onrecord/internal/query"
+)
+
+type postgres struct{ dsn string }
+
+func (d postgres) name() string {
+	u, err := url.Parse(d.dsn)
+	if err != nil {
+		return "at a malformed address"
+	}
+	return u.Redacted()
+}
+
+func (postgres) migrations() string     { return "migrations/postgres" }
+func (postgres) chunk() int             { return 200 }
+func (postgres) rebind(q string) string { return numbered(q) }
+
+func (d postgres) open(ctx context.Context, _ bool) (read, write *sql.DB, err error) {
+	db, err := sql.Open("pgx", d.dsn)
+	if err != nil {
+		return nil, nil, onrecord.Errorf(onrecord.Invalid, "%w", err)
+	}
+	db.SetMaxOpenConns(8)
+	return db, db, db.PingContext(ctx)
+}
+
+// matches asks the version's own column of words.
+func (d postgres) matches(words query.Text, column string, _ bool) (condition, arg string) {
+	from, arg := d.holding(words)
+	return "EXISTS (SELECT 1 FROM " + from + " AND vw.id = " + column + ")", arg
+}
+
+func (postgres) holding(words query.Text) (from, arg string) {
+	if words.Prefix {
+		return "version vw WHERE vw.words @@ to_tsquery('simple', ?)", "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(words.Words) + "':*"
+	}
+	return "version vw WHERE vw.words @@ phraseto_tsquery('simple', ?)", words.Words
+}
+
+func (postgres) indexText() string { return "" }
+
+func (postgres) sizeOf() string { return "SELECT pg_database_size(current_database())" }
+
+// explain words the driver's errors for people.
+func (d postgres) explain(err error) error {
+	var server *pgconn.PgError
+	var connect *pgconn.ConnectError
+	var network net.Error
+	switch {
+	case errors.As(err, &server) && server.Code == "53100":
+		return onrecord.Errorf(onrecord.Internal, "the server's disk is full; nothing of this batch was written")
+	case errors.As(err, &server) && (server.Code == "25006" || server.Code == "42501"):
+		return onrecord.Errorf(onrecord.Invalid, "it may not be written: %s", server.Message)
+	case errors.As(err, &server) && strings.HasPrefix(server.Code, "57P"):
+		return onrecord.Errorf(onrecord.Internal, "the connection was lost: %s; nothing of this batch was written", server.Message)
+	case errors.As(err, &server):
+		return onrecord.Errorf(onrecord.Internal, "%s (%s)", server.Message, server.Code)
+	case errors.As(err, &connect):
+		return onrecord.Errorf(onrecord.Invalid, "the server does not answer: %s", lastLine(connect.Error()))
+	case errors.As(err, &network), errors.Is(err, net.ErrClosed), errors.Is(err, driver.ErrBadConn), pgconn.SafeToRetry(err), strings.Contains(err.Error(), "unexpected EOF"),
+		strings.Contains(err.Error(), "conn closed"):
+		return onrecord.Errorf(onrecord.Internal, "the connection was lost; nothing of this batch was written")
+	}
+	return err
+}
+
+func lastLine(s string) string {
+	lines := strings.Split(strings.TrimSpace(s), "\n")
+	return strings.TrimSpace(lines[len(lines)-1])
+}
+
+// backup leaves the work to PostgreSQL's own program.
+func (d postgres) backup(ctx context.Context, _ *sql.DB, to string) error {
+	if _, err := os.Stat(to); err == nil {
+		return onrecord.Errorf(onrecord.Conflict, "%s is there already", to)
+	}
+	program, err := exec.LookPath("pg_dump")
+	if err != nil {
+		return onrecord.Errorf(onrecord.NotFound, "a backup of PostgreSQL needs its program pg_dump")
+	}
+	part := to + ".part"
+	out, err := exec.CommandContext(ctx, program, "--format=custom", "--file="+part, d.dsn).CombinedOutput() //nolint:gosec // the ledger's own address
+	if err != nil {
+		_ = os.Remove(part)
+		return onrecord.Errorf(onrecord.Internal, "pg_dump: %s", lastLine(string(out)))
+	}
+	return os.Rename(part, to)
+}

@@ -1,0 +1,165 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	driver "modernc.org/sqlite" // also registers itself
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"onrecord"
+	"onrecord/internal/query"
+)
+
+// applicationID marks a SQLite file as a ledger: "ONRC".
+const applicationID = 0x4f4e5243
+
+// waitForOther is how long a writer waits for another program's transaction.
+const waitForOther = 15000 // milliseconds
+
+type sqlite struct{ path string }
+
+func (d *sqlite) name() string       { return d.path }
+func (d *sqlite) migrations() string { return "migrations/sqlite" }
+func (d *sqlite) chunk() int         { return 1 }
+func (*sqlite) rebind(q string) string {
+	return q
+}
+
+func (d *sqlite) open(ctx context.Context, create bool) (read, write *sql.DB, err error) {
+	info, err := os.Stat(d.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !create:
+		return nil, nil, onrecord.Errorf(onrecord.NotFound, "there is none yet; 'onrecord add' makes it")
+	case errors.Is(err, fs.ErrNotExist):
+		if err := mayCreate(d.path); err != nil {
+			return nil, nil, err
+		}
+	case err != nil:
+		return nil, nil, err
+	case info.IsDir():
+		return nil, nil, onrecord.Errorf(onrecord.Invalid, "it is a folder; name a file")
+	}
+	address := func(extra string) string {
+		return "file:" + (&url.URL{Path: d.path}).EscapedPath() + "?_pragma=busy_timeout(" + fmt.Sprint(waitForOther) +
+			")&_pragma=foreign_keys(1)&_pragma=synchronous(normal)&_pragma=cache_size(-32000)&_pragma=mmap_size(1073741824)" +
+			"&_pragma=temp_store(2)" + extra
+	}
+	if err := d.check(ctx, address("")); err != nil {
+		return nil, nil, err
+	}
+	if write, err = sql.Open("sqlite", address("&_pragma=cache_size(-128000)&_pragma=journal_mode(wal)&_txlock=immediate")); err != nil {
+		return nil, nil, err
+	}
+	write.SetMaxOpenConns(1)
+	if read, err = sql.Open("sqlite", address("")); err != nil {
+		return nil, write, err
+	}
+	read.SetMaxOpenConns(4)
+	return read, write, nil
+}
+
+// mayCreate tells, before the database does so in its own words, why no file
+// can be made at path.
+func mayCreate(path string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return onrecord.Errorf(onrecord.NotFound, "the folder %s is not there", filepath.Dir(path))
+	case err != nil:
+		return onrecord.Errorf(onrecord.Invalid, "it cannot be made: %w", errors.Unwrap(err))
+	}
+	return f.Close()
+}
+
+// check refuses a file that is no ledger, before anything is written to it.
+func (d *sqlite) check(ctx context.Context, address string) error {
+	db, err := sql.Open("sqlite", address)
+	if err != nil {
+		return err
+	}
+	defer db.Close() //nolint:errcheck // nothing was written
+	var id, tables int64
+	if err := db.QueryRowContext(ctx, "SELECT (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_master)").Scan(&id, &tables); err != nil {
+		return err
+	}
+	if id == applicationID || (tables == 0 && id == 0) {
+		return nil
+	}
+	return onrecord.Errorf(onrecord.Invalid, "it is a database of something else")
+}
+
+// matches asks the index of words, whose rows are versions.
+func (d *sqlite) matches(words query.Text, column string, often bool) (condition, arg string) {
+	if often {
+		return "EXISTS (SELECT 1 FROM article_text WHERE rowid = " + column + " AND article_text MATCH ?)", matched(words)
+	}
+	return column + " IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", matched(words)
+}
+
+func (*sqlite) holding(words query.Text) (from, arg string) {
+	return "article_text WHERE article_text MATCH ?", matched(words)
+}
+
+// matched writes words in the language of the index.
+func matched(words query.Text) string {
+	out := `"` + strings.ReplaceAll(words.Words, `"`, `""`) + `"`
+	if words.Prefix {
+		out += " *"
+	}
+	return out
+}
+
+func (*sqlite) indexText() string {
+	return "INSERT INTO article_text(rowid, title, text) VALUES (?, ?, ?)"
+}
+
+func (*sqlite) sizeOf() string {
+	return "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)"
+}
+
+// explain words the driver's errors for people.
+func (d *sqlite) explain(err error) error {
+	var e *driver.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return onrecord.Errorf(onrecord.Conflict, "another program has been writing to it for %d seconds; try again when it is done", waitForOther/1000)
+	case sqlite3.SQLITE_NOTADB:
+		return onrecord.Errorf(onrecord.Invalid, "it is no SQLite file")
+	case sqlite3.SQLITE_FULL:
+		return onrecord.Errorf(onrecord.Internal, "the disk is full; nothing of this batch was written")
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN:
+		return onrecord.Errorf(onrecord.Invalid, "the file or its folder may not be written")
+	case sqlite3.SQLITE_IOERR:
+		return onrecord.Errorf(onrecord.Internal, "the disk failed or is full: %w", err)
+	case sqlite3.SQLITE_CORRUPT:
+		return onrecord.Errorf(onrecord.Internal, "the file is damaged: %w", err)
+	}
+	return err
+}
+
+// backup writes a copy that stands by itself.
+func (d *sqlite) backup(ctx context.Context, db *sql.DB, to string) error {
+	if _, err := os.Stat(to); err == nil {
+		return onrecord.Errorf(onrecord.Conflict, "%s is there already", to)
+	}
+	part := to + ".part"
+	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", part); err != nil {
+		_ = os.Remove(part)
+		return d.explain(err)
+	}
+	return os.Rename(part, to)
+}

@@ -1,0 +1,89 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strconv"
+
+	"onrecord/internal/query"
+)
+
+// Stand is a position and, where the holder stood elsewhere before, what it
+// changed from.
+type Stand struct {
+	Row
+	Was     string // the stance before, "" when there was none or the same
+	WasWhen string // when that was printed
+}
+
+// Stands gives the positions that q asks for, newest first, with changes of
+// mind. When q asks as of a date, only the last position of each holder on a
+// target up to then is given.
+func (s *Store) Stands(ctx context.Context, q query.Query, page Page) ([]Stand, error) {
+	_, on := query.AsOf(q)
+	var out []Stand
+	for {
+		rows, err := s.List(ctx, Positions, q, page)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			st, later, err := s.change(ctx, r, on)
+			if err != nil {
+				return nil, s.fail("read positions", err)
+			}
+			if !later {
+				out = append(out, st)
+			}
+		}
+		if page.Limit == 0 || len(rows) < page.Limit || len(out) >= page.Limit {
+			break
+		}
+		page.After = rows[len(rows)-1].ID()
+	}
+	if page.Limit > 0 && len(out) > page.Limit {
+		out = out[:page.Limit]
+	}
+	return out, nil
+}
+
+// change finds what the holder thought before, and whether the holder thought
+// otherwise later, up to on.
+func (s *Store) change(ctx context.Context, r Row, on query.Date) (st Stand, later bool, err error) {
+	st.Row = r
+	id, err := ParseID(r.ID())
+	if err != nil {
+		return st, false, err
+	}
+	var holder, target sql.NullInt64
+	var anonymous bool
+	if err := s.row(ctx)("SELECT holder_id, target_id, anonymous = 1 FROM position WHERE id = ?", id).Scan(&holder, &target, &anonymous); err != nil {
+		return st, false, err
+	}
+	if !holder.Valid || !target.Valid || anonymous {
+		return st, false, nil
+	}
+	holders, err := s.same(ctx, []int64{holder.Int64})
+	if err != nil {
+		return st, false, err
+	}
+	targets, err := s.same(ctx, []int64{target.Int64})
+	if err != nil {
+		return st, false, err
+	}
+	where := " FROM position p JOIN version v ON v.id = p.version_id WHERE p.listed = 1 AND p.holder_id IN (" + joinInts(holders) + ") AND +p.target_id IN (" + joinInts(targets) + ")"
+	err = s.row(ctx)("SELECT p.stance, coalesce(v.published, '')"+where+" AND p.id < ? AND p.version_id <> (SELECT version_id FROM position WHERE id = ?) ORDER BY p.id DESC LIMIT 1", id, id).Scan(&st.Was, &st.WasWhen)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return st, false, err
+	}
+	if st.Was == r.Text("stance") || r.Text("published") == "" || st.WasWhen == "" {
+		st.Was, st.WasWhen = "", ""
+	}
+	if on == "" {
+		return st, false, nil
+	}
+	var n int
+	err = s.row(ctx)("SELECT count(*)"+where+" AND p.id > ? AND p.id < "+strconv.FormatInt(endOf(on), 10)+" AND p.version_id <> (SELECT version_id FROM position WHERE id = ?)", id, id).Scan(&n)
+	return st, n > 0, err
+}

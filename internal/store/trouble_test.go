@@ -1,0 +1,106 @@
+package store_test
+
+import (
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"onrecord"
+	"onrecord/internal/query"
+	"onrecord/internal/store"
+	"onrecord/internal/store/storetest"
+)
+
+func several(part, n int) []*onrecord.Record {
+	var out []*onrecord.Record
+	for i := range n {
+		out = append(out, storetest.Article(fmt.Sprintf("%d-%d", part, i), "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray"))
+	}
+	return out
+}
+
+func count(t *testing.T, s *store.Store) int {
+	t.Helper()
+	rows, err := s.List(t.Context(), store.Articles, query.All{}, store.Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(rows)
+}
+
+func TestAWriterWaitsForAnotherProgram(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger.db")
+	s := open(t, path)
+	other, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close() //nolint:errcheck // only a lock was held
+	other.SetMaxOpenConns(1)
+	if _, err := other.ExecContext(t.Context(), "BEGIN IMMEDIATE"); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error)
+	go func() {
+		_, err := s.Add(t.Context(), several(0, 1))
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		t.Fatalf("it did not wait: %v", err)
+	case <-time.After(200 * time.Millisecond):
+	}
+	if n := count(t, s); n != 0 {
+		t.Errorf("a reader saw %d articles", n)
+	}
+	if _, err := other.ExecContext(t.Context(), "COMMIT"); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-done; err != nil || count(t, s) != 1 {
+		t.Errorf("after the wait: %v", err)
+	}
+}
+
+func TestALostConnectionLeavesWholeBatches(t *testing.T) {
+	dsn := schema(t)
+	s, end := open(t, dsn), past(t, "pgx", dsn)
+	const parts, size = 12, 20
+	stop := make(chan struct{})
+	cut := make(chan error, 1)
+	go func() {
+		for {
+			select {
+			case <-stop:
+				cut <- nil
+				return
+			case <-time.After(70 * time.Millisecond):
+			}
+			// Only those of this test: other tests use the server too.
+			if err := end("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE 'INSERT INTO%' AND state LIKE 'idle in%'"); err != nil {
+				cut <- err
+				return
+			}
+		}
+	}()
+	kept := 0
+	for part := range parts {
+		_, err := s.Add(t.Context(), several(part, size))
+		switch {
+		case err == nil:
+			kept += size
+		case !strings.Contains(err.Error(), "the connection was lost") || strings.Contains(err.Error(), "\n"):
+			t.Errorf("the error does not say it in one line: %q", err)
+		}
+	}
+	close(stop)
+	if err := <-cut; err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, s); n != kept {
+		t.Errorf("%d articles, want %d", n, kept)
+	}
+	t.Logf("%d of %d batches were kept", kept/size, parts)
+}

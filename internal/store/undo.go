@@ -1,0 +1,250 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"slices"
+	"strings"
+
+	"onrecord"
+)
+
+// Log gives the decisions, newest first: at most limit (all when 0) of those
+// before the decision with the id before (0 for the newest).
+func (s *Store) Log(ctx context.Context, limit int, before int64) ([]Decision, error) {
+	text := `SELECT d.id, d.at, d.who, d.act, d.kind, d.row_id, coalesce(d.after, '{}'), coalesce(e.name, ''), coalesce(i.name, ''), coalesce(d.undoes, 0),
+		EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)
+		FROM decision d LEFT JOIN entity e ON e.id = d.entity_id LEFT JOIN entity i ON i.id = d.into_id`
+	var args []any
+	if before > 0 {
+		text += " WHERE d.id < ?"
+		args = append(args, before)
+	}
+	text += " ORDER BY d.id DESC"
+	if limit > 0 {
+		text += " LIMIT ?"
+		args = append(args, limit)
+	}
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(text), args...)
+	if err != nil {
+		return nil, s.fail("read decisions", err)
+	}
+	defer rows.Close() //nolint:errcheck // read to its end below
+	var out []Decision
+	for rows.Next() {
+		d, err := scanDecision(rows)
+		if err != nil {
+			return nil, s.fail("read decisions", err)
+		}
+		out = append(out, d)
+	}
+	return out, s.fail("read decisions", rows.Err())
+}
+
+func scanDecision(rows *sql.Rows) (Decision, error) {
+	var d Decision
+	var row sql.NullInt64
+	var after, entity, into string
+	if err := rows.Scan(&d.ID, &d.At, &d.Who, &d.Act, &d.Kind, &row, &after, &entity, &into, &d.Undoes, &d.Undone); err != nil {
+		return d, err
+	}
+	if row.Valid {
+		d.Row = ShowID(row.Int64)
+	}
+	d.Changes = decode(after)
+	d.About = entity
+	if into != "" {
+		d.About += " → " + into
+	}
+	return d, nil
+}
+
+// Undo appends that who takes back a decision: the one with the id, or the
+// last that was not undone when id is 0. It gives the decision.
+func (s *Store) Undo(ctx context.Context, who string, id int64) (Decision, error) {
+	log, err := s.Log(ctx, 0, 0)
+	if err != nil {
+		return Decision{}, err
+	}
+	at := slices.IndexFunc(log, func(d Decision) bool {
+		return d.Act != Undo && (id == d.ID || (id == 0 && !d.Undone))
+	})
+	switch {
+	case at < 0 && id == 0:
+		return Decision{}, onrecord.Errorf(onrecord.NotFound, "there is no decision to undo")
+	case at < 0:
+		return Decision{}, onrecord.Errorf(onrecord.NotFound, "there is no decision %d to undo", id)
+	case log[at].Undone:
+		return Decision{}, onrecord.Errorf(onrecord.Conflict, "decision %d has been undone already", id)
+	}
+	d := log[at]
+	return d, s.inTx(ctx, "undo", func(t *tx) error {
+		var row, version, entity, into sql.NullInt64
+		if err := t.one("SELECT row_id, version_id, entity_id, into_id FROM decision WHERE id = ?", d.ID).Scan(&row, &version, &entity, &into); err != nil {
+			return err
+		}
+		// Two may undo the same at once: the second finds that it is too late.
+		var undone int
+		if err := t.one("SELECT count(*) FROM decision WHERE undoes = ?", d.ID).Scan(&undone); err != nil {
+			return err
+		}
+		if undone > 0 {
+			return onrecord.Errorf(onrecord.Conflict, "decision %d has been undone already", d.ID)
+		}
+		if _, err := t.do("INSERT INTO decision (at, who, act, kind, row_id, version_id, entity_id, into_id, undoes) VALUES (?, ?, 'undo', ?, ?, ?, ?, ?, ?)",
+			s.stamp(), who, d.Kind, row, version, entity, into, d.ID); err != nil {
+			return err
+		}
+		switch d.Act {
+		case Merge:
+			return t.refoldMerges()
+		case Split:
+			return t.move(version.Int64, into.Int64, entity.Int64)
+		default:
+			return s.refold(t, Kind(d.Kind), row.Int64)
+		}
+	})
+}
+
+// MergeEntities appends that who says that the entities called from are the
+// same as the one called into.
+func (s *Store) MergeEntities(ctx context.Context, who, from, into string) error {
+	return s.inTx(ctx, "merge", func(t *tx) error {
+		a, err := t.entityCalled(from)
+		if err != nil {
+			return err
+		}
+		b, err := t.entityCalled(into)
+		if err != nil {
+			return err
+		}
+		var rootA, rootB int64
+		if err := t.one("SELECT (SELECT coalesce(same_as, id) FROM entity WHERE id = ?), (SELECT coalesce(same_as, id) FROM entity WHERE id = ?)", a, b).Scan(&rootA, &rootB); err != nil {
+			return err
+		}
+		if rootA == rootB {
+			return onrecord.Errorf(onrecord.Conflict, "%q and %q are the same already", from, into)
+		}
+		if _, err := t.do("INSERT INTO decision (at, who, act, kind, entity_id, into_id) VALUES (?, ?, 'merge', 'entity', ?, ?)", s.stamp(), who, a, b); err != nil {
+			return err
+		}
+		return t.refoldMerges()
+	})
+}
+
+// entityCalled is the entity of exactly this name; of several kinds, the
+// person.
+func (t *tx) entityCalled(name string) (int64, error) {
+	var id int64
+	err := t.one("SELECT e.id FROM entity e JOIN name_word w ON w.entity_id = e.id WHERE w.word = ? AND e.key = ? ORDER BY e.kind = 'person' DESC, e.id LIMIT 1",
+		rarest(words(name)), fold(name)).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, onrecord.Errorf(onrecord.NotFound, "the ledger knows nobody called %q; names are given whole", name)
+	}
+	return id, err
+}
+
+// refoldMerges makes the merges anew from the decisions that stand.
+func (t *tx) refoldMerges() error {
+	root := map[int64]int64{}
+	find := func(id int64) int64 {
+		for root[id] != 0 && root[id] != id {
+			id = root[id]
+		}
+		return id
+	}
+	var order []int64
+	err := t.each(`SELECT d.entity_id, d.into_id FROM decision d
+		WHERE d.act = 'merge' AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) ORDER BY d.id`, func(rows *sql.Rows) error {
+		var a, b int64
+		if err := rows.Scan(&a, &b); err != nil {
+			return err
+		}
+		if ra, rb := find(a), find(b); ra != rb {
+			root[ra] = rb
+			order = append(order, ra)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := t.do("UPDATE entity SET same_as = NULL WHERE same_as IS NOT NULL"); err != nil {
+		return err
+	}
+	for _, id := range order {
+		if _, err := t.do("UPDATE entity SET same_as = ? WHERE id = ?", find(id), id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SplitEntity appends that who says that the one called from in an article is
+// somebody else, called as.
+func (s *Store) SplitEntity(ctx context.Context, who, from, article, as string) error {
+	if fold(as) == fold(from) || fold(as) == "" {
+		return onrecord.Errorf(onrecord.Invalid, "a split needs another name, as \"%s (the younger)\"", from)
+	}
+	return s.inTx(ctx, "split", func(t *tx) error {
+		var version int64
+		err := t.one("SELECT v.id FROM version v JOIN article a ON a.id = v.article_id WHERE a.key = ? AND v.current = 1", article).Scan(&version)
+		if errors.Is(err, sql.ErrNoRows) {
+			return onrecord.Errorf(onrecord.NotFound, "there is no article %q", article)
+		}
+		if err != nil {
+			return err
+		}
+		var old int64
+		var kind string
+		err = t.one("SELECT e.id, e.kind FROM entity e JOIN mention m ON m.entity_id = e.id WHERE m.version_id = ? AND e.key = ? ORDER BY e.kind = 'person' DESC, e.id LIMIT 1",
+			version, fold(from)).Scan(&old, &kind)
+		if errors.Is(err, sql.ErrNoRows) {
+			return onrecord.Errorf(onrecord.NotFound, "article %q mentions nobody called %q", article, from)
+		}
+		if err != nil {
+			return err
+		}
+		b := batch{}
+		other := b.entity(onrecord.Kind(kind), strings.TrimSpace(as), func(int64) bool { return true })
+		if err := t.flush(b); err != nil {
+			return err
+		}
+		if _, err := t.do("INSERT INTO decision (at, who, act, kind, version_id, entity_id, into_id) VALUES (?, ?, 'split', 'entity', ?, ?, ?)",
+			s.stamp(), who, version, old, other); err != nil {
+			return err
+		}
+		return t.move(version, old, other)
+	})
+}
+
+// roles are the columns that name an entity in a row of a version.
+//
+//nolint:gochecknoglobals // a table; nothing writes to it
+var roles = []struct{ table, column string }{
+	{"mention", "entity_id"},
+	{"attribution", "source_id"},
+	{"position", "holder_id"},
+	{"position", "target_id"},
+	{"figure", "of_id"},
+	{"figure", "source_id"},
+	{"office", "person_id"},
+	{"collective", "target_id"},
+}
+
+// move gives what a version says of one entity to another.
+func (t *tx) move(version, from, to int64) error {
+	for _, r := range roles {
+		if _, err := t.do("UPDATE "+r.table+" SET "+r.column+" = ? WHERE version_id = ? AND "+r.column+" = ?", to, version, from); err != nil {
+			return err
+		}
+	}
+	for _, o := range [][2]string{{"signatory", "collective"}, {"participant", "event"}} {
+		table, owner := o[0], o[1]
+		if _, err := t.do("UPDATE "+table+" SET entity_id = ? WHERE entity_id = ? AND "+owner+"_id IN (SELECT id FROM "+owner+" WHERE version_id = ?)", to, from, version); err != nil {
+			return err
+		}
+	}
+	return nil
+}
