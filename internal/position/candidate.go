@@ -16,6 +16,7 @@ type Candidate struct {
 	when           string
 	claims         []claim
 	contexts       []onrecord.Span // sentences that show the two together, without a rule
+	Shown, Told    []Instance      // places that show the two, when they are asked for
 }
 
 // most is how many entities of one sentence are paired with each other: in a
@@ -24,8 +25,22 @@ const most = 12
 
 // candidates gathers the pairs that any rule, attribution or sentence brings
 // together, in the order found, with their features.
-func (r *reading) candidates() []*Candidate {
-	g := &gathering{reading: r, at: map[pairKey]*Candidate{}}
+func (r *reading) candidates(m *Models, keep bool) []*Candidate {
+	g := r.gather(m, keep)
+	for k := range g.attributions {
+		g.attribution(&r.attributions[k])
+	}
+	for s := range r.Sents {
+		g.sentence(s)
+	}
+	g.carry()
+	g.finish()
+	return g.list
+}
+
+// gather takes in what the rules claim.
+func (r *reading) gather(m *Models, keep bool) *gathering {
+	g := &gathering{reading: r, models: m, keep: keep, at: map[pairKey]*Candidate{}}
 	for _, c := range r.claims {
 		if canHold(c.holder) && canBeTarget(c.target) {
 			p := g.pair(c.holder, c.target, c.when)
@@ -33,14 +48,7 @@ func (r *reading) candidates() []*Candidate {
 			p.rule(c)
 		}
 	}
-	for k := range r.attributions {
-		g.attribution(&r.attributions[k])
-	}
-	for s := range r.Sents {
-		g.sentence(s)
-	}
-	g.finish()
-	return g.list
+	return g
 }
 
 type pairKey struct {
@@ -50,6 +58,8 @@ type pairKey struct {
 
 type gathering struct {
 	*reading
+	models  *Models
+	keep    bool // the instances, for learning
 	at      map[pairKey]*Candidate
 	list    []*Candidate
 	sources map[*onrecord.Entity]int // how often each is a source
@@ -115,9 +125,9 @@ func (g *gathering) attribution(a *onrecord.Attribution) {
 			}
 			to, _ := g.actor(i)
 			if to == nil {
-				to = g.proposal(i)
+				to = g.described[i]
 			}
-			if to == nil || to == holder || !canBeTarget(to) || !g.worthSaying(holder, to) {
+			if to == nil || to == holder || !canBeTarget(to) {
 				continue
 			}
 			g.said(g.pair(holder, to, ""), a, i, run, cue, first)
@@ -126,19 +136,11 @@ func (g *gathering) attribution(a *onrecord.Attribution) {
 	}
 }
 
-// worthSaying reports whether a pair needs no rule to be a candidate: what is
-// said of a country or of unnamed people is seldom a side taken on them.
-func (g *gathering) worthSaying(holder, to *onrecord.Entity) bool {
-	if to.Kind != onrecord.Place && (to.Kind != onrecord.Group || capital(to.Name)) {
-		return true
-	}
-	return g.at[pairKey{holder, to, ""}] != nil
-}
-
 // said notes that the source of a names the target at token i.
 func (g *gathering) said(p *Candidate, a *onrecord.Attribution, i int, run text.Range, cue float64, first bool) {
 	f := &p.Features
 	f[fSaid] = min(6, f[fSaid]+1)
+	g.told1(p, i, run)
 	p.contexts = append(p.contexts, g.Sentence(i))
 	mark := func(k int, is bool) {
 		if is {
@@ -184,9 +186,11 @@ func (g *gathering) said(p *Candidate, a *onrecord.Attribution, i int, run text.
 	}
 }
 
-// weight is what word j says for (positive) or against somebody, whoever it
+func (r *reading) weight(j int) float64 { return r.weights[j] }
+
+// weigh is what word j says for (positive) or against somebody, whoever it
 // is: by the evaluative words and the acts, turned by negation.
-func (r *reading) weight(j int) float64 {
+func (r *reading) weigh(j int) float64 {
 	w := r.value(j)
 	if w == 0 {
 		switch r.UPOS[j] {
@@ -212,7 +216,11 @@ func (g *gathering) sentence(s int) {
 	run := g.Sents[s]
 	for i := int(run.From); i < int(run.To) && len(in) < most; i++ {
 		if g.nominal(i) {
-			if e := g.headed(i); e != nil && (canHold(e) || canBeTarget(e)) {
+			e := g.headed(i)
+			if e == nil {
+				e = g.described[i]
+			}
+			if e != nil && (canHold(e) || canBeTarget(e)) {
 				in = append(in, place{e, i})
 			}
 		}
@@ -222,7 +230,7 @@ func (g *gathering) sentence(s int) {
 			continue
 		}
 		for y, b := range in {
-			if x == y || a.e == b.e || !canBeTarget(b.e) || !g.worthSaying(a.e, b.e) {
+			if x == y || a.e == b.e || !canBeTarget(b.e) {
 				continue
 			}
 			g.together(g.pair(a.e, b.e, ""), a.at, b.at)
@@ -235,6 +243,7 @@ func (g *gathering) sentence(s int) {
 func (g *gathering) together(p *Candidate, h, t int) {
 	f := &p.Features
 	f[fTogether] = min(6, f[fTogether]+1)
+	g.shown(p, h, t)
 	p.contexts = append(p.contexts, g.Sentence(h))
 	from, to := min(h, t), max(h, t)
 	f[fClose] = max(f[fClose], 1/float64(to-from))

@@ -69,6 +69,21 @@ const (
 	fHolderPlace
 	fTargetPlace
 	fHolderAll
+	fCarriedNear
+	fCarriedTop
+	fCarriedTurn
+	fShownPos
+	fShownNeg
+	fToldPos
+	fToldNeg
+	fTonePos
+	fToneNeg
+	fSaidTonePos
+	fSaidToneNeg
+	fGoldPos
+	fGoldNeg
+	fGoldSaidPos
+	fGoldSaidNeg
 	// NumFeatures is the number of features of a candidate.
 	NumFeatures
 )

@@ -20,13 +20,13 @@ const (
 
 // Candidates are all pairs of holder and target of a document that a scorer
 // may judge, each with the position it would be.
-func Candidates(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) []*Candidate {
+func Candidates(m *Models, keep bool, doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) []*Candidate {
 	if doc.Head == nil || doc.Len() == 0 {
 		return nil
 	}
 	r := newReading(doc, entities, attributions)
 	r.scan()
-	list := r.candidates()
+	list := r.candidates(m, keep)
 	for _, c := range list {
 		c.Position = c.settle(0, 0)
 		c.Position.Evidence = slices.Clone(c.contexts)
@@ -39,10 +39,13 @@ func Candidates(doc *text.Doc, entities *onrecord.Entities, attributions []onrec
 }
 
 // pool judges every candidate and keeps what is likely enough.
-func (r *reading) pool() []onrecord.Position {
+func (r *reading) pool(m *Models) []onrecord.Position {
+	if m == nil {
+		return nil
+	}
 	var out []onrecord.Position
-	for _, c := range r.candidates() {
-		if p, ok := r.judge(c); ok {
+	for _, c := range r.candidates(m, false) {
+		if p, ok := r.judge(m.Judge, c); ok {
 			out = append(out, p)
 		}
 	}
@@ -83,12 +86,8 @@ func canBeTarget(e *onrecord.Entity) bool {
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
 // judge makes a position of a candidate, or none.
-func (r *reading) judge(c *Candidate) (onrecord.Position, bool) {
-	s := learned()
-	if s == nil {
-		return onrecord.Position{}, false
-	}
-	side, p := s.Judge(c)
+func (r *reading) judge(j Judge, c *Candidate) (onrecord.Position, bool) {
+	side, p := j.Judge(c)
 	if p < least || len(c.claims) == 0 && p < leastUnruled || r.dead(c.target) {
 		if c.refuses() {
 			return r.enter(c, c.settle(0, 0.5)), true

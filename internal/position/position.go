@@ -27,6 +27,7 @@ package position
 
 import (
 	"onrecord"
+	"onrecord/internal/model"
 	"onrecord/internal/text"
 )
 
@@ -38,7 +39,7 @@ func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.At
 	}
 	r := newReading(doc, entities, attributions)
 	r.scan()
-	return r.pool()
+	return r.pool(embedded())
 }
 
 // scan matches every rule once.
@@ -72,7 +73,11 @@ type reading struct {
 	claims       []claim
 	declined     []refusal
 	signed       []signing
-	proposed     map[string]*onrecord.Entity // proposals by their words
+	described    []*onrecord.Entity // per token: what it heads the description of
+	words        []uint32           // per token: its lemma, hashed
+	weights      []float64          // per token: what it says for or against somebody
+	tones        []tone             // per token: the tone towards what it names, once asked
+	bag          instanceBag
 }
 
 // claim is one match: a holder for or against a target.
@@ -103,7 +108,17 @@ const (
 )
 
 func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) *reading {
-	r := &reading{Tree: text.NewTree(doc), lex: acts(), entities: entities, attributions: attributions, proposed: map[string]*onrecord.Entity{}}
+	r := &reading{Tree: text.NewTree(doc), lex: acts(), entities: entities, attributions: attributions}
+	r.describe()
+	r.words = make([]uint32, doc.Len())
+	for i := range r.words {
+		r.words[i] = model.Hash(doc.Lemma[i])
+	}
+	r.weights = make([]float64, doc.Len())
+	for i := range r.weights {
+		r.weights[i] = r.weigh(i)
+	}
+	r.tones = make([]tone, doc.Len())
 	r.said = make([][]int32, len(doc.Sents))
 	r.told = make([][]int32, len(doc.Sents))
 	for k, a := range attributions {
