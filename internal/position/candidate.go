@@ -15,8 +15,15 @@ type Candidate struct {
 	holder, target *onrecord.Entity
 	when           string
 	claims         []claim
-	contexts       []onrecord.Span // sentences that show the two together, without a rule
+	contexts       []context // places that show the two together, without a rule
 	Shown, Told    []Instance      // places that show the two, when they are asked for
+}
+
+// context is a place that shows holder and target, and how likely what stands
+// there makes either side.
+type context struct {
+	span     onrecord.Span
+	pos, neg float64
 }
 
 // most is how many entities of one sentence are paired with each other: in a
@@ -140,8 +147,8 @@ func (g *gathering) attribution(a *onrecord.Attribution) {
 func (g *gathering) said(p *Candidate, a *onrecord.Attribution, i int, run text.Range, cue float64, first bool) {
 	f := &p.Features
 	f[fSaid] = min(6, f[fSaid]+1)
-	g.told1(p, i, run)
-	p.contexts = append(p.contexts, g.Sentence(i))
+	pos, neg := g.spoken(p, i, run)
+	p.contexts = append(p.contexts, context{g.Sentence(i), pos, neg})
 	mark := func(k int, is bool) {
 		if is {
 			f[k] = 1
@@ -243,8 +250,8 @@ func (g *gathering) sentence(s int) {
 func (g *gathering) together(p *Candidate, h, t int) {
 	f := &p.Features
 	f[fTogether] = min(6, f[fTogether]+1)
-	g.shown(p, h, t)
-	p.contexts = append(p.contexts, g.Sentence(h))
+	pos, neg := g.shown(p, h, t)
+	p.contexts = append(p.contexts, context{g.Sentence(h), pos, neg})
 	from, to := min(h, t), max(h, t)
 	f[fClose] = max(f[fClose], 1/float64(to-from))
 	if h < t {

@@ -109,5 +109,5 @@ func (g *gathering) carried(holder, to *onrecord.Entity, a *onrecord.Attribution
 	}
 	p := g.pair(holder, to, "")
 	p.Features[k] = max(p.Features[k], v)
-	p.contexts = append(p.contexts, a.Content[0])
+	p.contexts = append(p.contexts, context{span: a.Content[0]})
 }

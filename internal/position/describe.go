@@ -117,14 +117,28 @@ const longestDescription = 9
 // phraseSpan is the noun phrase that i heads, without its article: with what
 // follows the noun, if that is short.
 func (r *reading) phraseSpan(i int) onrecord.Span {
-	span := trimArticle(r.Text, r.Cover(r.Reach(i, apart)))
+	span := trimArticle(r.Text, r.Cover(r.nounFirst(r.Reach(i, apart), i)))
 	if strings.Count(span.In(r.Text), " ") < longestDescription {
 		return span
 	}
-	run := r.Reach(i, clausal)
+	run := r.nounFirst(r.Reach(i, clausal), i)
 	run.To = int32(i + 1)
 	run.From = max(run.From, run.To-longestDescription)
 	return trimArticle(r.Text, r.Cover(run))
+}
+
+// nounFirst is run without what cannot open a description: "more than" of
+// "more than four candidates".
+func (r *reading) nounFirst(run text.Range, i int) text.Range {
+	for j := int(run.From); j < i; j++ {
+		switch r.UPOS[j] {
+		case text.ADP, text.SCONJ, text.CCONJ, text.PUNCT, text.ADV, text.PART, text.AUX:
+			if j == int(run.From) || r.UPOS[j] == text.ADP {
+				run.From = int32(j + 1)
+			}
+		}
+	}
+	return run
 }
 
 // apart relations stand outside a description, but for what defines it.

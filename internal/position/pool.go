@@ -11,12 +11,8 @@ import (
 	"onrecord/internal/text"
 )
 
-// least is the probability under which a candidate is not put on the record;
-// leastUnruled the same for one that no rule speaks for.
-const (
-	least        = 0.15
-	leastUnruled = 0.2
-)
+// least is the probability under which a candidate is not put on the record.
+const least = 0.25
 
 // Candidates are all pairs of holder and target of a document that a scorer
 // may judge, each with the position it would be.
@@ -29,7 +25,9 @@ func Candidates(m *Models, keep bool, doc *text.Doc, entities *onrecord.Entities
 	list := r.candidates(m, keep)
 	for _, c := range list {
 		c.Position = c.settle(0, 0)
-		c.Position.Evidence = slices.Clone(c.contexts)
+		for _, x := range c.contexts {
+			c.Position.Evidence = append(c.Position.Evidence, x.span)
+		}
 		for _, m := range c.claims {
 			c.Position.Evidence = append(c.Position.Evidence, m.evidence)
 		}
@@ -88,7 +86,7 @@ func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')
 // judge makes a position of a candidate, or none.
 func (r *reading) judge(j Judge, c *Candidate) (onrecord.Position, bool) {
 	side, p := j.Judge(c)
-	if p < least || len(c.claims) == 0 && p < leastUnruled || r.dead(c.target) {
+	if p < least || r.dead(c.target) {
 		if c.refuses() {
 			return r.enter(c, c.settle(0, 0.5)), true
 		}
@@ -127,6 +125,29 @@ func (r *reading) enter(c *Candidate, p onrecord.Position) onrecord.Position {
 	return p
 }
 
+// shownMost is how many places of evidence a position has beside what the rules
+// matched.
+const shownMost = 3
+
+// telling are the places that speak most for a side.
+func (c *Candidate) telling(sign float64) []onrecord.Span {
+	list := slices.Clone(c.contexts)
+	of := func(x context) float64 {
+		if sign > 0 {
+			return x.pos
+		}
+		return x.neg
+	}
+	slices.SortStableFunc(list, func(a, b context) int { return cmp.Compare(of(b), of(a)) })
+	var out []onrecord.Span
+	for _, x := range list {
+		if len(out) < shownMost && !slices.Contains(out, x.span) {
+			out = append(out, x.span)
+		}
+	}
+	return out
+}
+
 // settle makes the position that a candidate is with that sign, 0 for
 // declines. Its evidence is what the rules of that side matched, else the
 // sentences that show the two together.
@@ -157,8 +178,8 @@ func (c *Candidate) settle(sign, p float64) onrecord.Position {
 			}
 		}
 	}
-	if len(out.Evidence) == 0 {
-		out.Evidence = slices.Clone(c.contexts[:min(3, len(c.contexts))])
+	if sign != 0 {
+		out.Evidence = append(out.Evidence, c.telling(sign)...)
 	}
 	for _, m := range c.claims {
 		if len(out.Evidence) == 0 {

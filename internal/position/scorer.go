@@ -166,6 +166,9 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 		}
 		p = max(p, ruledShare*(backs+opposes))
 	}
+	if math.Abs(sum) >= surelyRuled {
+		p = max(p, least)
+	}
 	return side, p
 }
 
@@ -174,4 +177,6 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 const (
 	clearRules = 0.8
 	ruledShare = 0.9
+	// A sum of surelyRuled is on the record whatever the trees say.
+	surelyRuled = 1.6
 )

@@ -77,28 +77,28 @@ func (g *gathering) toneAt(t int) (pos, neg float64) {
 }
 
 // shown reads an instance of holder token h and target token t in a sentence.
-func (g *gathering) shown(p *Candidate, h, t int) {
+func (g *gathering) shown(p *Candidate, h, t int) (pos, neg float64) {
+	tonePos, toneNeg := g.toneAt(t)
+	p.most(fTonePos, tonePos, toneNeg)
 	b := &g.bag
 	b.list = b.list[:0]
 	g.targetFeatures(b, t, g.Sents[g.SentOf[t]])
 	g.pairFeatures(b, h, t)
 	g.claimFeatures(b, p)
-	g.weighInstance(p, b, fShownPos, &p.Shown)
-	pos, neg := g.toneAt(t)
-	p.most(fTonePos, pos, neg)
+	return g.weighInstance(p, b, fShownPos, &p.Shown)
 }
 
-// told1 reads an instance of target token t inside what the holder says.
-func (g *gathering) told1(p *Candidate, t int, run text.Range) {
+// spoken reads an instance of target token t inside what the holder says.
+func (g *gathering) spoken(p *Candidate, t int, run text.Range) (pos, neg float64) {
+	tonePos, toneNeg := g.toneAt(t)
+	p.most(fSaidTonePos, tonePos, toneNeg)
 	b := &g.bag
 	b.list = b.list[:0]
 	s := g.Sents[g.SentOf[t]]
 	g.targetFeatures(b, t, text.Range{From: max(s.From, run.From), To: min(s.To, run.To)})
 	b.add(tOwn, 99)
 	g.claimFeatures(b, p)
-	g.weighInstance(p, b, fToldPos, &p.Told)
-	pos, neg := g.toneAt(t)
-	p.most(fSaidTonePos, pos, neg)
+	return g.weighInstance(p, b, fToldPos, &p.Told)
 }
 
 func (g *gathering) claimFeatures(b *instanceBag, p *Candidate) {
@@ -110,18 +110,22 @@ func (g *gathering) claimFeatures(b *instanceBag, p *Candidate) {
 	b.add(tClaim, 99, bucket(sum))
 }
 
-func (g *gathering) weighInstance(p *Candidate, b *instanceBag, k int, keep *[]Instance) {
+// weighInstance notes what the tables say of the gathered features, as features
+// k and k+1 of p and those of the table of gold articles, and gives the latter.
+func (g *gathering) weighInstance(p *Candidate, b *instanceBag, k int, keep *[]Instance) (pos, neg float64) {
 	if g.keep {
 		*keep = append(*keep, Instance{Features: append([]uint32(nil), b.list...), Weight: 1})
 	}
-	if g.models != nil && g.models.Shown != nil {
-		pos, neg := g.models.Shown.Score(b.list)
-		p.most(k, pos, neg)
+	if g.models == nil || g.models.Shown == nil {
+		return 0, 0
 	}
-	if g.models != nil && g.models.Gold != nil {
-		pos, neg := g.models.Gold.Score(b.list)
+	pos, neg = g.models.Shown.Score(b.list)
+	p.most(k, pos, neg)
+	if g.models.Gold != nil {
+		pos, neg = g.models.Gold.Score(b.list)
 		p.most(fGoldPos+k-fShownPos, pos, neg)
 	}
+	return pos, neg
 }
 
 // Instances are all that are kept of c.
@@ -165,7 +169,7 @@ func Pair(m *Models, keep bool, doc *text.Doc, entities *onrecord.Entities, attr
 		for _, t := range on {
 			for _, s := range a.Content {
 				if s.Contains(g.Span(t)) {
-					g.told1(c, t, g.Tokens(s))
+					g.spoken(c, t, g.Tokens(s))
 				}
 			}
 		}
