@@ -91,8 +91,11 @@ func (b *bench) stack(articles []*studied) *position.Table {
 			if i%positionFolds != f {
 				continue
 			}
-			for j, c := range a.list {
+			for _, c := range a.list {
 				c.Relearn(t)
+			}
+			position.Compare(a.list)
+			for j, c := range a.list {
 				a.examples[j].Features = c.Features
 			}
 		}

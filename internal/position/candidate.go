@@ -15,8 +15,8 @@ type Candidate struct {
 	holder, target *onrecord.Entity
 	when           string
 	claims         []claim
-	contexts       []context // places that show the two together, without a rule
-	Shown, Told    []Instance      // places that show the two, when they are asked for
+	contexts       []context  // places that show the two together, without a rule
+	Shown, Told    []Instance // places that show the two, when they are asked for
 }
 
 // context is a place that shows holder and target, and how likely what stands
@@ -42,6 +42,7 @@ func (r *reading) candidates(m *Models, keep bool) []*Candidate {
 	}
 	g.carry()
 	g.finish()
+	Compare(g.list)
 	return g.list
 }
 
@@ -105,10 +106,14 @@ func (c *Candidate) rule(m claim) {
 
 // attribution pairs the source of a with what its content mentions.
 func (g *gathering) attribution(a *onrecord.Attribution) {
-	holder := g.entities.ByID(a.Source.Entity)
-	if holder == nil || !canHold(holder) {
-		return
+	for _, holder := range g.members(g.entities.ByID(a.Source.Entity)) {
+		if canHold(holder) {
+			g.saidBy(holder, a)
+		}
 	}
+}
+
+func (g *gathering) saidBy(holder *onrecord.Entity, a *onrecord.Attribution) {
 	if g.sources == nil {
 		g.sources = map[*onrecord.Entity]int{}
 	}

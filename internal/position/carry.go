@@ -21,46 +21,61 @@ func (g *gathering) carry() {
 	turn := map[*onrecord.Entity]*onrecord.Entity{}
 	for k := range g.attributions {
 		a := &g.attributions[k]
-		holder := g.entities.ByID(a.Source.Entity)
-		if holder == nil || !canHold(holder) || len(a.Content) == 0 {
+		if len(a.Content) == 0 || g.Tokens(a.Content[0]).Len() == 0 {
 			continue
 		}
-		run := g.Tokens(a.Content[0])
-		if run.Len() == 0 {
-			continue
-		}
-		s := int(g.SentOf[run.From])
-		near := map[*onrecord.Entity]int{}
-		for t := max(0, s-carriedBack); t <= s; t++ {
-			for i := int(g.Sents[t].From); i < int(g.Sents[t].To); i++ {
-				if to := g.at0(i); to != nil && !g.inContent(a, i) {
-					near[to] = s - t + 1
-				}
+		near, about := g.nearby(a), g.lastNamed(a)
+		for _, holder := range g.members(g.entities.ByID(a.Source.Entity)) {
+			if !canHold(holder) {
+				continue
 			}
-		}
-		spoken := turn[holder]
-		for _, to := range g.order(near) {
-			g.carried(holder, to, a, fCarriedNear, 1/float64(near[to]))
-		}
-		for _, to := range most {
-			g.carried(holder, to, a, fCarriedTop, 1)
-		}
-		if spoken != nil {
-			g.carried(holder, spoken, a, fCarriedTurn, 1)
-		}
-		for _, c := range a.Content {
-			run := g.Tokens(c)
-			for i := int(run.From); i < int(run.To); i++ {
-				if to := g.at0(i); to != nil && to != holder && canBeTarget(to) {
-					turn[holder] = to
-				}
+			for _, to := range g.order(near) {
+				g.carried(holder, to, a, fCarriedNear, 1/float64(near[to]))
+			}
+			for _, to := range most {
+				g.carried(holder, to, a, fCarriedTop, 1)
+			}
+			if to := turn[holder]; to != nil {
+				g.carried(holder, to, a, fCarriedTurn, 1)
+			}
+			if about != nil && about != holder {
+				turn[holder] = about
 			}
 		}
 	}
 }
 
-// at0 is the entity that token i heads a mention or description of.
-func (g *gathering) at0(i int) *onrecord.Entity {
+// nearby are the entities that stand outside a, in its sentence or the ones
+// before, with how far back they stand, from 1.
+func (g *gathering) nearby(a *onrecord.Attribution) map[*onrecord.Entity]int {
+	s := int(g.SentOf[g.Tokens(a.Content[0]).From])
+	near := map[*onrecord.Entity]int{}
+	for t := max(0, s-carriedBack); t <= s; t++ {
+		for i := int(g.Sents[t].From); i < int(g.Sents[t].To); i++ {
+			if to := g.thingAt(i); to != nil && !g.inContent(a, i) {
+				near[to] = s - t + 1
+			}
+		}
+	}
+	return near
+}
+
+// lastNamed is the last possible target that the content of a names.
+func (g *gathering) lastNamed(a *onrecord.Attribution) *onrecord.Entity {
+	var last *onrecord.Entity
+	for _, c := range a.Content {
+		run := g.Tokens(c)
+		for i := int(run.From); i < int(run.To); i++ {
+			if to := g.thingAt(i); to != nil && canBeTarget(to) {
+				last = to
+			}
+		}
+	}
+	return last
+}
+
+// thingAt is the entity that token i heads a mention or description of.
+func (g *gathering) thingAt(i int) *onrecord.Entity {
 	if !g.nominal(i) {
 		return nil
 	}
@@ -93,7 +108,7 @@ func (g *gathering) order(set map[*onrecord.Entity]int) []*onrecord.Entity {
 func (g *gathering) mostMentioned() []*onrecord.Entity {
 	count := map[*onrecord.Entity]int{}
 	for i := range g.Len() {
-		if e := g.at0(i); e != nil && canBeTarget(e) && e.Kind != onrecord.Place {
+		if e := g.thingAt(i); e != nil && canBeTarget(e) && e.Kind != onrecord.Place {
 			count[e]++
 		}
 	}

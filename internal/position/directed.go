@@ -1,10 +1,15 @@
 package position
 
+import (
+	"onrecord"
+	"onrecord/internal/text"
+)
+
 // The thresholds above which one of two names in a sentence is for or against
 // the other, and a tone is none. Chosen on held-out parts of the training
 // corpora.
 const (
-	leastSide = 0.3
+	leastSide = 0.25
 	leastTone = 0.4
 )
 
@@ -54,4 +59,20 @@ func Tone(pos, neg float64) int {
 		return -1
 	}
 	return 0
+}
+
+// Directed is what a document shows of the names at two spans, in DSE's words.
+func Directed(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution, p, q onrecord.Span) string {
+	m := embedded()
+	return Direction(Pair(m, false, doc, entities, attributions, p, q), Pair(m, false, doc, entities, attributions, q, p))
+}
+
+// Towards is the tone of the sentence at span towards what the span names: 1
+// positive, -1 negative, 0 neither.
+func Towards(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution, span onrecord.Span) int {
+	m := embedded()
+	if m == nil {
+		return 0
+	}
+	return Tone(m.Tone.Score(ToneFeatures(doc, entities, attributions, span)))
 }

@@ -84,6 +84,13 @@ const (
 	fGoldNeg
 	fGoldSaidPos
 	fGoldSaidNeg
+	fHolderRank
+	fHolderBest
+	fTargetRank
+	fTargetBest
+	fReverse
+	fOwnBest
+	fStated
 	// NumFeatures is the number of features of a candidate.
 	NumFeatures
 )

@@ -1,6 +1,7 @@
 package position
 
 import (
+	"onrecord"
 	"onrecord/internal/model"
 	"onrecord/internal/text"
 )
@@ -39,6 +40,8 @@ const (
 	tPair
 	tDown
 	tOwn
+	tKind
+	tKinds
 )
 
 // instanceBag is where features are gathered, so that nothing is allocated for
@@ -80,6 +83,7 @@ func bucket(w float64) uint32 {
 // else that governor has, the words around.
 func (r *reading) targetFeatures(b *instanceBag, t int, run text.Range) {
 	b.add(tBias)
+	b.add(tKind, r.sort(t))
 	r.governor(b, t)
 	r.around(b, t, run)
 }
@@ -176,6 +180,7 @@ func (r *reading) pairFeatures(b *instanceBag, h, t int) {
 		}
 	}
 	b.add(tPair, uint32(r.Rel[h]), uint32(r.Rel[t]))
+	b.add(tKinds, r.sort(h), r.sort(t))
 	from, to := min(h, t), max(h, t)
 	b.add(tOwn, order, uint32(min(8, to-from)))
 	sum := 0.0
@@ -218,4 +223,27 @@ func (r *reading) path(b *instanceBag, h, t int) (top int, up, down uint32) {
 	return top, up, down
 }
 
+// sort is what kind of entity token i stands for, and in what form.
+func (r *reading) sort(i int) uint32 {
+	e := r.headed(i)
+	if e == nil {
+		if r.described[i] == nil {
+			return 1
+		}
+		e = r.described[i]
+	}
+	k := model.Hash(string(e.Kind))
+	switch {
+	case r.UPOS[i] == text.PRON:
+		k += 2
+	case r.UPOS[i] == text.NOUN:
+		k++
+	}
+	if e.Kind == onrecord.Group && !capital(e.Name) {
+		k += 3
+	}
+	return k
+}
+
+// word is the lemma of token i as a number; names are all one.
 func (r *reading) word(i int) uint32 { return r.words[i] }

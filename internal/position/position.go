@@ -112,7 +112,9 @@ func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrec
 	r.describe()
 	r.words = make([]uint32, doc.Len())
 	for i := range r.words {
-		r.words[i] = model.Hash(doc.Lemma[i])
+		if doc.UPOS[i] != text.PROPN {
+			r.words[i] = model.Hash(doc.Lemma[i])
+		}
 	}
 	r.weights = make([]float64, doc.Len())
 	for i := range r.weights {

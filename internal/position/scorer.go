@@ -151,7 +151,7 @@ func (s *Scorer) Score(c *Candidate) (backs, opposes float64) {
 }
 
 // Judge gives the likelier side of c, +1 or -1, and how likely it is to be
-// right. Where the rules are clear about the side, theirs counts.
+// right. Where the rules agree about the side, theirs counts.
 func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 	backs, opposes := s.Score(c)
 	side, p = 1, backs
@@ -159,12 +159,18 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 		side, p = -1, opposes
 	}
 	sum := c.sum()
-	if math.Abs(sum) >= clearRules {
-		side = 1
-		if sum < 0 {
-			side = -1
-		}
+	if sum == 0 || !c.agreed() && math.Abs(sum) < clearRules {
+		return side, p
+	}
+	side, p = 1, backs
+	if sum < 0 {
+		side, p = -1, opposes
+	}
+	switch {
+	case math.Abs(sum) >= clearRules:
 		p = max(p, ruledShare*(backs+opposes))
+	case c.supposed():
+		p *= supposedShare
 	}
 	if math.Abs(sum) >= surelyRuled {
 		p = max(p, least)
@@ -172,11 +178,33 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 	return side, p
 }
 
+// agreed reports whether the rules' claims all take one side.
+func (c *Candidate) agreed() bool {
+	for _, m := range c.claims {
+		if m.score*c.claims[0].score <= 0 {
+			return false
+		}
+	}
+	return len(c.claims) > 0
+}
+
+// supposed reports whether all that the rules have is weakened: a condition, a
+// question, a hope, a denial.
+func (c *Candidate) supposed() bool {
+	for _, m := range c.claims {
+		if m.rule == byEvaluation || math.Abs(m.score) >= clearRules {
+			return false
+		}
+	}
+	return true
+}
+
 // A sum of rules of clearRules says the side, and then the other side's
-// probability counts for it with a discount.
+// probability counts for it with a discount. What is only supposed counts for
+// supposedShare; a sum of surelyRuled is on the record whatever the trees say.
 const (
-	clearRules = 0.8
-	ruledShare = 0.9
-	// A sum of surelyRuled is on the record whatever the trees say.
-	surelyRuled = 1.6
+	clearRules    = 0.8
+	ruledShare    = 0.9
+	supposedShare = 0.4
+	surelyRuled   = 1.6
 )

@@ -129,7 +129,9 @@ func (g *gathering) weighInstance(p *Candidate, b *instanceBag, k int, keep *[]I
 }
 
 // Instances are all that are kept of c.
-func (c *Candidate) Instances() []Instance { return append(append([]Instance(nil), c.Shown...), c.Told...) }
+func (c *Candidate) Instances() []Instance {
+	return append(append([]Instance(nil), c.Shown...), c.Told...)
+}
 
 // Relearn reads the kept instances again by a table learned from gold articles.
 func (c *Candidate) Relearn(t *Table) {
