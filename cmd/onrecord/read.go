@@ -30,6 +30,10 @@ type readFlags struct {
 // not given: likelier right than wrong.
 const minSaid = 0.5
 
+// minSide is the confidence that a position must have in such a text report:
+// above it more rows are right than wrong (docs/models/en.md).
+const minSide = 0.4
+
 // minText is the least confidence of any other row in such a text report.
 const minText = 0.25
 
@@ -47,8 +51,8 @@ article a line (text, and where known id, title, url, outlet, date, author).
 
 What cannot be read gets one line on standard error and never stops the rest.
 Unless --min-confidence is given, the text report leaves out rows of confidence
-below 0.25, and attributions by other words than plain verbs of saying below
-0.5 or without a source; json and jsonl keep every row.
+below 0.25, positions below 0.4, and attributions by other words than plain
+verbs of saying below 0.5 or without a source; json and jsonl keep every row.
 
 Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 		Example: `  onrecord read article.txt
@@ -123,14 +127,14 @@ type printer struct {
 }
 
 func newPrinter(e env, f readFlags) *printer {
-	least, said := onrecord.Confidence(f.minConfidence), onrecord.Confidence(0)
+	least, said, side := onrecord.Confidence(f.minConfidence), onrecord.Confidence(0), onrecord.Confidence(0)
 	if f.format == "text" && !f.minGiven {
-		least, said = minText, minSaid
+		least, said, side = minText, minSaid, minSide
 	}
 	return &printer{
 		flags: f, out: e.stdout,
 		style: report.Style{
-			Width: 80, Full: f.full, MinConfidence: least, MinSaid: said,
+			Width: 80, Full: f.full, MinConfidence: least, MinSaid: said, MinSide: side,
 			Color: f.color == "always" || (f.color == "auto" && isTerminal(e.stdout) && e.getenv("NO_COLOR") == ""),
 		},
 	}

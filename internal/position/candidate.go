@@ -12,11 +12,12 @@ type Candidate struct {
 	Position onrecord.Position // as it would be written if it were taken
 	Features [NumFeatures]float64
 
-	holder, target *onrecord.Entity
-	when           string
-	claims         []claim
-	contexts       []context  // places that show the two together, without a rule
-	Shown, Told    []Instance // places that show the two, when they are asked for
+	holder, target     *onrecord.Entity
+	when               string
+	claims             []claim
+	victim             bool       // a place shows the target as one of an attack
+	contexts           []context  // places that show the two together, without a rule
+	Shown, Told, Meant []Instance // places that show the two, when they are asked for
 }
 
 // context is a place that shows holder and target, and how likely what stands
@@ -24,6 +25,7 @@ type Candidate struct {
 type context struct {
 	span     onrecord.Span
 	pos, neg float64
+	said     *onrecord.Attribution // that carries the target, nil if it is named there
 }
 
 // most is how many entities of one sentence are paired with each other: in a
@@ -48,7 +50,7 @@ func (r *reading) candidates(m *Models, keep bool) []*Candidate {
 
 // gather takes in what the rules claim.
 func (r *reading) gather(m *Models, keep bool) *gathering {
-	g := &gathering{reading: r, models: m, keep: keep, at: map[pairKey]*Candidate{}}
+	g := &gathering{reading: r, models: m, keep: keep, at: map[pairKey]*Candidate{}, dated: map[[2]*onrecord.Entity]*Candidate{}}
 	for _, c := range r.claims {
 		if canHold(c.holder) && canBeTarget(c.target) {
 			p := g.pair(c.holder, c.target, c.when)
@@ -69,8 +71,18 @@ type gathering struct {
 	models  *Models
 	keep    bool // the instances, for learning
 	at      map[pairKey]*Candidate
+	dated   map[[2]*onrecord.Entity]*Candidate
 	list    []*Candidate
 	sources map[*onrecord.Entity]int // how often each is a source
+}
+
+// seen is the candidate of two whom a place shows together: the one of the only
+// time at which the rules know them, if there is one.
+func (g *gathering) seen(holder, target *onrecord.Entity) *Candidate {
+	if c := g.dated[[2]*onrecord.Entity{holder, target}]; c != nil && g.at[pairKey{holder, target, ""}] == nil {
+		return c
+	}
+	return g.pair(holder, target, "")
 }
 
 func (g *gathering) pair(holder, target *onrecord.Entity, when string) *Candidate {
@@ -80,6 +92,9 @@ func (g *gathering) pair(holder, target *onrecord.Entity, when string) *Candidat
 	}
 	c := &Candidate{holder: holder, target: target, when: when}
 	g.at[k] = c
+	if when != "" {
+		g.dated[[2]*onrecord.Entity{holder, target}] = c
+	}
 	g.list = append(g.list, c)
 	return c
 }
@@ -129,6 +144,15 @@ func (g *gathering) saidBy(holder *onrecord.Entity, a *onrecord.Attribution) {
 		}
 	}
 	first := true
+	targets := map[*onrecord.Entity]bool{}
+	for _, c := range a.Content {
+		run := g.Tokens(c)
+		for i := int(run.From); i < int(run.To); i++ {
+			if e := g.thingAt(i); e != nil && e != holder {
+				targets[e] = true
+			}
+		}
+	}
 	for _, c := range a.Content {
 		run := g.Tokens(c)
 		for i := int(run.From); i < int(run.To); i++ {
@@ -142,7 +166,9 @@ func (g *gathering) saidBy(holder *onrecord.Entity, a *onrecord.Attribution) {
 			if to == nil || to == holder || !canBeTarget(to) {
 				continue
 			}
-			g.said(g.pair(holder, to, ""), a, i, run, cue, first)
+			p := g.seen(holder, to)
+			p.Features[fAlone] = max(p.Features[fAlone], 1/float64(max(1, len(targets))))
+			g.said(p, a, i, run, cue, first)
 			first = false
 		}
 	}
@@ -153,7 +179,7 @@ func (g *gathering) said(p *Candidate, a *onrecord.Attribution, i int, run text.
 	f := &p.Features
 	f[fSaid] = min(6, f[fSaid]+1)
 	pos, neg := g.spoken(p, i, run)
-	p.contexts = append(p.contexts, context{g.Sentence(i), pos, neg})
+	p.contexts = append(p.contexts, context{g.Sentence(i), pos, neg, nil})
 	mark := func(k int, is bool) {
 		if is {
 			f[k] = 1
@@ -245,7 +271,7 @@ func (g *gathering) sentence(s int) {
 			if x == y || a.e == b.e || !canBeTarget(b.e) {
 				continue
 			}
-			g.together(g.pair(a.e, b.e, ""), a.at, b.at)
+			g.together(g.seen(a.e, b.e), a.at, b.at)
 		}
 	}
 }
@@ -256,7 +282,7 @@ func (g *gathering) together(p *Candidate, h, t int) {
 	f := &p.Features
 	f[fTogether] = min(6, f[fTogether]+1)
 	pos, neg := g.shown(p, h, t)
-	p.contexts = append(p.contexts, context{g.Sentence(h), pos, neg})
+	p.contexts = append(p.contexts, context{g.Sentence(h), pos, neg, nil})
 	from, to := min(h, t), max(h, t)
 	f[fClose] = max(f[fClose], 1/float64(to-from))
 	if h < t {

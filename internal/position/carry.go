@@ -122,7 +122,13 @@ func (g *gathering) carried(holder, to *onrecord.Entity, a *onrecord.Attribution
 	if to == holder || !canBeTarget(to) {
 		return
 	}
-	p := g.pair(holder, to, "")
+	p := g.seen(holder, to)
 	p.Features[k] = max(p.Features[k], v)
-	p.contexts = append(p.contexts, context{span: a.Content[0]})
+	for _, x := range p.contexts {
+		if x.said == a && x.span == a.Content[0] {
+			return // carried here already
+		}
+	}
+	pos, neg := g.meant(p, a, to, uint32(k))
+	p.contexts = append(p.contexts, context{a.Content[0], pos, neg, a})
 }

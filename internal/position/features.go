@@ -84,6 +84,11 @@ const (
 	fGoldNeg
 	fGoldSaidPos
 	fGoldSaidNeg
+	fGoldMeantPos
+	fGoldMeantNeg
+	fContentPos
+	fContentNeg
+	fAlone
 	fHolderRank
 	fHolderBest
 	fTargetRank

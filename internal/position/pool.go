@@ -11,8 +11,12 @@ import (
 	"onrecord/internal/text"
 )
 
-// least is the probability under which a candidate is not put on the record.
-const least = 0.25
+// least is the probability under which a candidate is not put on the record;
+// leastUnruled the same for one that no rule speaks for.
+const (
+	least        = 0.25
+	leastUnruled = 0.35
+)
 
 // Candidates are all pairs of holder and target of a document that a scorer
 // may judge, each with the position it would be.
@@ -86,7 +90,7 @@ func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')
 // judge makes a position of a candidate, or none.
 func (r *reading) judge(j Judge, c *Candidate) (onrecord.Position, bool) {
 	side, p := j.Judge(c)
-	if p < least || r.dead(c.target) {
+	if p < least || len(c.claims) == 0 && p < leastUnruled || r.dead(c.target) {
 		if c.refuses() {
 			return r.enter(c, c.settle(0, 0.5)), true
 		}

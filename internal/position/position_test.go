@@ -169,6 +169,46 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 	}
 }
 
+// Candidates name what they are about by the words of the article.
+func TestWhatCandidatesAreAbout(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, text, holder, target string }{
+		{"a bare noun is the last thing of that noun", "Ann Lee attacked the health care plan. Bo Ray praised the plan.", "Bo Ray", "health care plan"},
+		{"a noun phrase that comes back", "Ann Lee runs charter schools. Bo Ray said charter schools had failed.", "Bo Ray", "charter schools"},
+		{"people by description", "Industry groups criticised Bo Ray.", "Industry groups", "Bo Ray"},
+		{"a topic carried over", "Bo Ray spoke first. “This is a waste of time,” Ann Lee said.", "Ann Lee", "Bo Ray"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			doc, entities, attributions := prepare(t, c.text)
+			var got []string
+			for _, x := range position.Candidates(nil, false, doc, entities, attributions) {
+				if x.Position.Holder.Name == c.holder && x.Position.Target.Name == c.target {
+					return
+				}
+				got = append(got, x.Position.Holder.Name+" → "+x.Position.Target.Name)
+			}
+			t.Errorf("%q: got %q", c.text, got)
+		})
+	}
+}
+
+func TestSidesOfTwoNamesInASentence(t *testing.T) {
+	t.Parallel()
+	const s = "Ann Lee criticised Bo Ray."
+	p, q := onrecord.Span{Start: 0, End: 7}, onrecord.Span{Start: 19, End: 25}
+	doc, entities, attributions := prepare(t, s)
+	if got := position.Directed(doc, entities, attributions, p, q); got != "negative p->q" {
+		t.Errorf("%q: got %q", s, got)
+	}
+	if got := position.Directed(doc, entities, attributions, q, p); got != "negative q->p" {
+		t.Errorf("%q, the names turned round: got %q", s, got)
+	}
+	if got := position.Towards(doc, entities, attributions, q); got > 0 {
+		t.Errorf("%q: the tone towards Bo Ray is %d", s, got)
+	}
+}
+
 func TestTheSameBytesEveryTime(t *testing.T) {
 	t.Parallel()
 	const s = "Ann Lee backed Bo Ray. Cy Fox said Bo Ray had failed, and Ann Lee attacked Cy Fox over the tax plan."

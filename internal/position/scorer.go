@@ -159,6 +159,9 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 		side, p = -1, opposes
 	}
 	sum := c.sum()
+	if c.victim && side < 0 && sum >= 0 {
+		p *= supposedShare // what is said of an attack is not said of its victim
+	}
 	if sum == 0 || !c.agreed() && math.Abs(sum) < clearRules {
 		return side, p
 	}

@@ -2,9 +2,11 @@ package position
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 
 	"onrecord"
+	"onrecord/internal/model"
 	"onrecord/internal/text"
 )
 
@@ -84,6 +86,7 @@ func (g *gathering) shown(p *Candidate, h, t int) (pos, neg float64) {
 	b.list = b.list[:0]
 	g.targetFeatures(b, t, g.Sents[g.SentOf[t]])
 	g.pairFeatures(b, h, t)
+	p.victim = p.victim || g.attackOn(t) >= 0
 	g.claimFeatures(b, p)
 	return g.weighInstance(p, b, fShownPos, &p.Shown)
 }
@@ -99,6 +102,42 @@ func (g *gathering) spoken(p *Candidate, t int, run text.Range) (pos, neg float6
 	b.add(tOwn, 99)
 	g.claimFeatures(b, p)
 	return g.weighInstance(p, b, fToldPos, &p.Told)
+}
+
+// meant reads what attribution a says as said of a target that it does not
+// name, carried by k.
+func (g *gathering) meant(p *Candidate, a *onrecord.Attribution, to *onrecord.Entity, k uint32) (pos, neg float64) {
+	b := &g.bag
+	b.list = b.list[:0]
+	b.add(tBias)
+	b.add(tOwn, 100, k)
+	b.add(tKind, model.Hash(string(to.Kind)), k)
+	run := g.Tokens(a.Content[0])
+	run.To = min(run.To, run.From+60)
+	good, bad := 0.0, 0.0
+	for j := int(run.From); j < int(run.To); j++ {
+		if w := g.weight(j); w > 0 {
+			good += w
+		} else {
+			bad -= w
+		}
+		switch g.UPOS[j] {
+		case text.NOUN, text.VERB, text.ADJ, text.ADV, text.AUX, text.PRON, text.INTJ:
+			b.add(tBag, 1, g.word(j))
+		}
+	}
+	b.add(tSentValue, bucket(good-bad), 1)
+	p.Features[fContentPos] = max(p.Features[fContentPos], good)
+	p.Features[fContentNeg] = max(p.Features[fContentNeg], bad)
+	if g.keep {
+		p.Meant = append(p.Meant, Instance{Features: append([]uint32(nil), b.list...), Weight: 1})
+	}
+	if g.models == nil || g.models.Gold == nil {
+		return 0, 0
+	}
+	pos, neg = g.models.Gold.Score(b.list)
+	p.most(fGoldMeantPos, pos, neg)
+	return pos, neg
 }
 
 func (g *gathering) claimFeatures(b *instanceBag, p *Candidate) {
@@ -129,13 +168,11 @@ func (g *gathering) weighInstance(p *Candidate, b *instanceBag, k int, keep *[]I
 }
 
 // Instances are all that are kept of c.
-func (c *Candidate) Instances() []Instance {
-	return append(append([]Instance(nil), c.Shown...), c.Told...)
-}
+func (c *Candidate) Instances() []Instance { return slices.Concat(c.Shown, c.Told, c.Meant) }
 
 // Relearn reads the kept instances again by a table learned from gold articles.
 func (c *Candidate) Relearn(t *Table) {
-	for i, list := range [][]Instance{c.Shown, c.Told} {
+	for i, list := range [][]Instance{c.Shown, c.Told, c.Meant} {
 		k := fGoldPos + 2*i
 		c.Features[k], c.Features[k+1] = 0, 0
 		for _, x := range list {
