@@ -127,8 +127,8 @@ func (r *reading) phraseSpan(i int) onrecord.Span {
 	return trimArticle(r.Text, r.Cover(run))
 }
 
-// nounFirst is run without what cannot open a description: "more than" of
-// "more than four candidates".
+// nounFirst is run without what cannot open a description ("more than" of "more
+// than four candidates") and without what follows a comma.
 func (r *reading) nounFirst(run text.Range, i int) text.Range {
 	for j := int(run.From); j < i; j++ {
 		switch r.UPOS[j] {
@@ -136,6 +136,11 @@ func (r *reading) nounFirst(run text.Range, i int) text.Range {
 			if j == int(run.From) || r.UPOS[j] == text.ADP {
 				run.From = int32(j + 1)
 			}
+		}
+	}
+	for j := i + 1; j < int(run.To); j++ {
+		if r.UPOS[j] == text.PUNCT && r.Form(j) != "-" {
+			run.To = int32(j)
 		}
 	}
 	return run

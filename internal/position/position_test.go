@@ -156,6 +156,9 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"a denial", "Ann Lee denied that she had attacked Bo Ray.", "Ann Lee opposes Bo Ray"},
 		{"a refusal to criticise", "Ann Lee refused to criticise Bo Ray.", "Ann Lee opposes Bo Ray"},
 		{"a namesake", "Ann Lee attacked Bo Ray. Her brother Cy Lee was not there.", "Cy Lee opposes Bo Ray"},
+		{"a mistake to oppose", "Ann Lee said: “The government is making a terrible mistake in opposing Bo Ray's amendment.”", "Ann Lee opposes Bo Ray"},
+		{"somebody held", "Ann Lee said Bo Ray was held by police before he was deported.", "Ann Lee opposes Bo Ray"},
+		{"somebody's expulsion", "Ann Lee said: “The burden of proof in the Bo Ray expulsion case lies with the government.”", "Ann Lee opposes Bo Ray"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

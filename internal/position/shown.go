@@ -86,7 +86,7 @@ func (g *gathering) shown(p *Candidate, h, t int) (pos, neg float64) {
 	b.list = b.list[:0]
 	g.targetFeatures(b, t, g.Sents[g.SentOf[t]])
 	g.pairFeatures(b, h, t)
-	p.victim = p.victim || g.attackOn(t) >= 0
+	p.victim = p.victim || g.victim(t)
 	g.claimFeatures(b, p)
 	return g.weighInstance(p, b, fShownPos, &p.Shown)
 }
@@ -100,6 +100,7 @@ func (g *gathering) spoken(p *Candidate, t int, run text.Range) (pos, neg float6
 	s := g.Sents[g.SentOf[t]]
 	g.targetFeatures(b, t, text.Range{From: max(s.From, run.From), To: min(s.To, run.To)})
 	b.add(tOwn, 99)
+	p.victim = p.victim || g.victim(t)
 	g.claimFeatures(b, p)
 	return g.weighInstance(p, b, fToldPos, &p.Told)
 }
