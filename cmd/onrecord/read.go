@@ -32,7 +32,7 @@ const minSaid = 0.5
 
 // minSide is the confidence that a position must have in such a text report:
 // above it more rows are right than wrong (docs/models/en.md).
-const minSide = 0.4
+const minSide = 0.5
 
 // minText is the least confidence of any other row in such a text report.
 const minText = 0.25
@@ -51,7 +51,7 @@ article a line (text, and where known id, title, url, outlet, date, author).
 
 What cannot be read gets one line on standard error and never stops the rest.
 Unless --min-confidence is given, the text report leaves out rows of confidence
-below 0.25, positions below 0.4, and attributions by other words than plain
+below 0.25, positions below 0.5, and attributions by other words than plain
 verbs of saying below 0.5 or without a source; json and jsonl keep every row.
 
 Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,

@@ -6,6 +6,3 @@ func SamePosition(a, b *Position, text string) bool {
 	return overlap(a.Evidence.in(text), b.Evidence.in(text)) > 0 &&
 		sameName(string(a.Holder), string(b.Holder)) && sameName(string(a.Target), string(b.Target))
 }
-
-// In is e's places in text, in code points.
-func (e Evidence) In(text string) [][2]int { return e.in(text) }

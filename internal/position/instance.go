@@ -225,6 +225,13 @@ func (r *reading) path(b *instanceBag, h, t int) (top int, up, down uint32) {
 
 // sort is what kind of entity token i stands for, and in what form.
 func (r *reading) sort(i int) uint32 {
+	if r.sorts[i] == 0 {
+		r.sorts[i] = r.sortOf(i)
+	}
+	return r.sorts[i]
+}
+
+func (r *reading) sortOf(i int) uint32 {
 	e := r.headed(i)
 	if e == nil {
 		if r.described[i] == nil {

@@ -77,6 +77,7 @@ type reading struct {
 	words        []uint32           // per token: its lemma, hashed
 	weights      []float64          // per token: what it says for or against somebody
 	tones        []tone             // per token: the tone towards what it names, once asked
+	sorts        []uint32           // per token: what kind of entity it stands for, once asked
 	bag          instanceBag
 }
 
@@ -121,6 +122,7 @@ func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrec
 		r.weights[i] = r.weigh(i)
 	}
 	r.tones = make([]tone, doc.Len())
+	r.sorts = make([]uint32, doc.Len())
 	r.said = make([][]int32, len(doc.Sents))
 	r.told = make([][]int32, len(doc.Sents))
 	for k, a := range attributions {

@@ -58,43 +58,58 @@ var embedded = sync.OnceValue(func() *Models {
 	return &Models{Shown: shown, Tone: tones, Gold: gold, Judge: s}
 })
 
-// tone towards what a token names, as probabilities.
+// tone is what the tables make of a token as target, whoever holds: the sums of
+// those that read pairs, and the tone towards it as probabilities.
 type tone struct {
-	pos, neg float64
-	known    bool
+	shown, gold sums
+	pos, neg    float64
+	known       bool
 }
 
-// toneAt is the tone of token t's sentence towards what t names.
-func (g *gathering) toneAt(t int) (pos, neg float64) {
-	if g.models == nil || g.models.Tone == nil {
-		return 0, 0
+// toneAt reads token t as a target in its sentence, once.
+func (g *gathering) toneAt(t int) *tone {
+	x := &g.tones[t]
+	if x.known {
+		return x
 	}
-	if !g.tones[t].known {
-		g.bag.list = g.bag.list[:0]
-		g.targetFeatures(&g.bag, t, g.Sents[g.SentOf[t]])
-		p, n := g.models.Tone.Score(g.bag.list)
-		g.tones[t] = tone{p, n, true}
+	x.known = true
+	g.bag.list = g.bag.list[:0]
+	g.targetFeatures(&g.bag, t, g.Sents[g.SentOf[t]])
+	if m := g.models; m != nil {
+		if m.Tone != nil {
+			x.pos, x.neg = m.Tone.Score(g.bag.list)
+		}
+		if m.Shown != nil {
+			x.shown = m.Shown.sum(g.bag.list)
+		}
+		if m.Gold != nil {
+			x.gold = m.Gold.sum(g.bag.list)
+		}
 	}
-	return g.tones[t].pos, g.tones[t].neg
+	return x
 }
 
 // shown reads an instance of holder token h and target token t in a sentence.
 func (g *gathering) shown(p *Candidate, h, t int) (pos, neg float64) {
-	tonePos, toneNeg := g.toneAt(t)
-	p.most(fTonePos, tonePos, toneNeg)
+	target := g.toneAt(t)
+	p.most(fTonePos, target.pos, target.neg)
 	b := &g.bag
 	b.list = b.list[:0]
-	g.targetFeatures(b, t, g.Sents[g.SentOf[t]])
+	from := *target
+	if g.keep { // the features of the target too
+		g.targetFeatures(b, t, g.Sents[g.SentOf[t]])
+		from = tone{}
+	}
 	g.pairFeatures(b, h, t)
 	p.victim = p.victim || g.victim(t)
 	g.claimFeatures(b, p)
-	return g.weighInstance(p, b, fShownPos, &p.Shown)
+	return g.weighInstance(p, b, from, fShownPos, &p.Shown)
 }
 
 // spoken reads an instance of target token t inside what the holder says.
 func (g *gathering) spoken(p *Candidate, t int, run text.Range) (pos, neg float64) {
-	tonePos, toneNeg := g.toneAt(t)
-	p.most(fSaidTonePos, tonePos, toneNeg)
+	target := g.toneAt(t)
+	p.most(fSaidTonePos, target.pos, target.neg)
 	b := &g.bag
 	b.list = b.list[:0]
 	s := g.Sents[g.SentOf[t]]
@@ -102,7 +117,7 @@ func (g *gathering) spoken(p *Candidate, t int, run text.Range) (pos, neg float6
 	b.add(tOwn, 99)
 	p.victim = p.victim || g.victim(t)
 	g.claimFeatures(b, p)
-	return g.weighInstance(p, b, fToldPos, &p.Told)
+	return g.weighInstance(p, b, tone{}, fToldPos, &p.Told)
 }
 
 // meant reads what attribution a says as said of a target that it does not
@@ -150,19 +165,20 @@ func (g *gathering) claimFeatures(b *instanceBag, p *Candidate) {
 	b.add(tClaim, 99, bucket(sum))
 }
 
-// weighInstance notes what the tables say of the gathered features, as features
+// weighInstance notes what the tables say of the gathered features, beside the
+// sums that the target brings, as features
 // k and k+1 of p and those of the table of gold articles, and gives the latter.
-func (g *gathering) weighInstance(p *Candidate, b *instanceBag, k int, keep *[]Instance) (pos, neg float64) {
+func (g *gathering) weighInstance(p *Candidate, b *instanceBag, from tone, k int, keep *[]Instance) (pos, neg float64) {
 	if g.keep {
 		*keep = append(*keep, Instance{Features: append([]uint32(nil), b.list...), Weight: 1})
 	}
 	if g.models == nil || g.models.Shown == nil {
 		return 0, 0
 	}
-	pos, neg = g.models.Shown.Score(b.list)
+	pos, neg = g.models.Shown.chances(from.shown.plus(g.models.Shown.sum(b.list)))
 	p.most(k, pos, neg)
 	if g.models.Gold != nil {
-		pos, neg = g.models.Gold.Score(b.list)
+		pos, neg = g.models.Gold.chances(from.gold.plus(g.models.Gold.sum(b.list)))
 		p.most(fGoldPos+k-fShownPos, pos, neg)
 	}
 	return pos, neg

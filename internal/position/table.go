@@ -40,14 +40,25 @@ func (t *Table) Bytes() []byte {
 }
 
 // Score gives the probabilities of for and against.
-func (t *Table) Score(features []uint32) (pos, neg float64) {
-	var a, b int32
+func (t *Table) Score(features []uint32) (pos, neg float64) { return t.chances(t.sum(features)) }
+
+// sums are the weights of features, for and against.
+type sums [2]int32
+
+func (t *Table) sum(features []uint32) sums {
+	var s sums
 	for _, f := range features {
 		w := t.weight[f>>(32-tableBits)]
-		a += int32(w[0])
-		b += int32(w[1])
+		s[0] += int32(w[0])
+		s[1] += int32(w[1])
 	}
-	return ofThree(float64(a)*t.scale, float64(b)*t.scale)
+	return s
+}
+
+func (s sums) plus(o sums) sums { return sums{s[0] + o[0], s[1] + o[1]} }
+
+func (t *Table) chances(s sums) (pos, neg float64) {
+	return ofThree(float64(s[0])*t.scale, float64(s[1])*t.scale)
 }
 
 // ofThree turns two log-odds against neither into probabilities.
