@@ -133,8 +133,9 @@ func (r *reading) enter(c *Candidate, p onrecord.Position) onrecord.Position {
 // matched.
 const shownMost = 3
 
-// telling are the places that speak most for a side.
-func (c *Candidate) telling(sign float64) []onrecord.Span {
+// telling are the places that speak most for a side, but for those of which a
+// part is proved already.
+func (c *Candidate) telling(sign float64, proved []onrecord.Span) []onrecord.Span {
 	list := slices.Clone(c.contexts)
 	of := func(x context) float64 {
 		if sign > 0 {
@@ -145,7 +146,10 @@ func (c *Candidate) telling(sign float64) []onrecord.Span {
 	slices.SortStableFunc(list, func(a, b context) int { return cmp.Compare(of(b), of(a)) })
 	var out []onrecord.Span
 	for _, x := range list {
-		if len(out) < shownMost && !slices.Contains(out, x.span) {
+		if x.said != nil && len(proved) > 0 {
+			continue // what only may be meant proves little beside what is said
+		}
+		if len(out) < shownMost && !slices.Contains(out, x.span) && !slices.ContainsFunc(proved, x.span.Overlaps) {
 			out = append(out, x.span)
 		}
 	}
@@ -183,7 +187,7 @@ func (c *Candidate) settle(sign, p float64) onrecord.Position {
 		}
 	}
 	if sign != 0 {
-		out.Evidence = append(out.Evidence, c.telling(sign)...)
+		out.Evidence = append(out.Evidence, c.telling(sign, out.Evidence)...)
 	}
 	for _, m := range c.claims {
 		if len(out.Evidence) == 0 {

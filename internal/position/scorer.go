@@ -172,6 +172,7 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 	switch {
 	case math.Abs(sum) >= clearRules:
 		p = max(p, ruledShare*(backs+opposes))
+		p += ruleShare * (min(1, math.Abs(sum)/4) - p)
 	case c.supposed():
 		p *= supposedShare
 	}
@@ -209,5 +210,6 @@ const (
 	clearRules    = 0.8
 	ruledShare    = 0.9
 	supposedShare = 0.4
+	ruleShare     = 0.35
 	surelyRuled   = 1.6
 )
