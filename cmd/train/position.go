@@ -58,7 +58,7 @@ func trainPosition(b *bench) (result, error) {
 	for t := 0.1; t < 0.9; t += 0.05 {
 		b.logf("%s", measured(held, asked, t))
 	}
-	head := "# feature, mean, scale, weight for backs, weight for opposes; made by go run ./cmd/train --only position\n"
+	head := "# boosted trees: the log-odds at the start, then a line a tree: its side, its splits as feature:value, its leaves\n"
 	return result{
 		files:  []file{{"weights.tsv", []byte(head + position.Learn(all).Text())}, {"shown.bin", m.Shown.Bytes()}, {"tone.bin", m.Tone.Bytes()}, {"gold.bin", m.Gold.Bytes()}},
 		scores: map[string]float64{"train articles": float64(len(articles)), "train candidates": float64(len(all))},
