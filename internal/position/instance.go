@@ -240,10 +240,10 @@ func (r *reading) sortOf(i int) uint32 {
 		e = r.described[i]
 	}
 	k := model.Hash(string(e.Kind))
-	switch {
-	case r.UPOS[i] == text.PRON:
+	switch r.UPOS[i] {
+	case text.PRON:
 		k += 2
-	case r.UPOS[i] == text.NOUN:
+	case text.NOUN:
 		k++
 	}
 	if e.Kind == onrecord.Group && !capital(e.Name) {

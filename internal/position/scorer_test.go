@@ -39,6 +39,20 @@ func TestTheEmbeddedTablesFit(t *testing.T) {
 	}
 }
 
+func TestEveryFeatureHasANameOfItsOwn(t *testing.T) {
+	t.Parallel()
+	seen := map[string]bool{}
+	for k, name := range FeatureNames() {
+		if name == "" || seen[name] {
+			t.Errorf("feature %d is called %q", k, name)
+		}
+		seen[name] = true
+	}
+	if names := FeatureNames(); names[fByNeg] != "opposes by verb" || names[fStated] != "stated" || names[fSaid] != "said" {
+		t.Errorf("the names are not in the order of the features: %q", names)
+	}
+}
+
 func TestATableLearnsWhatWordsSay(t *testing.T) {
 	t.Parallel()
 	var list []Instance

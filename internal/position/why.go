@@ -2,7 +2,9 @@ package position
 
 import "slices"
 
-var ruleNames = [numRules]string{"verb", "noun", "person", "adjective", "naming", "demand", "evaluation", "letter"}
+func (r rule) String() string {
+	return [numRules]string{"verb", "noun", "person", "adjective", "naming", "demand", "evaluation", "letter"}[r]
+}
 
 // Why names the rules that speak for c, in the order in which they were found.
 func (c *Candidate) Why() []string {
@@ -12,7 +14,7 @@ func (c *Candidate) Why() []string {
 		if m.score < 0 {
 			side = "opposes"
 		}
-		if w := ruleNames[m.rule] + ": " + side; !slices.Contains(out, w) {
+		if w := m.rule.String() + ": " + side; !slices.Contains(out, w) {
 			out = append(out, w)
 		}
 	}
