@@ -16,7 +16,7 @@ func TestTheEmbeddedWeightsFit(t *testing.T) {
 
 func TestWeightsOfAnotherProgramAreRefused(t *testing.T) {
 	t.Parallel()
-	for _, tsv := range []string{"", "base\t1\t0\t0\n", "backs\t0:1\n", strings.Replace(weightsTSV, ":", ":x", 1), strings.Replace(weightsTSV, "\nopposes", "\nbacks", 1)} {
+	for _, tsv := range []string{"", "base\t1\t0\t0\n", "backs\t0:1\n", strings.Replace(weightsTSV, "backs\t", "backs\tx", 1), strings.Replace(weightsTSV, "\nopposes", "\nbacks", 1)} {
 		if _, err := ReadScorer(tsv); err == nil {
 			t.Errorf("%.40q was taken", tsv)
 		}
