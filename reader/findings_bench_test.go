@@ -7,11 +7,8 @@ import (
 	"onrecord/internal/collective"
 	"onrecord/internal/event"
 	"onrecord/internal/figure"
-	"onrecord/internal/mention"
-	"onrecord/internal/model/en"
 	"onrecord/internal/office"
 	"onrecord/internal/position"
-	"onrecord/internal/quote"
 	"onrecord/internal/text"
 	"onrecord/internal/tokenize"
 	"onrecord/reader"
@@ -26,22 +23,6 @@ func BenchmarkFindings(b *testing.B) {
 		articles = ownCoverage()
 	}
 	r, err := reader.New()
-	if err != nil {
-		b.Fatal(err)
-	}
-	weights, err := en.Mention()
-	if err != nil {
-		b.Fatal(err)
-	}
-	finder, err := mention.New(weights)
-	if err != nil {
-		b.Fatal(err)
-	}
-	said, err := en.Quote()
-	if err != nil {
-		b.Fatal(err)
-	}
-	quotes, err := quote.New(said, quote.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -65,9 +46,7 @@ func BenchmarkFindings(b *testing.B) {
 			for b.Loop() {
 				for _, a := range articles {
 					b.StopTimer()
-					doc := annotated(a)
-					entities := finder.Find(doc)
-					said := quotes.Attribute(doc, entities)
+					doc, entities, said := r.Attribute(a.Text)
 					var stands []onrecord.Position
 					if !c.positions {
 						stands = position.Read(doc, entities, said)

@@ -90,12 +90,18 @@ func (r *Reader) Annotate(doc *text.Doc) {
 	r.parser.Parse(doc)
 }
 
-// Read makes the record of a.
-func (r *Reader) Read(a *onrecord.Article) *onrecord.Record {
-	doc := tokenize.Doc(a.Text)
+// Attribute reads a text as far as who said what: its annotated document, its
+// entities and its attributions.
+func (r *Reader) Attribute(s string) (*text.Doc, *onrecord.Entities, []onrecord.Attribution) {
+	doc := tokenize.Doc(s)
 	r.Annotate(doc)
 	entities := r.finder.Find(doc)
-	attributions := r.quotes.Attribute(doc, entities)
+	return doc, entities, r.quotes.Attribute(doc, entities)
+}
+
+// Read makes the record of a.
+func (r *Reader) Read(a *onrecord.Article) *onrecord.Record {
+	doc, entities, attributions := r.Attribute(a.Text)
 	positions := position.Read(doc, entities, attributions)
 	return &onrecord.Record{
 		Article:      a,

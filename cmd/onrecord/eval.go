@@ -16,6 +16,7 @@ import (
 	"onrecord/internal/eval"
 	"onrecord/internal/mention"
 	"onrecord/internal/model/en"
+	"onrecord/internal/position"
 	"onrecord/internal/text"
 	"onrecord/internal/tokenize"
 	"onrecord/internal/wire"
@@ -163,6 +164,14 @@ func evalSystem() (eval.System, error) {
 		return eval.System{}, err
 	}
 	return eval.System{
+		Directed: func(s string, p, q [2]int) string {
+			d, entities, attributions := r.Attribute(s)
+			return position.Directed(d, entities, attributions, bytesOf(s, p), bytesOf(s, q))
+		},
+		Tone: func(s string, target [2]int) string {
+			d, entities, attributions := r.Attribute(s)
+			return eval.Tones()[1+position.Towards(d, entities, attributions, bytesOf(s, target))]
+		},
 		Read: func(a *onrecord.Article) ([]byte, error) {
 			var line bytes.Buffer
 			err := wire.Write(&line, wire.Encode(r.Read(a), wire.Options{NoText: true}))
@@ -182,4 +191,19 @@ func evalSystem() (eval.System, error) {
 			return out
 		},
 	}, nil
+}
+
+// bytesOf is a stretch of s given in code points.
+func bytesOf(s string, at [2]int) onrecord.Span {
+	out, n := onrecord.Span{Start: len(s), End: len(s)}, 0
+	for i := range s {
+		if n == at[0] {
+			out.Start = i
+		}
+		if n == at[1] {
+			out.End = i
+		}
+		n++
+	}
+	return out
 }

@@ -28,6 +28,10 @@ type rowFlags struct {
 // not given: likelier right than wrong.
 const minSaid = 0.5
 
+// minSide is the confidence that a position must have in such a text report:
+// above it more rows are right than wrong (docs/models/en.md).
+const minSide = 0.5
+
 // minText is the least confidence of any other row in such a text report.
 const minText = 0.25
 
@@ -87,7 +91,7 @@ func (f *rowFlags) style(e env) report.Style {
 		Color: f.color == "always" || (f.color == "auto" && isTerminal(e.stdout) && e.getenv("NO_COLOR") == ""),
 	}
 	if f.format == "text" && !f.minGiven {
-		s.MinConfidence, s.MinSaid = minText, minSaid
+		s.MinConfidence, s.MinSaid, s.MinSide = minText, minSaid, minSide
 	}
 	return s
 }

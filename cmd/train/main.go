@@ -64,6 +64,8 @@ type bench struct {
 	log     io.Writer
 	now     func() time.Time
 	used    []en.Corpus
+
+	candidates string // where to write the candidates of positions, "" for nowhere
 }
 
 func (b *bench) logf(format string, args ...any) {
@@ -76,6 +78,7 @@ func run(args []string, log io.Writer, now func() time.Time) int {
 	corpora := flags.String("corpora", "", "folder of corpora: treebanks, polnear, text")
 	only := flags.String("only", "", "train this model alone: tag, parse, mention, quote, position")
 	out := flags.String("out", "", "folder to write to; by default where the program embeds each model")
+	candidates := flags.String("candidates", "", "with position: also write its candidates, with text, features and answers, as JSONL to this file")
 	if err := flags.Parse(args); err != nil {
 		return 2
 	}
@@ -88,7 +91,7 @@ func run(args []string, log io.Writer, now func() time.Time) int {
 		if *only != "" && j.name != *only {
 			continue
 		}
-		b := &bench{corpora: *corpora, log: log, now: now}
+		b := &bench{corpora: *corpora, log: log, now: now, candidates: *candidates}
 		if *out != "" {
 			j.folder = *out
 		}

@@ -6,11 +6,7 @@ import (
 
 	"onrecord"
 	"onrecord/internal/eval"
-	"onrecord/internal/mention"
-	"onrecord/internal/model/en"
 	"onrecord/internal/position"
-	"onrecord/internal/quote"
-	"onrecord/internal/tokenize"
 	"onrecord/reader"
 )
 
@@ -19,13 +15,98 @@ const positionFolds = 6
 
 // trainPosition learns how likely a candidate is to be a position, over all
 // that the reader does before. The gold is gold/positions.train.jsonl, in the
-// folder of the corpora or beside it.
+// folder of the corpora or beside it; what sentences show of two names is
+// learned from DSE, and the tone towards a target from NewsMTSC.
 func trainPosition(b *bench) (result, error) {
-	articles, err := b.positions()
+	r, err := reader.New()
 	if err != nil {
 		return result{}, err
 	}
+	m := &position.Models{}
+	pairs, err := b.directed(r, m)
+	if err != nil {
+		return result{}, err
+	}
+	b.logf("%d pairs of DSE", len(pairs))
+	tones, err := b.toned(r)
+	if err != nil {
+		return result{}, err
+	}
+	b.logf("%d targets of NewsMTSC", len(tones))
+	if b.candidates != "" {
+		b.crossTone(tones)
+		b.crossDirected(pairs)
+	}
+	m.Tone = position.LearnTable(tones)
+	m.Shown = position.LearnTable(instances(pairs))
+	articles, err := b.positions(r, m)
+	if err != nil {
+		return result{}, err
+	}
+	m.Gold = b.stack(articles)
 	var all []position.Example
+	asked, reach := 0, 0
+	for _, a := range articles {
+		all = append(all, a.examples...)
+		asked += a.asked
+		reach += a.reach
+	}
+	b.logf("%d articles, %d candidates, %d positions asked, %d within reach", len(articles), len(all), asked, reach)
+	if err := b.writeCandidates(articles); err != nil {
+		return result{}, err
+	}
+	held := crossed(articles)
+	for t := 0.1; t < 0.9; t += 0.05 {
+		b.logf("%s", measured(held, asked, t))
+	}
+	head := "# boosted trees: the log-odds at the start, then a line a tree: its side, its splits as feature:value, its leaves\n"
+	return result{
+		files:  []file{{"weights.tsv", []byte(head + position.Learn(all).Text())}, {"shown.bin", m.Shown.Bytes()}, {"tone.bin", m.Tone.Bytes()}, {"gold.bin", m.Gold.Bytes()}},
+		scores: map[string]float64{"train articles": float64(len(articles)), "train candidates": float64(len(all))},
+	}, nil
+}
+
+// stack learns what the gold articles' own words show, and gives each article
+// the scores of a table that the others made.
+func (b *bench) stack(articles []*studied) *position.Table {
+	var all []position.Instance
+	var of []int
+	for i, a := range articles {
+		for j, c := range a.list {
+			for _, x := range c.Instances() {
+				x.Answer, x.Weight = a.examples[j].Answer, a.examples[j].Weight
+				all = append(all, x)
+				of = append(of, i)
+			}
+		}
+	}
+	for f := range positionFolds {
+		var train []position.Instance
+		for k, x := range all {
+			if of[k]%positionFolds != f {
+				train = append(train, x)
+			}
+		}
+		t := position.LearnTable(train)
+		for i, a := range articles {
+			if i%positionFolds != f {
+				continue
+			}
+			for _, c := range a.list {
+				c.Relearn(t)
+			}
+			position.Compare(a.list)
+			for j, c := range a.list {
+				a.examples[j].Features = c.Features
+			}
+		}
+	}
+	b.logf("%d instances", len(all))
+	return position.LearnTable(all)
+}
+
+// crossed judges each article by what the others teach.
+func crossed(articles []*studied) []judged {
 	var held []judged
 	for f := range positionFolds {
 		var train []position.Example
@@ -41,24 +122,62 @@ func trainPosition(b *bench) (result, error) {
 			}
 		}
 	}
-	asked := 0
-	for _, a := range articles {
-		all = append(all, a.examples...)
-		asked += a.asked
+	return held
+}
+
+// crossTone measures the tone of held-out targets.
+func (b *bench) crossTone(list []position.Instance) {
+	const folds = 5
+	var cases []eval.Labelled
+	label := func(a int) string { return eval.Tones()[a+1] }
+	for f := range folds {
+		var train []position.Instance
+		for i, x := range list {
+			if i*folds/len(list) != f {
+				train = append(train, x)
+			}
+		}
+		t := position.LearnTable(train)
+		for i, x := range list {
+			if i*folds/len(list) == f {
+				cases = append(cases, eval.Labelled{Gold: label(x.Answer), Pred: label(position.Tone(t.Score(x.Features)))})
+			}
+		}
 	}
-	reach := 0
-	for _, a := range articles {
-		reach += a.reach
+	all, polar, recall := eval.ScoreTones(cases).Macro()
+	b.logf("tone: macro F1 %.3f, of positive and negative %.3f, macro recall %.3f", all, polar, recall)
+}
+
+// crossDirected measures the sides in held-out sentences of DSE.
+func (b *bench) crossDirected(list []*directed) {
+	const folds = 5
+	list = shuffled(list)
+	fold := map[string]int{}
+	for _, d := range list {
+		if _, ok := fold[d.Sentence]; !ok {
+			fold[d.Sentence] = len(fold) % folds
+		}
 	}
-	b.logf("%d articles, %d candidates, %d positions asked, %d within reach", len(articles), len(all), asked, reach)
-	for t := 0.1; t < 0.9; t += 0.05 {
-		b.logf("%s", measured(held, asked, t))
+	var cases []eval.Labelled
+	for f := range folds {
+		var train []*directed
+		for _, d := range list {
+			if fold[d.Sentence] != f {
+				train = append(train, d)
+			}
+		}
+		t := position.LearnTable(instances(train))
+		for _, d := range list {
+			if fold[d.Sentence] == f {
+				d.ways[0].Reweigh(t)
+				d.ways[1].Reweigh(t)
+				cases = append(cases, eval.Labelled{Gold: d.Label, Pred: position.Direction(d.ways[0], d.ways[1])})
+			}
+		}
 	}
-	head := "# feature, mean, scale, weight for backs, weight for opposes; made by go run ./cmd/train --only position\n"
-	return result{
-		files:  []file{{"weights.tsv", []byte(head + position.Learn(all).Text())}},
-		scores: map[string]float64{"train articles": float64(len(articles)), "train candidates": float64(len(all))},
-	}, nil
+	s := eval.ScoreDirected(cases)
+	all, relations := s.Macro()
+	b.logf("directed: macro F1 %.3f, of relations %.3f; relations %v polarity %v", all, relations, s.Relations, s.Polarity)
 }
 
 // judged is a candidate of a held-out article with its answer.
@@ -87,6 +206,8 @@ func measured(list []judged, asked int, t float64) string {
 
 // studied is an article with its candidates and their answers.
 type studied struct {
+	gold     *eval.Reading
+	which    []int // per candidate: the gold row it stands for, -1 for none
 	examples []position.Example
 	optional []bool
 	list     []*position.Candidate
@@ -105,15 +226,8 @@ func (a *studied) judge(s *position.Scorer) []judged {
 
 // positions reads the gold articles as the program reads them, up to the
 // candidates.
-func (b *bench) positions() ([]*studied, error) {
-	const licence, use = "the texts are PolNeAR's, none stated", "positions"
-	data, err := b.read("gold/positions.train.jsonl", licence, use)
-	if err != nil {
-		if data, err = b.read("../gold/positions.train.jsonl", licence, use); err != nil {
-			return nil, err
-		}
-	}
-	read, err := upToPositions()
+func (b *bench) positions(r *reader.Reader, m *position.Models) ([]*studied, error) {
+	data, err := b.either("gold/positions.train.jsonl", "../gold/positions.train.jsonl", "the texts are PolNeAR's, none stated", "positions")
 	if err != nil {
 		return nil, err
 	}
@@ -123,43 +237,15 @@ func (b *bench) positions() ([]*studied, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, study(gold, read(gold.Text)))
+		doc, entities, attributions := r.Attribute(gold.Text)
+		out = append(out, study(gold, position.Candidates(m, true, doc, entities, attributions)))
 	}
 	return out, nil
 }
 
-// upToPositions reads a text as far as positions need.
-func upToPositions() (func(string) []*position.Candidate, error) {
-	read, err := reader.New()
-	if err != nil {
-		return nil, err
-	}
-	weights, err := en.Mention()
-	if err != nil {
-		return nil, err
-	}
-	finder, err := mention.New(weights)
-	if err != nil {
-		return nil, err
-	}
-	if weights, err = en.Quote(); err != nil {
-		return nil, err
-	}
-	quotes, err := quote.New(weights, quote.Options{})
-	if err != nil {
-		return nil, err
-	}
-	return func(s string) []*position.Candidate {
-		doc := tokenize.Doc(s)
-		read.Annotate(doc)
-		entities := finder.Find(doc)
-		return position.Candidates(doc, entities, quotes.Attribute(doc, entities))
-	}, nil
-}
-
 // study gives each candidate of an article the answer of the gold.
 func study(gold *eval.Reading, list []*position.Candidate) *studied {
-	a := &studied{list: list}
+	a := &studied{gold: gold, list: list}
 	runes := runeOffsets(gold.Text)
 	for i := range gold.Positions {
 		if !gold.Positions[i].Optional {
@@ -175,7 +261,7 @@ func study(gold *eval.Reading, list []*position.Candidate) *studied {
 			spans = append(spans, [2]int{runes[s.Start], runes[s.End]})
 		}
 		p.Evidence = eval.Offsets(spans...)
-		optional := false
+		optional, which := false, -1
 		for i := range gold.Positions {
 			g := &gold.Positions[i]
 			if !eval.SamePosition(g, &p, gold.Text) {
@@ -188,6 +274,7 @@ func study(gold *eval.Reading, list []*position.Candidate) *studied {
 			if e.Answer != 0 && !optional {
 				continue
 			}
+			which = i
 			switch onrecord.Stance(g.Stance) {
 			case onrecord.Backs:
 				e.Answer = 1
@@ -201,6 +288,7 @@ func study(gold *eval.Reading, list []*position.Candidate) *studied {
 		}
 		a.examples = append(a.examples, e)
 		a.optional = append(a.optional, optional)
+		a.which = append(a.which, which)
 	}
 	return a
 }

@@ -1,7 +1,6 @@
 package position
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord"
@@ -179,18 +178,16 @@ func (r *reading) holder(i int) *onrecord.Entity {
 	if of := r.Prep(i, "of"); of >= 0 && text.HasWord(portions, r.Lemma[i]) {
 		return r.holder(of)
 	}
-	if i < 0 || r.UPOS[i] != text.NOUN || !r.lex.people(r.Lemma[i]) {
+	if r.UPOS[i] != text.NOUN || !r.lex.people(r.Lemma[i]) {
 		return nil
 	}
 	if e := r.branch(i); e != nil {
 		return e
 	}
-	span := r.Cover(r.Reach(i, clausal))
-	span = trimArticle(r.Text, span)
-	return r.entities.Add(onrecord.Entity{
-		Kind: onrecord.Group, Name: span.In(r.Text), Plural: r.Feats[i].Has(text.Plur),
-		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}},
-	})
+	if e := r.described[i]; e != nil && canHold(e) {
+		return e
+	}
+	return nil
 }
 
 // portions are nouns that count the people behind "of".
@@ -278,8 +275,8 @@ func (r *reading) target(i int) (*onrecord.Entity, float64) {
 	if e, w := r.actor(i); e != nil || i < 0 {
 		return e, w
 	}
-	if p := r.proposal(i); p != nil {
-		return p, 1
+	if e := r.described[i]; e != nil {
+		return e, 1
 	}
 	if p := r.Child(i, text.NmodPoss); p >= 0 && r.UPOS[i] == text.NOUN { // "backed X's idea of a wall"
 		e, w := r.actor(p)
@@ -293,32 +290,6 @@ const proposals = " deal bill plan law act rule program programme policy agreeme
 	"wall reform cut proposal budget quota referendum sanction accord pact strike merger pipeline project scheme levy " +
 	"wage amnesty subsidy regulation measure initiative strategy package cap fee charter union liberalization " +
 	"liberalisation rights marriage trade system movement campaign board panel commission "
-
-// proposal is the entity of the noun phrase that i heads, if that names a
-// proposal in two words or more; the same words are the same proposal.
-func (r *reading) proposal(i int) *onrecord.Entity {
-	if r.UPOS[i] != text.NOUN && r.UPOS[i] != text.PROPN || !text.HasWord(proposals, r.Lemma[i]) {
-		return nil
-	}
-	span := trimArticle(r.Text, r.Cover(r.Reach(i, clausal)))
-	name := span.In(r.Text)
-	if words := strings.Count(name, " "); words < 1 || words > 7 || strings.ContainsAny(name, "\n“”\"") {
-		return nil
-	}
-	key := strings.ToLower(name)
-	if e := r.proposed[key]; e != nil {
-		if !slices.ContainsFunc(e.Mentions, func(m onrecord.Mention) bool { return m.Span == span }) {
-			e.Mentions = append(e.Mentions, onrecord.Mention{Span: span, Form: onrecord.Description})
-		}
-		return e
-	}
-	e := &onrecord.Entity{
-		Kind: onrecord.Other, Name: name, Names: []string{name},
-		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}},
-	}
-	r.proposed[key] = e
-	return e
-}
 
 // speaking is the innermost attribution whose content holds span.
 func (r *reading) speaking(span onrecord.Span) *onrecord.Attribution {

@@ -28,6 +28,61 @@ func (r *reading) attackOn(i int) int {
 	return -1
 }
 
+// suffered are what is done to people, as verbs and nouns: who is arrested is
+// not spoken against by whoever says so.
+const suffered = " hold arrest detain deport expel kill shoot jail imprison hurt injure wound abduct torture murder assassinate target " +
+	"expulsion detention deportation killing assassination imprisonment abduction torture death "
+
+// victim reports whether the words around token t say that others do harm to
+// what it names: "the attacks on Bo Ray", "Bo Ray was held", "a mistake to
+// oppose Bo Ray's plan", "the Bo Ray expulsion case". Whoever says that does
+// not speak against Bo Ray; who does the harm himself is known by a rule.
+func (r *reading) victim(t int) bool {
+	n := t
+	for k := 0; k < 3; k++ {
+		h := int(r.Head[n])
+		if h < 0 || r.Rel[n] != text.NmodPoss && r.Rel[n] != text.Compound && r.Rel[n] != text.Flat {
+			break
+		}
+		for c := range r.Children(h) {
+			if c > t && r.Rel[c] == text.Compound && text.HasWord(suffered, r.Lemma[c]) {
+				return true
+			}
+		}
+		n = h
+		if text.HasWord(suffered, r.Lemma[n]) {
+			return true
+		}
+	}
+	if h := int(r.Head[n]); h >= 0 && r.UPOS[h] == text.VERB {
+		switch r.Rel[n] {
+		case text.NsubjPass:
+			return r.harms(h) || text.HasWord(suffered, r.Lemma[h])
+		case text.Obj:
+			return (r.harms(h) || text.HasWord(suffered, r.Lemma[h])) && !r.negated(h)
+		}
+	}
+	return r.attacked(t)
+}
+
+// attacked reports whether a noun of attack and a preposition stand before the
+// name at token t, whatever the parse.
+func (r *reading) attacked(t int) bool {
+	_, m := r.mentionAt(t)
+	if m.Empty() {
+		return false
+	}
+	j := int(r.Tokens(m).From) - 1
+	if j > 1 && text.HasWord(titles, r.Lower(j)) {
+		j--
+	}
+	if j < 1 || r.SentOf[j-1] != r.SentOf[t] || !text.HasWord(" on against at ", r.Lower(j)) {
+		return false
+	}
+	e, ok := r.lex.noun[r.Lemma[j-1]]
+	return ok && e.sign < 0
+}
+
 // regrets scores what the sentence around attack noun n thinks of the attack:
 // positive, for its victim, when it finds it bad.
 func (r *reading) regrets(n int) float64 {

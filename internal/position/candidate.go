@@ -12,10 +12,20 @@ type Candidate struct {
 	Position onrecord.Position // as it would be written if it were taken
 	Features [NumFeatures]float64
 
-	holder, target *onrecord.Entity
-	when           string
-	claims         []claim
-	contexts       []onrecord.Span // sentences that show the two together, without a rule
+	holder, target     *onrecord.Entity
+	when               string
+	claims             []claim
+	victim             bool       // a place shows the target as one of an attack
+	contexts           []context  // places that show the two together, without a rule
+	Shown, Told, Meant []Instance // places that show the two, when they are asked for
+}
+
+// context is a place that shows holder and target, and how likely what stands
+// there makes either side.
+type context struct {
+	span     onrecord.Span
+	pos, neg float64
+	said     *onrecord.Attribution // that carries the target, nil if it is named there
 }
 
 // most is how many entities of one sentence are paired with each other: in a
@@ -24,8 +34,23 @@ const most = 12
 
 // candidates gathers the pairs that any rule, attribution or sentence brings
 // together, in the order found, with their features.
-func (r *reading) candidates() []*Candidate {
-	g := &gathering{reading: r, at: map[pairKey]*Candidate{}}
+func (r *reading) candidates(m *Models, keep bool) []*Candidate {
+	g := r.gather(m, keep)
+	for k := range g.attributions {
+		g.attribution(&r.attributions[k])
+	}
+	for s := range r.Sents {
+		g.sentence(s)
+	}
+	g.carry()
+	g.finish()
+	Compare(g.list)
+	return g.list
+}
+
+// gather takes in what the rules claim.
+func (r *reading) gather(m *Models, keep bool) *gathering {
+	g := &gathering{reading: r, models: m, keep: keep, at: map[pairKey]*Candidate{}, dated: map[[2]*onrecord.Entity]*Candidate{}}
 	for _, c := range r.claims {
 		if canHold(c.holder) && canBeTarget(c.target) {
 			p := g.pair(c.holder, c.target, c.when)
@@ -33,14 +58,7 @@ func (r *reading) candidates() []*Candidate {
 			p.rule(c)
 		}
 	}
-	for k := range r.attributions {
-		g.attribution(&r.attributions[k])
-	}
-	for s := range r.Sents {
-		g.sentence(s)
-	}
-	g.finish()
-	return g.list
+	return g
 }
 
 type pairKey struct {
@@ -50,9 +68,21 @@ type pairKey struct {
 
 type gathering struct {
 	*reading
+	models  *Models
+	keep    bool // the instances, for learning
 	at      map[pairKey]*Candidate
+	dated   map[[2]*onrecord.Entity]*Candidate
 	list    []*Candidate
 	sources map[*onrecord.Entity]int // how often each is a source
+}
+
+// seen is the candidate of two whom a place shows together: the one of the only
+// time at which the rules know them, if there is one.
+func (g *gathering) seen(holder, target *onrecord.Entity) *Candidate {
+	if c := g.dated[[2]*onrecord.Entity{holder, target}]; c != nil && g.at[pairKey{holder, target, ""}] == nil {
+		return c
+	}
+	return g.pair(holder, target, "")
 }
 
 func (g *gathering) pair(holder, target *onrecord.Entity, when string) *Candidate {
@@ -62,6 +92,9 @@ func (g *gathering) pair(holder, target *onrecord.Entity, when string) *Candidat
 	}
 	c := &Candidate{holder: holder, target: target, when: when}
 	g.at[k] = c
+	if when != "" {
+		g.dated[[2]*onrecord.Entity{holder, target}] = c
+	}
 	g.list = append(g.list, c)
 	return c
 }
@@ -88,10 +121,14 @@ func (c *Candidate) rule(m claim) {
 
 // attribution pairs the source of a with what its content mentions.
 func (g *gathering) attribution(a *onrecord.Attribution) {
-	holder := g.entities.ByID(a.Source.Entity)
-	if holder == nil || !canHold(holder) {
-		return
+	for _, holder := range g.members(g.entities.ByID(a.Source.Entity)) {
+		if canHold(holder) {
+			g.saidBy(holder, a)
+		}
 	}
+}
+
+func (g *gathering) saidBy(holder *onrecord.Entity, a *onrecord.Attribution) {
 	if g.sources == nil {
 		g.sources = map[*onrecord.Entity]int{}
 	}
@@ -107,6 +144,15 @@ func (g *gathering) attribution(a *onrecord.Attribution) {
 		}
 	}
 	first := true
+	targets := map[*onrecord.Entity]bool{}
+	for _, c := range a.Content {
+		run := g.Tokens(c)
+		for i := int(run.From); i < int(run.To); i++ {
+			if e := g.thingAt(i); e != nil && e != holder {
+				targets[e] = true
+			}
+		}
+	}
 	for _, c := range a.Content {
 		run := g.Tokens(c)
 		for i := int(run.From); i < int(run.To); i++ {
@@ -115,31 +161,25 @@ func (g *gathering) attribution(a *onrecord.Attribution) {
 			}
 			to, _ := g.actor(i)
 			if to == nil {
-				to = g.proposal(i)
+				to = g.described[i]
 			}
-			if to == nil || to == holder || !canBeTarget(to) || !g.worthSaying(holder, to) {
+			if to == nil || to == holder || !canBeTarget(to) {
 				continue
 			}
-			g.said(g.pair(holder, to, ""), a, i, run, cue, first)
+			p := g.seen(holder, to)
+			p.Features[fAlone] = max(p.Features[fAlone], 1/float64(max(1, len(targets))))
+			g.said(p, a, i, run, cue, first)
 			first = false
 		}
 	}
-}
-
-// worthSaying reports whether a pair needs no rule to be a candidate: what is
-// said of a country or of unnamed people is seldom a side taken on them.
-func (g *gathering) worthSaying(holder, to *onrecord.Entity) bool {
-	if to.Kind != onrecord.Place && (to.Kind != onrecord.Group || capital(to.Name)) {
-		return true
-	}
-	return g.at[pairKey{holder, to, ""}] != nil
 }
 
 // said notes that the source of a names the target at token i.
 func (g *gathering) said(p *Candidate, a *onrecord.Attribution, i int, run text.Range, cue float64, first bool) {
 	f := &p.Features
 	f[fSaid] = min(6, f[fSaid]+1)
-	p.contexts = append(p.contexts, g.Sentence(i))
+	pos, neg := g.spoken(p, i, run)
+	p.contexts = append(p.contexts, context{g.Sentence(i), pos, neg, nil})
 	mark := func(k int, is bool) {
 		if is {
 			f[k] = 1
@@ -184,9 +224,11 @@ func (g *gathering) said(p *Candidate, a *onrecord.Attribution, i int, run text.
 	}
 }
 
-// weight is what word j says for (positive) or against somebody, whoever it
+func (r *reading) weight(j int) float64 { return r.weights[j] }
+
+// weigh is what word j says for (positive) or against somebody, whoever it
 // is: by the evaluative words and the acts, turned by negation.
-func (r *reading) weight(j int) float64 {
+func (r *reading) weigh(j int) float64 {
 	w := r.value(j)
 	if w == 0 {
 		switch r.UPOS[j] {
@@ -212,7 +254,11 @@ func (g *gathering) sentence(s int) {
 	run := g.Sents[s]
 	for i := int(run.From); i < int(run.To) && len(in) < most; i++ {
 		if g.nominal(i) {
-			if e := g.headed(i); e != nil && (canHold(e) || canBeTarget(e)) {
+			e := g.headed(i)
+			if e == nil {
+				e = g.described[i]
+			}
+			if e != nil && (canHold(e) || canBeTarget(e)) {
 				in = append(in, place{e, i})
 			}
 		}
@@ -222,10 +268,10 @@ func (g *gathering) sentence(s int) {
 			continue
 		}
 		for y, b := range in {
-			if x == y || a.e == b.e || !canBeTarget(b.e) || !g.worthSaying(a.e, b.e) {
+			if x == y || a.e == b.e || !canBeTarget(b.e) {
 				continue
 			}
-			g.together(g.pair(a.e, b.e, ""), a.at, b.at)
+			g.together(g.seen(a.e, b.e), a.at, b.at)
 		}
 	}
 }
@@ -235,7 +281,8 @@ func (g *gathering) sentence(s int) {
 func (g *gathering) together(p *Candidate, h, t int) {
 	f := &p.Features
 	f[fTogether] = min(6, f[fTogether]+1)
-	p.contexts = append(p.contexts, g.Sentence(h))
+	pos, neg := g.shown(p, h, t)
+	p.contexts = append(p.contexts, context{g.Sentence(h), pos, neg, nil})
 	from, to := min(h, t), max(h, t)
 	f[fClose] = max(f[fClose], 1/float64(to-from))
 	if h < t {

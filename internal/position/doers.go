@@ -1,6 +1,9 @@
 package position
 
 import (
+	"slices"
+	"strings"
+
 	"onrecord"
 	"onrecord/internal/text"
 )
@@ -17,8 +20,8 @@ type doer struct {
 // a finite verb does it.
 func (r *reading) doers(v int) []doer {
 	var out []doer
-	said := r.cued(v)
-	agrees := said == nil
+	said := r.members(r.cued(v))
+	agrees := len(said) == 0
 	subjects := r.subjects(v)
 	if who := r.withOne(subjects); len(who) > len(subjects) {
 		subjects = who[:1] // "X became one of many to …"
@@ -26,16 +29,42 @@ func (r *reading) doers(v int) []doer {
 	for _, s := range subjects {
 		if e := r.holder(s); e != nil {
 			out = append(out, doer{e, s})
-			agrees = agrees || e == said
+			agrees = agrees || slices.Contains(said, e)
 		}
 	}
 	if !agrees {
-		return []doer{{said, v}}
+		out = out[:0]
+		for _, e := range said {
+			out = append(out, doer{e, v})
+		}
+		return out
 	}
 	if len(out) == 0 && r.finite(v) {
 		if d, ok := r.before(v); ok {
 			out = append(out, d)
 		}
+	}
+	return out
+}
+
+// members are those whom a joint source names one by one ("Ann Lee and the
+// party"), each of whom answers for it, else e alone.
+func (r *reading) members(e *onrecord.Entity) []*onrecord.Entity {
+	if e == nil {
+		return nil
+	}
+	if e.Kind != onrecord.Group || !strings.Contains(e.Name, " and ") || len(e.Mentions) == 0 {
+		return []*onrecord.Entity{e}
+	}
+	var out []*onrecord.Entity
+	r.entities.Within(e.Mentions[0].Span, func(x *onrecord.Entity, m onrecord.Mention) bool {
+		if x != e && m.Form == onrecord.Name && canHold(x) && !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+		return true
+	})
+	if len(out) < 2 {
+		return []*onrecord.Entity{e}
 	}
 	return out
 }

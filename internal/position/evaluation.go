@@ -9,10 +9,12 @@ import (
 // inside its content: "X is a disgrace", "X has failed", "X's weak
 // leadership", "X should go".
 func (r *reading) evaluation(a *onrecord.Attribution) {
-	holder := r.entities.ByID(a.Source.Entity)
-	if holder == nil {
-		return
+	for _, holder := range r.members(r.entities.ByID(a.Source.Entity)) {
+		r.evaluationBy(holder, a)
 	}
+}
+
+func (r *reading) evaluationBy(holder *onrecord.Entity, a *onrecord.Attribution) {
 	for _, c := range a.Content {
 		run := r.Tokens(c)
 		for i := int(run.From); i < int(run.To); i++ {

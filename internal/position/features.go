@@ -69,6 +69,33 @@ const (
 	fHolderPlace
 	fTargetPlace
 	fHolderAll
+	fCarriedNear
+	fCarriedTop
+	fCarriedTurn
+	fShownPos
+	fShownNeg
+	fToldPos
+	fToldNeg
+	fTonePos
+	fToneNeg
+	fSaidTonePos
+	fSaidToneNeg
+	fGoldPos
+	fGoldNeg
+	fGoldSaidPos
+	fGoldSaidNeg
+	fGoldMeantPos
+	fGoldMeantNeg
+	fContentPos
+	fContentNeg
+	fAlone
+	fHolderRank
+	fHolderBest
+	fTargetRank
+	fTargetBest
+	fReverse
+	fOwnBest
+	fStated
 	// NumFeatures is the number of features of a candidate.
 	NumFeatures
 )

@@ -2,6 +2,7 @@ package position_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -108,6 +109,43 @@ func TestReadPositions(t *testing.T) {
 	}
 }
 
+// Each rule of the package with an example: what a reader of these sentences
+// puts on the record, strongest side only.
+func TestEachRuleByAnExample(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ rule, text, want string }{
+		{"a claim about who backs whom is the speaker's only if it is his", "Cy Fox said that Ann Lee had endorsed Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"X said Y should go: X's position", "Cy Fox said Bo Ray should step down.", "Cy Fox opposes Bo Ray"},
+		{"negation turns backing", "Ann Lee does not support Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"a refusal to back opposes", "Ann Lee has refused to endorse Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"a passive with its agent", "Bo Ray was praised by Ann Lee.", "Ann Lee backs Bo Ray"},
+		{"calls for a resignation", "Ann Lee called for Bo Ray's resignation.", "Ann Lee opposes Bo Ray"},
+		{"support for somebody", "Ann Lee voiced support for Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"criticism of somebody", "Ann Lee repeated her criticism of Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"a supporter of somebody", "Ann Lee, a supporter of Bo Ray, was there.", "Ann Lee backs Bo Ray"},
+		{"opposed to somebody", "Ann Lee is opposed to Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"calling somebody something bad", "Ann Lee called Bo Ray a disgrace.", "Ann Lee opposes Bo Ray"},
+		{"describing somebody as something good", "Ann Lee described Bo Ray as an outstanding minister.", "Ann Lee backs Bo Ray"},
+		{"several holders", "Ann Lee and the Labour Party criticised Bo Ray.", "Ann Lee opposes Bo Ray; Labour Party opposes Bo Ray"},
+		{"several targets", "Ann Lee criticised Bo Ray and Cy Fox.", "Ann Lee opposes Bo Ray; Ann Lee opposes Cy Fox"},
+		{"a group by its description", "Two backbenchers have called on Bo Ray to resign.", "Two backbenchers opposes Bo Ray"},
+		{"an evaluation inside what is said", "“Bo Ray is a disgrace,” said Ann Lee.", "Ann Lee opposes Bo Ray"},
+		{"a failure inside what is said", "Ann Lee said that Bo Ray had failed.", "Ann Lee opposes Bo Ray"},
+		{"a proposal by its description", "Ann Lee opposes the voter registration law.", "Ann Lee opposes voter registration law"},
+		{"a vote against a proposal", "Ann Lee voted against the welfare reform bill.", "Ann Lee opposes welfare reform bill"},
+	} {
+		t.Run(c.rule, func(t *testing.T) {
+			t.Parallel()
+			got := stances(read(t, c.text))
+			for _, want := range strings.Split(c.want, "; ") {
+				if !slices.Contains(got, want) {
+					t.Errorf("%q: got %q, want %q among them", c.text, got, want)
+				}
+			}
+		})
+	}
+}
+
 // What would harm somebody if it were read wrong: a side that the words turn
 // round must not be taken as it stands.
 func TestStancesThatWordsTurnRound(t *testing.T) {
@@ -120,6 +158,15 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"a rival's claim", "Cy Fox said that Ann Lee had attacked Bo Ray.", "Cy Fox opposes Bo Ray"},
 		{"asked whether", "Asked whether she backed Bo Ray, Ann Lee declined to comment.", "Ann Lee backs Bo Ray"},
 		{"the dead", "Bo Ray has died aged 90. Ann Lee said: “Bo Ray was a great man.”", "Ann Lee backs Bo Ray"},
+		{"a condition", "Ann Lee said she would resign if Cy Fox attacked Bo Ray.", "Cy Fox opposes Bo Ray"},
+		{"a rival's quotation", "Cy Fox said: “Ann Lee calls Bo Ray a disgrace.”", "Cy Fox opposes Bo Ray"},
+		{"an accusation passed on", "Bo Ray said Ann Lee had accused him of lying.", "Bo Ray opposes Bo Ray"},
+		{"a denial", "Ann Lee denied that she had attacked Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"a refusal to criticise", "Ann Lee refused to criticise Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"a namesake", "Ann Lee attacked Bo Ray. Her brother Cy Lee was not there.", "Cy Lee opposes Bo Ray"},
+		{"a mistake to oppose", "Ann Lee said: “The government is making a terrible mistake in opposing Bo Ray's amendment.”", "Ann Lee opposes Bo Ray"},
+		{"somebody held", "Ann Lee said Bo Ray was held by police before he was deported.", "Ann Lee opposes Bo Ray"},
+		{"somebody's expulsion", "Ann Lee said: “The burden of proof in the Bo Ray expulsion case lies with the government.”", "Ann Lee opposes Bo Ray"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -130,6 +177,46 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Candidates name what they are about by the words of the article.
+func TestWhatCandidatesAreAbout(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, text, holder, target string }{
+		{"a bare noun is the last thing of that noun", "Ann Lee attacked the health care plan. Bo Ray praised the plan.", "Bo Ray", "health care plan"},
+		{"a noun phrase that comes back", "Ann Lee runs charter schools. Bo Ray said charter schools had failed.", "Bo Ray", "charter schools"},
+		{"people by description", "Industry groups criticised Bo Ray.", "Industry groups", "Bo Ray"},
+		{"a topic carried over", "Bo Ray spoke first. “This is a waste of time,” Ann Lee said.", "Ann Lee", "Bo Ray"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			doc, entities, attributions := prepare(t, c.text)
+			var got []string
+			for _, x := range position.Candidates(nil, false, doc, entities, attributions) {
+				if x.Position.Holder.Name == c.holder && x.Position.Target.Name == c.target {
+					return
+				}
+				got = append(got, x.Position.Holder.Name+" → "+x.Position.Target.Name)
+			}
+			t.Errorf("%q: got %q", c.text, got)
+		})
+	}
+}
+
+func TestSidesOfTwoNamesInASentence(t *testing.T) {
+	t.Parallel()
+	const s = "Ann Lee criticised Bo Ray."
+	p, q := onrecord.Span{Start: 0, End: 7}, onrecord.Span{Start: 19, End: 25}
+	doc, entities, attributions := prepare(t, s)
+	if got := position.Directed(doc, entities, attributions, p, q); got != "negative p->q" {
+		t.Errorf("%q: got %q", s, got)
+	}
+	if got := position.Directed(doc, entities, attributions, q, p); got != "negative q->p" {
+		t.Errorf("%q, the names turned round: got %q", s, got)
+	}
+	if got := position.Towards(doc, entities, attributions, q); got > 0 {
+		t.Errorf("%q: the tone towards Bo Ray is %d", s, got)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 //go:embed weights.tsv
@@ -16,116 +15,201 @@ var weightsTSV string
 // ErrWeights says that weights do not fit this program's features.
 var ErrWeights = errors.New("weights of positions do not fit")
 
-// A Scorer says how likely a candidate is to be a position: a multinomial
-// logistic regression over its features.
-type Scorer struct {
-	mean, scale [NumFeatures]float64
-	weight      [2][NumFeatures + 1]float64 // backs, opposes; the bias is last
+const (
+	depth  = 3
+	leaves = 1 << depth
+)
+
+// split sends a candidate right when its feature is above the value, left when
+// not, and always left when there is no feature (-1).
+type split struct {
+	feature int
+	value   float64
 }
 
-// learned reads the embedded weights once; nil if they are not for these
-// features, which a test refuses.
-//
-//nolint:gochecknoglobals // read once, never written again
-var learned = sync.OnceValue(func() *Scorer {
-	s, err := ReadScorer(weightsTSV)
-	if err != nil {
-		return nil
+// tree is a full binary tree: the splits level by level, then the leaves.
+type tree struct {
+	split [leaves - 1]split
+	leaf  [leaves]float64
+}
+
+func (t *tree) of(f *[NumFeatures]float64) float64 {
+	at := 0
+	for range depth {
+		s := t.split[at]
+		at = 2*at + 1
+		if s.feature >= 0 && f[s.feature] > s.value {
+			at++
+		}
 	}
-	return s
-})
+	return t.leaf[at-(leaves-1)]
+}
+
+// A Scorer says how likely a candidate is to be a position: boosted trees over
+// its features, for backs and for opposes.
+type Scorer struct {
+	base  [2]float64
+	trees [2][]tree
+}
+
+// Text writes the scorer for ReadScorer: a line with the log-odds at the start,
+// then a line a tree with its side, its splits as feature:value, and its leaves.
+func (s *Scorer) Text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "base\t%d\t%.6g\t%.6g\n", NumFeatures, s.base[0], s.base[1])
+	for i := range s.trees[0] {
+		for c, side := range []string{"backs", "opposes"} {
+			b.WriteString(side)
+			for _, x := range s.trees[c][i].split {
+				fmt.Fprintf(&b, "\t%d:%.6g", x.feature, x.value)
+			}
+			for _, v := range s.trees[c][i].leaf {
+				fmt.Fprintf(&b, "\t%.4g", v)
+			}
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
 
 // ReadScorer reads what Scorer.Text wrote.
 func ReadScorer(tsv string) (*Scorer, error) {
 	s := &Scorer{}
-	k := 0
+	begun := false
 	for line := range strings.SplitSeq(tsv, "\n") {
 		f := strings.Split(line, "\t")
-		if len(f) < 5 || strings.HasPrefix(line, "#") {
+		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		if k > NumFeatures || (f[0] == "bias") != (k == NumFeatures) {
-			return nil, fmt.Errorf("read line %q: %w", line, ErrWeights)
+		var err error
+		switch {
+		case !begun && f[0] == "base" && len(f) == 4 && f[1] == strconv.Itoa(NumFeatures):
+			begun = true
+			err = numbers(f[2:], s.base[:])
+		case begun && f[0] == "backs" && len(s.trees[0]) == len(s.trees[1]):
+			err = s.addTree(0, f[1:])
+		case begun && f[0] == "opposes" && len(s.trees[0]) == len(s.trees[1])+1:
+			err = s.addTree(1, f[1:])
+		default:
+			err = ErrWeights
 		}
-		var v [4]float64
-		for i := range v {
-			x, err := strconv.ParseFloat(f[i+1], 64)
-			if err != nil {
-				return nil, fmt.Errorf("read line %q: %w", line, err)
-			}
-			v[i] = x
+		if err != nil {
+			return nil, fmt.Errorf("read line %q: %w", line, err)
 		}
-		if k < NumFeatures {
-			s.mean[k], s.scale[k] = v[0], v[1]
-		}
-		s.weight[0][k], s.weight[1][k] = v[2], v[3]
-		k++
 	}
-	if k != NumFeatures+1 {
-		return nil, fmt.Errorf("read %d weights for %d features: %w", k, NumFeatures, ErrWeights)
+	if !begun || len(s.trees[0]) != len(s.trees[1]) {
+		return nil, fmt.Errorf("read %d and %d trees: %w", len(s.trees[0]), len(s.trees[1]), ErrWeights)
 	}
 	return s, nil
 }
 
-// Score gives the probabilities that holder backs and that holder opposes.
-func (s *Scorer) Score(c *Candidate) (backs, opposes float64) {
-	x := s.standard(&c.Features)
-	return s.softmax(&x)
+func (s *Scorer) addTree(c int, f []string) error {
+	if len(f) != leaves-1+leaves {
+		return ErrWeights
+	}
+	var t tree
+	for i := range t.split {
+		k, v, _ := strings.Cut(f[i], ":")
+		n, err := strconv.Atoi(k)
+		if err != nil || n < -1 || n >= NumFeatures {
+			return ErrWeights
+		}
+		t.split[i].feature = n
+		var value [1]float64
+		if err := numbers([]string{v}, value[:]); err != nil {
+			return err
+		}
+		t.split[i].value = value[0]
+	}
+	if err := numbers(f[leaves-1:], t.leaf[:]); err != nil {
+		return err
+	}
+	s.trees[c] = append(s.trees[c], t)
+	return nil
 }
 
-// Judge gives the likelier side of c, +1 or -1, and how likely it is: what
-// the weights say, mixed with what the rules alone say. Where the rules are
-// clear about the side, theirs counts.
+func numbers(f []string, out []float64) error {
+	for i := range out {
+		x, err := strconv.ParseFloat(f[i], 64)
+		if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
+			return ErrWeights
+		}
+		out[i] = x
+	}
+	return nil
+}
+
+// Score gives the probabilities that holder backs and that holder opposes.
+func (s *Scorer) Score(c *Candidate) (backs, opposes float64) {
+	sum := s.base
+	for k := range sum {
+		for i := range s.trees[k] {
+			sum[k] += s.trees[k][i].of(&c.Features)
+		}
+	}
+	return ofThree(sum[0], sum[1])
+}
+
+// Judge gives the likelier side of c, +1 or -1, and how likely it is to be
+// right. Where the rules agree about the side, theirs counts.
 func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 	backs, opposes := s.Score(c)
 	side, p = 1, backs
 	if opposes > backs {
 		side, p = -1, opposes
 	}
-	if len(c.claims) == 0 { // how sure that there is a side, less how unsure which
-		p -= min(backs, opposes)
-	}
 	sum := c.sum()
-	if math.Abs(sum) >= 0.8 {
-		side = 1
-		if sum < 0 {
-			side = -1
-		}
-		p = backs + opposes
+	if c.victim && side < 0 && sum >= 0 {
+		p *= supposedShare // what is said of an attack is not said of its victim
 	}
-	p = (1-ruleShare)*p + ruleShare*min(1, math.Abs(sum)/4)
-	if math.Abs(sum) >= clearRules {
-		p = max(p, clearP)
+	if sum == 0 || !c.agreed() && math.Abs(sum) < clearRules {
+		return side, p
+	}
+	side, p = 1, backs
+	if sum < 0 {
+		side, p = -1, opposes
+	}
+	switch {
+	case math.Abs(sum) >= clearRules:
+		p = max(p, ruledShare*(backs+opposes))
+		p += ruleShare * (min(1, math.Abs(sum)/4) - p)
+	case c.supposed():
+		p *= supposedShare
+	}
+	if math.Abs(sum) >= surelyRuled {
+		p = max(p, least)
 	}
 	return side, p
 }
 
-// A sum of rules of clearRules is a position of its own right, whatever the
-// weights say; clearP is the least that such a
-// pair is judged by, chosen, not measured.
+// agreed reports whether the rules' claims all take one side.
+func (c *Candidate) agreed() bool {
+	for _, m := range c.claims {
+		if m.score*c.claims[0].score <= 0 {
+			return false
+		}
+	}
+	return len(c.claims) > 0
+}
+
+// supposed reports whether all that the rules have is weakened: a condition, a
+// question, a hope, a denial.
+func (c *Candidate) supposed() bool {
+	for _, m := range c.claims {
+		if m.rule == byEvaluation || math.Abs(m.score) >= clearRules {
+			return false
+		}
+	}
+	return true
+}
+
+// A sum of rules of clearRules says the side, and then the other side's
+// probability counts for it with a discount. What is only supposed counts for
+// supposedShare; a sum of surelyRuled is on the record whatever the trees say.
 const (
-	clearRules = 1.6
-	clearP     = 0.2
+	clearRules    = 0.8
+	ruledShare    = 0.9
+	supposedShare = 0.4
+	ruleShare     = 0.35
+	surelyRuled   = 1.6
 )
-
-// ruleShare is how much of the judgment is the rules' own.
-const ruleShare = 0.35
-
-func (s *Scorer) standard(f *[NumFeatures]float64) [NumFeatures]float64 {
-	var x [NumFeatures]float64
-	for k, v := range f {
-		x[k] = max(-6, min(6, (v-s.mean[k])/s.scale[k]))
-	}
-	return x
-}
-
-func (s *Scorer) softmax(x *[NumFeatures]float64) (backs, opposes float64) {
-	a, b := s.weight[0][NumFeatures], s.weight[1][NumFeatures]
-	for k, v := range x {
-		a += s.weight[0][k] * v
-		b += s.weight[1][k] * v
-	}
-	m := max(a, b, 0)
-	ea, eb, e0 := math.Exp(a-m), math.Exp(b-m), math.Exp(-m)
-	return ea / (ea + eb + e0), eb / (ea + eb + e0)
-}

@@ -1,7 +1,9 @@
 package position
 
 import (
+	"bytes"
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -14,13 +16,55 @@ func TestTheEmbeddedWeightsFit(t *testing.T) {
 
 func TestWeightsOfAnotherProgramAreRefused(t *testing.T) {
 	t.Parallel()
-	for _, tsv := range []string{"", "0\t1\t1\t1\t1\n", "bias\t0\t1\t0\t0\n", "0\tx\t1\t1\t1\n"} {
+	for _, tsv := range []string{"", "base\t1\t0\t0\n", "backs\t0:1\n", strings.Replace(weightsTSV, "backs\t", "backs\tx", 1), strings.Replace(weightsTSV, "\nopposes", "\nbacks", 1)} {
 		if _, err := ReadScorer(tsv); err == nil {
-			t.Errorf("%q was taken", tsv)
+			t.Errorf("%.40q was taken", tsv)
 		}
 	}
-	if _, err := ReadScorer("0\t1\t1\t1\t1\n"); !errors.Is(err, ErrWeights) {
+	if _, err := ReadScorer("base\t1\t0\t0\n"); !errors.Is(err, ErrWeights) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheEmbeddedTablesFit(t *testing.T) {
+	t.Parallel()
+	if embedded() == nil {
+		t.Fatal("the embedded models are not of this program")
+	}
+	if _, err := ReadTable(toneBin[1:]); !errors.Is(err, ErrWeights) {
+		t.Errorf("a table cut short gave %v", err)
+	}
+	if table, err := ReadTable(toneBin); err != nil || !bytes.Equal(table.Bytes(), toneBin) {
+		t.Errorf("a table is not written as it was read (%v)", err)
+	}
+}
+
+func TestEveryFeatureHasANameOfItsOwn(t *testing.T) {
+	t.Parallel()
+	seen := map[string]bool{}
+	for k, name := range FeatureNames() {
+		if name == "" || seen[name] {
+			t.Errorf("feature %d is called %q", k, name)
+		}
+		seen[name] = true
+	}
+	if names := FeatureNames(); names[fByNeg] != "opposes by verb" || names[fStated] != "stated" || names[fSaid] != "said" {
+		t.Errorf("the names are not in the order of the features: %q", names)
+	}
+}
+
+func TestATableLearnsWhatWordsSay(t *testing.T) {
+	t.Parallel()
+	var list []Instance
+	for i := range 90 {
+		list = append(list, Instance{Features: []uint32{uint32(i%3+1) << 20, 7 << 24}, Answer: i%3 - 1, Weight: 1})
+	}
+	table := LearnTable(list)
+	for _, x := range list[:3] {
+		pos, neg := table.Score(x.Features)
+		if got := Tone(pos, neg); got != x.Answer {
+			t.Errorf("answer %d: for %.2f, against %.2f", x.Answer, pos, neg)
+		}
 	}
 }
 

@@ -21,6 +21,10 @@ func (r *reading) verb(i int) {
 	if r.behind(i) || r.elects(i) {
 		return
 	}
+	if lemma == "oppose" && r.Child(i, text.NsubjPass) >= 0 && r.Child(i, text.OblAgent) < 0 {
+		r.isOpposed(i)
+		return
+	}
 	if on := r.Prep(i, "on"); lemma == "blame" && on >= 0 { // "blame the row on X"
 		r.act(i, r.lex.verb[lemma], on)
 		return
@@ -32,6 +36,20 @@ func (r *reading) verb(i int) {
 	if e, ok := r.lex.verb[lemma]; ok {
 		if target := r.object(i); target >= 0 {
 			r.act(i, e, target)
+		}
+	}
+}
+
+// isOpposed reads "X is opposed to Y", a passive that is none.
+func (r *reading) isOpposed(i int) {
+	to := r.Prep(i, "to")
+	if to < 0 {
+		return
+	}
+	for _, s := range r.Conjuncts(r.Child(i, text.NsubjPass)) {
+		for _, o := range r.Conjuncts(to) {
+			target, share := r.target(o)
+			r.add(r.holder(s), target, -3*share*r.scope(i), onrecord.Statement, byAdjective, i, r.Clause(i, s, o))
 		}
 	}
 }
@@ -276,6 +294,20 @@ func (r *reading) names(i int) bool {
 	x := r.Child(i, text.Xcomp)
 	if p := r.Prep(i, "as"); p >= 0 {
 		x = p
+	}
+	if x < 0 { // "called him a disgrace"
+		for c := range r.Children(i) {
+			switch {
+			case r.Rel[c] != text.Obj && r.Rel[c] != text.Iobj || c < i:
+			case x < 0 && !r.nominal(c) || r.Rel[c] == text.Iobj:
+				o = c
+			default:
+				x = c
+			}
+		}
+		if x == o {
+			x = -1
+		}
 	}
 	if x >= 0 && o < 0 {
 		o = r.Child(x, text.Nsubj)

@@ -29,6 +29,8 @@ type Style struct {
 	// MinSaid, when above 0, leaves out attributions below it and those
 	// without a source; those by a plain verb of saying are always printed.
 	MinSaid onrecord.Confidence
+	// MinSide leaves out positions below it.
+	MinSide onrecord.Confidence
 }
 
 // Write prints the record of one article.

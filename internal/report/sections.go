@@ -13,7 +13,7 @@ import (
 // positions prints who stands where, put together by target, in the order in
 // which the targets come up; within a target backers first.
 func (p *page) positions() {
-	rows := slices.DeleteFunc(slices.Clone(p.rec.Positions), func(x onrecord.Position) bool { return x.Confidence < p.style.MinConfidence })
+	rows := slices.DeleteFunc(slices.Clone(p.rec.Positions), func(x onrecord.Position) bool { return x.Confidence < max(p.style.MinConfidence, p.style.MinSide) })
 	if len(rows) == 0 {
 		return
 	}
