@@ -174,6 +174,7 @@ func evalSystem() (eval.System, error) {
 			return d
 		},
 		Annotate: r.Annotate,
+		Group:    grouped,
 		Names: func(d *text.Doc) []eval.LabelledName {
 			var out []eval.LabelledName
 			for _, n := range namer.Names(d) {

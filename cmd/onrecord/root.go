@@ -73,7 +73,7 @@ and by whom, who holds or seeks which post, who signed what.`,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newRead(e), newWatch(e), newParse(e), newEval(e), newMan(e), newVersion(e))
+	root.AddCommand(newRead(e), newWatch(e), newStories(e), newParse(e), newEval(e), newMan(e), newVersion(e))
 	for _, c := range append(root.Commands(), root) {
 		if check := c.Args; check != nil {
 			c.Args = func(cmd *cobra.Command, args []string) error {
