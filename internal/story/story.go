@@ -138,7 +138,7 @@ func (g *Grouper) nearest(d *Doc, v []weight) (best *saga, near []*saga) {
 		if gap > g.tune.window {
 			continue
 		}
-		over := s.like(g.index.weights, g.tune.share(dated)) - g.tune.threshold(gap, dated, float64(len(v)), s.n)
+		over := s.like(g.index.weights, g.tune.mean(dated)) - g.tune.threshold(gap, dated, float64(len(v)), s.n)
 		if over > margin {
 			best, margin = s, over
 		}
@@ -159,7 +159,7 @@ func (g *Grouper) alike(a, b *saga) bool {
 	defer g.index.gather(a.sum)
 	dot := b.dot(g.index.weights)
 	gap = max(gap, 0.5) // that both are told in a minute says nothing about them
-	k := g.tune.share(dated)
+	k := g.tune.mean(dated)
 	likeness := k*dot/float64(a.n*b.n) + (1-k)*dot/(a.norm*b.norm)
 	terms := min(a.terms/float64(a.n), b.terms/float64(b.n))
 	return likeness > g.tune.threshold(gap, dated, terms, max(a.n, b.n))+g.tune.merge

@@ -1,7 +1,11 @@
 package story_test
 
 import (
+	"compress/gzip"
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -154,6 +158,35 @@ func BenchmarkAdd(b *testing.B) {
 			}
 			for b.Loop() {
 				story.Assign(docs)
+			}
+			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
+		})
+	}
+}
+
+// BenchmarkAddReal does the same with real articles, where the corpora are.
+func BenchmarkAddReal(b *testing.B) {
+	f, err := os.Open(filepath.Join(os.Getenv("ONRECORD_CORPORA"), "corpora/stories/allsides_background.jsonl.gz"))
+	if err != nil {
+		b.Skip("ONRECORD_CORPORA names no corpora")
+	}
+	defer f.Close() //nolint:errcheck // only read
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var docs []*story.Doc
+	for d := json.NewDecoder(z); ; {
+		var a struct{ ID, Date, Title, Text string }
+		if err := d.Decode(&a); err != nil {
+			break
+		}
+		docs = append(docs, story.Prepare(article(a.ID, a.Date, a.Title, a.Text)))
+	}
+	for _, n := range []int{4_000, len(docs)} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				story.Assign(docs[:n])
 			}
 			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
 		})

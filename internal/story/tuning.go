@@ -17,16 +17,15 @@ type tuning struct {
 	merge    float64 // more for two stories to become one
 	nearby   float64 // less for two stories to be compared
 	window   float64 // days after which a story has ended
-	mean     float64 // share of the mean likeness to each article in the likeness; the rest is that to their sum
-	mean0    float64 // the same, where a date is missing
+	sum      float64 // share of the likeness to the sum of a story's articles, where a date is missing; the rest is the mean likeness to each
 	headline int     // words fewer than which are a bare headline
 }
 
 func defaults() tuning {
 	return tuning{
 		opening: 1200, title: 2, pair: 0.3,
-		base: 0.12, age: 0.07, big: 0.005, burst: 0.08, short: 0.1, undated: 0.13, merge: 0.04, nearby: 0.05,
-		window: 30, mean: 0.9, mean0: 0.2, headline: 40,
+		base: 0.12, age: 0.07, big: 0.01, burst: 0.08, short: 0.1, undated: 0.13, merge: 0.04, nearby: 0.05,
+		window: 30, sum: 0.8, headline: 40,
 	}
 }
 
@@ -41,9 +40,12 @@ func (t *tuning) threshold(gap float64, dated bool, terms float64, articles int)
 	return th + t.age*math.Log2(1+gap) + t.big*calm*math.Log2(float64(articles)) - t.burst*(1-calm)
 }
 
-func (t *tuning) share(dated bool) float64 {
+// mean is the share of the mean likeness to each article of a story in the
+// likeness; the rest is that to their sum, which a story of many sides meets
+// sooner.
+func (t *tuning) mean(dated bool) float64 {
 	if dated {
-		return t.mean
+		return 1
 	}
-	return t.mean0
+	return 1 - t.sum
 }
