@@ -20,16 +20,16 @@ type index struct {
 	weights  []float32 // by word: scratch
 	shared   []float32 // by slot: scratch
 	found    []int32   // slots: scratch
-	heaviest []weight  // scratch
+	heavy    []weight  // scratch
 }
 
-// add finds a story under the heaviest of the words that it gets; it must be
+// add finds a story under words, the heaviest of those that it gets; it must be
 // called before they are joined to it.
 func (x *index) add(s *saga, v []weight) {
 	if s.n == 0 {
 		x.active = append(x.active, s.slot)
 	}
-	for _, w := range x.heavy(v, indexedWords) {
+	for _, w := range v {
 		for int(w.word) >= len(x.postings) {
 			x.postings = append(x.postings, nil)
 		}
@@ -44,21 +44,32 @@ func (x *index) add(s *saga, v []weight) {
 	}
 }
 
-// heavy are the n heaviest weights of v.
-func (x *index) heavy(v []weight, n int) []weight {
-	x.heaviest = append(x.heaviest[:0], v...)
-	slices.SortFunc(x.heaviest, func(a, b weight) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.word, b.word)) })
-	return x.heaviest[:min(n, len(x.heaviest))]
+// heaviest are the heaviest weights of v, the heaviest first. The list is good
+// until the next call.
+func (x *index) heaviest(v []weight) []weight {
+	x.heavy = append(x.heavy[:0], v...)
+	slices.SortFunc(x.heavy, heavier)
+	return x.heavy[:min(indexedWords, len(x.heavy))]
 }
 
-// candidates are the slots of the stories that share most with an article. The
-// list is good until the next call.
-func (x *index) candidates(stories []*saga, v []weight) []int32 {
+func heavier(a, b weight) int {
+	switch {
+	case a.w > b.w:
+		return -1
+	case a.w < b.w:
+		return 1
+	}
+	return cmp.Compare(a.word, b.word)
+}
+
+// candidates are the slots of the stories that share most with an article of
+// which heavy are the heaviest words. The list is good until the next call.
+func (x *index) candidates(stories []*saga, heavy []weight) []int32 {
 	for len(x.shared) < len(stories) {
 		x.shared = append(x.shared, 0)
 	}
 	x.found = x.found[:0]
-	for _, w := range x.heavy(v, askedWords) {
+	for _, w := range heavy[:min(askedWords, len(heavy))] {
 		if int(w.word) >= len(x.postings) {
 			continue
 		}
@@ -76,7 +87,15 @@ func (x *index) candidates(stories []*saga, v []weight) []int32 {
 		}
 		x.postings[w.word] = kept
 	}
-	slices.SortFunc(x.found, func(a, b int32) int { return cmp.Or(cmp.Compare(x.shared[b], x.shared[a]), cmp.Compare(a, b)) })
+	slices.SortFunc(x.found, func(a, b int32) int {
+		switch {
+		case x.shared[a] > x.shared[b]:
+			return -1
+		case x.shared[a] < x.shared[b]:
+			return 1
+		}
+		return cmp.Compare(a, b)
+	})
 	for _, slot := range x.found {
 		x.shared[slot] = 0
 	}

@@ -73,12 +73,13 @@ func (g *Grouper) Add(d *Doc) Placed {
 		return out
 	}
 	vector := g.words.vector(d.terms)
-	best, near := g.nearest(d, vector)
+	heavy := g.index.heaviest(vector)
+	best, near := g.nearest(d, vector, heavy)
 	if best == nil {
 		best = &saga{id: storyID(d.id), slot: int32(len(g.stories))}
 		g.stories = append(g.stories, best)
 	}
-	g.index.add(best, vector)
+	g.index.add(best, heavy)
 	best.join(vector, 1, len(vector))
 	best.told(d.span)
 	for _, other := range near {
@@ -128,11 +129,11 @@ func (g *Grouper) living(slot int32) *saga {
 
 // nearest is the story that an article belongs to, nil for none, and those it
 // comes near to.
-func (g *Grouper) nearest(d *Doc, v []weight) (best *saga, near []*saga) {
+func (g *Grouper) nearest(d *Doc, v, heavy []weight) (best *saga, near []*saga) {
 	g.index.scatter(v)
 	defer g.index.gather(v)
 	margin := 0.0
-	for _, slot := range g.index.candidates(g.stories, v) {
+	for _, slot := range g.index.candidates(g.stories, heavy) {
 		s := g.stories[slot]
 		gap, dated := s.gap(d.span)
 		if gap > g.tune.window {
@@ -167,7 +168,7 @@ func (g *Grouper) alike(a, b *saga) bool {
 
 // merge puts the articles of b into a.
 func (g *Grouper) merge(a, b *saga) {
-	g.index.add(a, b.sum)
+	g.index.add(a, g.index.heaviest(b.sum))
 	a.join(b.sum, b.n, 0)
 	a.terms += b.terms
 	a.told(b.span)

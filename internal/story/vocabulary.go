@@ -42,7 +42,7 @@ func (v *vocabulary) vector(terms []term) []weight {
 		out = append(out, weight{word, t.n * float32(math.Log((v.docs+fewDocs)/float64(v.in[word])))})
 	}
 	if len(out) > vectorWords {
-		slices.SortFunc(out, func(a, b weight) int { return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.word, b.word)) })
+		slices.SortFunc(out, heavier)
 		out = out[:vectorWords]
 	}
 	norm := 0.0
