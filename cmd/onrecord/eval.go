@@ -16,6 +16,7 @@ import (
 	"onrecord/internal/eval"
 	"onrecord/internal/mention"
 	"onrecord/internal/model/en"
+	"onrecord/internal/story"
 	"onrecord/internal/text"
 	"onrecord/internal/tokenize"
 	"onrecord/internal/wire"
@@ -174,7 +175,12 @@ func evalSystem() (eval.System, error) {
 			return d
 		},
 		Annotate: r.Annotate,
-		Group:    grouped,
+		Group: func(a []*onrecord.Article) []string {
+			return grouped(a, func(p story.Placed) string { return p.Story })
+		},
+		Copies: func(a []*onrecord.Article) []string {
+			return grouped(a, func(p story.Placed) string { return p.Original })
+		},
 		Names: func(d *text.Doc) []eval.LabelledName {
 			var out []eval.LabelledName
 			for _, n := range namer.Names(d) {

@@ -119,8 +119,8 @@ func printStories(e env, docs []*story.Doc) error {
 	return out.Flush()
 }
 
-// grouped gives the stories of articles, for eval.
-func grouped(articles []*onrecord.Article) []string {
+// grouped gives what is wanted of the places of articles, for eval.
+func grouped(articles []*onrecord.Article, want func(story.Placed) string) []string {
 	docs := make([]*story.Doc, len(articles))
 	for i, a := range articles {
 		dated := *a
@@ -131,7 +131,7 @@ func grouped(articles []*onrecord.Article) []string {
 	}
 	out := make([]string, len(docs))
 	for i, p := range story.Assign(docs) {
-		out[i] = p.Story
+		out[i] = want(p)
 	}
 	return out
 }

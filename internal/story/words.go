@@ -13,6 +13,8 @@ import (
 var stopWords string
 
 // stops are the hashes of the words that say nothing.
+//
+//nolint:gochecknoglobals // read once, never changed
 var stops = sync.OnceValue(func() map[uint64]bool {
 	out := map[uint64]bool{}
 	for line := range strings.Lines(stopWords) {
