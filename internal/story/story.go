@@ -8,9 +8,10 @@
 //
 // Copies come first. A text is cut into shingles, runs of five words (Broder
 // 1997), every second of which is kept by its hash. It is a copy where it shares
-// enough of them with the first text of a group, or with one much like that,
-// counted against the shorter of the two: most of them, or a fifth if these
-// stand all over the text, so that a digest of several texts copies none. Copies
+// enough of them with the first text of a group, or with an edited one of the
+// group, counted against the shorter of the two: half of them, or a fifth if these
+// stand all over the text, so that a digest of several texts copies none. What
+// comes back after more than a month is boilerplate and counts for nothing. Copies
 // belong to the story of their original and weigh nothing in it.
 //
 // Stories are compared by the words and names of title and opening, weighed by

@@ -93,6 +93,19 @@ func TestStories(t *testing.T) {
 	}
 }
 
+// What a site puts under every article is no copy of anything.
+func TestBoilerplateIsNoCopy(t *testing.T) {
+	appeal := strings.Repeat(" Ready to help? Sign up for our weekly letter and support the Echo, which is paid for by its readers alone. "+
+		"Chip in ten pounds or more to help us write about the issues that matter to you and to the towns along the Wend.", 2)
+	got := place(
+		article("1", "2014-11-12", "Bridge plan backed", bridge+appeal), article("2", "2015-03-01", "Strike at schools", school+appeal),
+		article("3", "2015-03-02", "Bridge still wanted", bridgeAgain+appeal), article("4", "2015-03-02", "Pay offer", "The county raised its offer on pay."+appeal),
+	)
+	if strings.Contains(got, "=") {
+		t.Errorf("got %s", got)
+	}
+}
+
 // The story of an article that was placed before is the story's first id, also
 // after stories were merged.
 func TestIDsStandForTheirFirstArticle(t *testing.T) {
