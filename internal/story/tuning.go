@@ -23,7 +23,7 @@ type tuning struct {
 
 func defaults() tuning {
 	return tuning{
-		opening: 1200, title: 2, pair: 0.3,
+		opening: 1200, title: 1.5, pair: 0.3,
 		base: 0.12, age: 0.07, big: 0.01, burst: 0.08, short: 0.1, undated: 0.13, merge: 0.04, nearby: 0.05,
 		window: 30, sum: 0.8, headline: 40,
 	}
