@@ -17,6 +17,7 @@ import (
 func newStories(e env) *cobra.Command {
 	var assign bool
 	var jobs int
+	var columns map[string]string
 	c := &cobra.Command{
 		Use:   "stories --assign [flags] [FILE|DIR|URL|-]...",
 		Short: "Put articles together that tell of the same events",
@@ -43,10 +44,11 @@ done and how right it is.`,
 			case len(args) == 0:
 				args = []string{"-"}
 			}
-			return runStories(cmd.Context(), e, jobs, args)
+			return runStories(cmd.Context(), e, jobs, columns, args)
 		},
 	}
 	c.Flags().BoolVar(&assign, "assign", false, "print the story of each article")
+	columnsFlag(c, &columns)
 	jobsFlag(c, &jobs)
 	return c
 }
@@ -58,10 +60,10 @@ type readied struct {
 	result
 }
 
-func runStories(ctx context.Context, e env, jobs int, args []string) error {
-	in, err := ingest.New(ingest.Options{Stdin: e.stdin, Fetch: fetch.New(e.fetch), Jobs: jobs, Headlines: true})
+func runStories(ctx context.Context, e env, jobs int, columns map[string]string, args []string) error {
+	in, err := ingest.New(ingest.Options{Stdin: e.stdin, Fetch: fetch.New(e.fetch), Jobs: jobs, Columns: columns, Headlines: true})
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	bar := newProgress(ctx, e, args, in)
 	defer bar.done()

@@ -40,7 +40,7 @@ func (w *walker) table(at Place, in *bufio.Reader) bool {
 	if errors.Is(err, io.EOF) {
 		return w.fail(at, invalid("empty: there is no row below the header"))
 	}
-	cols, err2 := columnsFor(header, row, w.opts.Columns)
+	cols, err2 := columnsFor(header, row, w.opts.Columns, w.opts.Headlines)
 	if err2 != nil {
 		return w.fail(at, err2)
 	}
