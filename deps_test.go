@@ -19,6 +19,7 @@ import (
 //	vocabulary   onrecord                            what a record is
 //	substrate    text model lexicon wire article …   one thing each, no reading
 //	per document tokenize tag parse mention quote …  one kind of finding each
+//	across       story                               which articles tell of one thing
 //	flows        reader ingest watch eval            the order of things
 //	surfaces     report                              what people see
 //	mains        cmd                                 flags, wiring, exit codes
@@ -49,6 +50,8 @@ var floors = map[string]string{
 	"internal/office":     "onrecord internal/text internal/model internal/lexicon",
 	"internal/collective": "onrecord internal/text internal/model internal/lexicon",
 	"internal/event":      "onrecord internal/text internal/model internal/lexicon internal/calendar",
+
+	"internal/story": "onrecord",
 
 	"reader": "onrecord internal/text internal/model internal/model/en internal/tokenize internal/tag internal/parse " +
 		"internal/mention internal/quote internal/position internal/figure internal/office internal/collective internal/event",

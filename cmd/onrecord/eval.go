@@ -17,6 +17,7 @@ import (
 	"onrecord/internal/mention"
 	"onrecord/internal/model/en"
 	"onrecord/internal/position"
+	"onrecord/internal/story"
 	"onrecord/internal/text"
 	"onrecord/internal/tokenize"
 	"onrecord/internal/wire"
@@ -183,6 +184,12 @@ func evalSystem() (eval.System, error) {
 			return d
 		},
 		Annotate: r.Annotate,
+		Group: func(a []*onrecord.Article) []string {
+			return placedBy(a, func(p story.Placed) string { return p.Story })
+		},
+		Copies: func(a []*onrecord.Article) []string {
+			return placedBy(a, func(p story.Placed) string { return p.Original })
+		},
 		Names: func(d *text.Doc) []eval.LabelledName {
 			var out []eval.LabelledName
 			for _, n := range namer.Names(d) {

@@ -20,6 +20,7 @@ import (
 
 // parseFlags are the flags of parse as they were given.
 type parseFlags struct {
+	columns        map[string]string
 	format, tokens string
 	jobs           int
 }
@@ -60,14 +61,15 @@ annotates them anew.`,
 	}
 	c.Flags().StringVar(&f.format, "format", "conllu", "conllu, or text for readable trees")
 	c.Flags().StringVar(&f.tokens, "tokens", "", "a CoNLL-U `FILE` whose tokens and sentences are kept")
+	columnsFlag(c, &f.columns)
 	jobsFlag(c, &f.jobs)
 	return c
 }
 
 func runParse(ctx context.Context, e env, f parseFlags, args []string) error {
-	in, err := ingest.New(ingest.Options{Stdin: e.stdin, Fetch: fetch.New(e.fetch), Jobs: f.jobs})
+	in, err := ingest.New(ingest.Options{Stdin: e.stdin, Fetch: fetch.New(e.fetch), Jobs: f.jobs, Columns: f.columns})
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	read, err := reader.New()
 	if err != nil {

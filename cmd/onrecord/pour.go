@@ -20,6 +20,11 @@ func jobsFlag(c *cobra.Command, jobs *int) {
 	c.Flags().IntVarP(jobs, "jobs", "j", runtime.GOMAXPROCS(0), "articles read at the same time")
 }
 
+func columnsFlag(c *cobra.Command, columns *map[string]string) {
+	c.Flags().StringToStringVar(columns, "columns", nil,
+		"which column of a table holds what: text, id, title, url, outlet, date, author, language (as title=headline,text=body)")
+}
+
 // unit is one thing taken in: an article, or why there is none.
 type unit struct {
 	item ingest.Item

@@ -44,7 +44,7 @@ func (f *rowFlags) register(c *cobra.Command, format string) {
 	c.Flags().StringVar(&f.outlet, "outlet", "", "outlet of articles that name none")
 	c.Flags().StringVar(&f.date, "date", "", "date of articles that give none, as 2014-11-12")
 	c.Flags().Float64Var(&f.minConfidence, "min-confidence", 0, "leave out rows below this probability of being right (0 to 1)")
-	c.Flags().StringToStringVar(&f.columns, "columns", nil, "which column of a table holds what: text, id, title, url, outlet, date, author, language (as title=headline,text=body)")
+	columnsFlag(c, &f.columns)
 	jobsFlag(c, &f.jobs)
 }
 

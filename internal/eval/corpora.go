@@ -51,8 +51,11 @@ func corpora() []corpus {
 		{name: "stance-newsmtsc-mt", dev: "corpora/stance/newsmtsc_dev-mt.jsonl.gz", test: "corpora/stance/newsmtsc_test-mt.jsonl.gz", score: scoreTone},
 	}
 	for _, story := range []string{"allsides_2021_teasers", "allsides_full", "basil", "ecbplus", "neardup_synth", "news_cluster", "uci_headlines"} {
-		path := "corpora/stories/" + story
-		list = append(list, corpus{name: "stories-" + strings.ReplaceAll(story, "_", "-"), dev: path + ".dev.jsonl.gz", test: path + ".heldout.jsonl.gz", score: scoreStories})
+		path, score := "corpora/stories/"+story, scoreStories
+		if story == "neardup_synth" {
+			score = scoreCopies
+		}
+		list = append(list, corpus{name: "stories-" + strings.ReplaceAll(story, "_", "-"), dev: path + ".dev.jsonl.gz", test: path + ".heldout.jsonl.gz", score: score})
 	}
 	return append(list, corpus{
 		name: "authority", dev: "corpora/authority/uk_persons.jsonl.gz", test: "corpora/authority/uk_persons.jsonl.gz",

@@ -38,8 +38,14 @@ func eachLine[T any](data []byte, use func(T)) error {
 }
 
 // scoreStories groups the articles of a corpus and compares with its stories.
-func scoreStories(_ context.Context, r *run) ([]Row, error) {
-	if r.sys.Group == nil {
+func scoreStories(_ context.Context, r *run) ([]Row, error) { return scoreGroups(r, r.sys.Group) }
+
+// scoreCopies puts the copies of a corpus together and compares with its
+// groups of copies.
+func scoreCopies(_ context.Context, r *run) ([]Row, error) { return scoreGroups(r, r.sys.Copies) }
+
+func scoreGroups(r *run, group func([]*onrecord.Article) []string) ([]Row, error) {
+	if group == nil {
 		return nil, errNoStory
 	}
 	gold := make(map[string]string)
@@ -55,7 +61,7 @@ func scoreStories(_ context.Context, r *run) ([]Row, error) {
 		return nil, err
 	}
 	pred := make(map[string]string)
-	for i, cluster := range r.sys.Group(articles) {
+	for i, cluster := range group(articles) {
 		pred[articles[i].ID] = cluster
 	}
 	s, err := ScoreStories(gold, pred)

@@ -86,8 +86,9 @@ func wanted(given map[string]string) (map[string]string, error) {
 
 // columnsFor tells the columns of a table: what the user says, else what the
 // names in the first row say; the text, where no name tells it, is the column
-// that reads like one in the row below.
-func columnsFor(header, row []string, given map[string]string) (columns, error) {
+// that reads like one in the row below. With headlines a table of titles will
+// do.
+func columnsFor(header, row []string, given map[string]string, headlines bool) (columns, error) {
 	out := columnsOf(header)
 	for _, field := range slices.Sorted(maps.Keys(given)) {
 		name := given[field]
@@ -102,6 +103,9 @@ func columnsFor(header, row []string, given map[string]string) (columns, error) 
 	}
 	if !out.has("text") {
 		at := longest(row)
+		if headlines && at < 0 && out.has("title") {
+			return out, nil
+		}
 		if at < 0 || at >= len(header) {
 			return nil, invalid("no column holds the text: the first row is %.200q; --columns text=NAME names it", strings.Join(header, ", "))
 		}

@@ -50,13 +50,14 @@ import (
 
 // Options of a Reader; the zero value of a field stands for its default.
 type Options struct {
-	Stdin   io.Reader         // read for "-"; nil refuses it
-	Fetch   *fetch.Client     // gets web addresses; nil refuses them
-	Outlet  string            // of articles that name none
-	Date    string            // of articles that give none
-	Columns map[string]string // of tables: field to column, where the header's names do not tell
-	Jobs    int               // articles made ready at the same time; default the number of CPUs
-	MaxText int64             // bytes of one article as it stands in its file; default 64 MiB
+	Stdin     io.Reader         // read for "-"; nil refuses it
+	Fetch     *fetch.Client     // gets web addresses; nil refuses them
+	Outlet    string            // of articles that name none
+	Date      string            // of articles that give none
+	Columns   map[string]string // of tables: field to column, where the header's names do not tell
+	Jobs      int               // articles made ready at the same time; default the number of CPUs
+	MaxText   int64             // bytes of one article as it stands in its file; default 64 MiB
+	Headlines bool              // take an article of JSON or of a table that has a title but no text: the title is its text
 }
 
 // Reader reads articles. Its ids are remembered over all its calls, so that

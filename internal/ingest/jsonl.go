@@ -62,7 +62,7 @@ func (w *walker) lines(at Place, in *bufio.Reader) bool {
 		case len(bytes.TrimSpace(line)) == 0:
 			continue
 		}
-		if !w.emit(unit{place: at, load: func() (*onrecord.Article, []Note, error) { return fromJSON(line) }}) {
+		if !w.emit(unit{place: at, load: func() (*onrecord.Article, []Note, error) { return w.fromJSON(line) }}) {
 			return false
 		}
 	}
@@ -100,14 +100,14 @@ func (w *walker) values(at Place, in *bufio.Reader) bool {
 			}
 			return w.fail(at, fmt.Errorf("the rest cannot be read: %w", notJSON(unexpected(err))))
 		}
-		if !w.emit(unit{place: at, load: func() (*onrecord.Article, []Note, error) { return fromJSON(value) }}) {
+		if !w.emit(unit{place: at, load: func() (*onrecord.Article, []Note, error) { return w.fromJSON(value) }}) {
 			return false
 		}
 	}
 }
 
 // fromJSON makes an article of one object.
-func fromJSON(b []byte) (*onrecord.Article, []Note, error) {
+func (r *Reader) fromJSON(b []byte) (*onrecord.Article, []Note, error) {
 	if !utf8.Valid(b) {
 		return nil, nil, invalid("not valid UTF-8")
 	}
@@ -120,6 +120,10 @@ func fromJSON(b []byte) (*onrecord.Article, []Note, error) {
 		if err := json.Unmarshal(b, &f); err != nil {
 			return nil, nil, notJSON(err)
 		}
+	}
+	title := string(f.Title)
+	if r.opts.Headlines && title != "" && (f.Text == nil || strings.TrimSpace(*f.Text) == "") {
+		f.Text = &title
 	}
 	switch {
 	case f.Text == nil:

@@ -40,7 +40,7 @@ func (w *walker) table(at Place, in *bufio.Reader) bool {
 	if errors.Is(err, io.EOF) {
 		return w.fail(at, invalid("empty: there is no row below the header"))
 	}
-	cols, err2 := columnsFor(header, row, w.opts.Columns)
+	cols, err2 := columnsFor(header, row, w.opts.Columns, w.opts.Headlines)
 	if err2 != nil {
 		return w.fail(at, err2)
 	}
@@ -59,7 +59,7 @@ func (w *walker) table(at Place, in *bufio.Reader) bool {
 			if wrong != nil {
 				return nil, told, rowFault(wrong)
 			}
-			a, notes, err := fromRow(row, cols)
+			a, notes, err := w.fromRow(row, cols)
 			return a, append(told, notes...), err
 		}
 		if !w.emit(unit{place: Place{at.File, "line", line}, load: load}) {
@@ -111,7 +111,7 @@ func rowFault(err error) error {
 	return err
 }
 
-func fromRow(row []string, cols columns) (*onrecord.Article, []Note, error) {
+func (r *Reader) fromRow(row []string, cols columns) (*onrecord.Article, []Note, error) {
 	var notes []Note
 	field := func(name string) string {
 		i, ok := cols[name]
@@ -133,6 +133,9 @@ func fromRow(row []string, cols columns) (*onrecord.Article, []Note, error) {
 		return strings.TrimSpace(strings.ToValidUTF8(s, "\uFFFD"))
 	}
 	text := field("text")
+	if r.opts.Headlines && strings.TrimSpace(text) == "" {
+		text = field("title")
+	}
 	switch {
 	case strings.TrimSpace(text) == "":
 		return nil, nil, invalid("the text is empty")
