@@ -7,7 +7,7 @@ import "onrecord"
 // that the number itself carries ("hundreds of millions") stays.
 func bound(p []piece, n *number) onrecord.Bound {
 	if b, from := boundBefore(p, n.from); b != "" {
-		n.from = from
+		n.from = max(from, 0)
 		n.close(p)
 		return b
 	}
