@@ -46,3 +46,17 @@ func TestNamesOfBritishPolitics(t *testing.T) {
 		})
 	}
 }
+
+// TestCapitalsOfALede holds posts to the spelling that the article has
+// elsewhere.
+func TestCapitalsOfALede(t *testing.T) {
+	rec := newReader(t).Read(&onrecord.Article{Text: "WORCESTER'S Progress parliamentary candidate has backed Alan Thorne.\n\nNadia Rahman, who lives in Worcester, said: “He should stay.”"})
+	for _, o := range rec.Offices {
+		if o.Area != "Worcester" {
+			t.Errorf("area %q in %+v", o.Area, o)
+		}
+	}
+	if len(rec.Offices) == 0 {
+		t.Error("no office")
+	}
+}

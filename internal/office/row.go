@@ -66,11 +66,27 @@ func (r *reading) rows() []onrecord.Office {
 			w.status = onrecord.Holds
 		}
 		out = append(out, onrecord.Office{
-			ID: "o" + strconv.Itoa(i+1), Person: w.person.Actor(), Role: w.role, Organisation: w.org, Area: w.area,
+			ID: "o" + strconv.Itoa(i+1), Person: w.person.Actor(), Role: w.role, Organisation: r.spelt(w.org), Area: r.spelt(w.area),
 			Status: w.status, Evidence: onrecord.Spans(w.evidence), Confidence: r.lists.sure[w.why], Why: w.why.why(),
 		})
 	}
 	return out
+}
+
+// spelt is a name that stands in capitals, as at the start of an article, in
+// the spelling that the article has elsewhere: "WORCESTER" as "Worcester".
+func (r *reading) spelt(name string) string {
+	if len(name) < 5 || strings.ToUpper(name) != name {
+		return name
+	}
+	for _, e := range r.entities.All() {
+		for _, n := range e.Names {
+			if strings.EqualFold(n, name) && n != name {
+				return n
+			}
+		}
+	}
+	return name
 }
 
 // merged joins what was found, in order; the index has the rows of each person.
