@@ -214,7 +214,7 @@ func (a *adding) take(ctx context.Context, u unit) (t taken) {
 	// A fault of the reader's is one article's failure, not the archive's.
 	defer func() {
 		if fault := recover(); fault != nil {
-			t.err = &ingest.Error{Place: u.item.Place, Err: fmt.Errorf("the reader failed on it: %v", fault)}
+			t.err = readerFault(u.item.Place, fault)
 		}
 	}()
 	if u.err != nil || u.item.Article == nil {

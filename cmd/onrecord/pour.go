@@ -70,7 +70,7 @@ func pour(ctx context.Context, e env, jobs int, in *ingest.Reader, args []string
 	bar := newProgress(ctx, e, args, in)
 	defer bar.done()
 	failed := false
-	for res := range ordered(ctx, units(in.Articles(ctx, args...)), jobs, work) {
+	for res := range ordered(ctx, units(in.Articles(ctx, args...)), jobs, guarded(work)) {
 		for _, n := range res.notes {
 			bar.tell(n)
 		}
@@ -96,6 +96,24 @@ func pour(ctx context.Context, e env, jobs int, in *ingest.Reader, args []string
 		return errFailed
 	}
 	return nil
+}
+
+// guarded makes a fault of the reader's one article's failure, not the end of
+// all.
+func guarded(work func(unit) result) func(unit) result {
+	return func(u unit) (res result) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				res = result{err: readerFault(u.item.Place, fault)}
+			}
+		}()
+		return work(u)
+	}
+}
+
+// readerFault is the error for an article on which the reader itself failed.
+func readerFault(at ingest.Place, fault any) error {
+	return &ingest.Error{Place: at, Err: fmt.Errorf("the reader failed on it: %v", fault)}
 }
 
 // units makes one sequence of the two that ingest yields side by side.

@@ -8,7 +8,7 @@ func (r *reading) at(i int) *row {
 		return nil
 	}
 	if r.Lemma[i] == "it" {
-		if c := r.sole(); c != nil && c.mentions[0] < i {
+		if c := r.sole(); c != nil && len(c.mentions) > 0 && c.mentions[0] < i {
 			return c
 		}
 		return nil
