@@ -3,6 +3,8 @@ package report
 import (
 	"bufio"
 	"io"
+	"strconv"
+	"strings"
 
 	"onrecord"
 )
@@ -38,5 +40,42 @@ func Quotes(w io.Writer, rec *onrecord.Record, style Style) error {
 				cell{text: p.cue(a), width: cue, color: dim, lines: 3}, cell{text: p.words(a.Content), width: words, lines: p.lines()})
 		}
 	}
+	p.line("", p.unnamed())
 	return buf.Flush()
+}
+
+// unnamed counts the sources of the rows shown that withhold their names, by
+// kind.
+func (p *page) unnamed() string {
+	kinds := [...]struct{ one, many string }{{"person", "people"}, {"group", "groups"}, {"other", "others"}}
+	var counts [len(kinds)]int
+	seen := map[onrecord.Actor]bool{}
+	for _, a := range p.rec.Attributions {
+		if !a.Source.Anonymous || seen[a.Source] || !p.shows(a) {
+			continue
+		}
+		seen[a.Source] = true
+		switch a.Source.Kind {
+		case onrecord.Person:
+			counts[0]++
+		case onrecord.Group:
+			counts[1]++
+		default:
+			counts[2]++
+		}
+	}
+	var parts []string
+	for i, n := range counts {
+		switch n {
+		case 0:
+		case 1:
+			parts = append(parts, "1 "+kinds[i].one)
+		default:
+			parts = append(parts, strconv.Itoa(n)+" "+kinds[i].many)
+		}
+	}
+	if len(parts) == 0 {
+		return "No source withholds its name."
+	}
+	return "Sources without a name: " + strings.Join(parts, ", ") + "."
 }

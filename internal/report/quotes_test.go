@@ -14,7 +14,7 @@ func TestQuotesAreATable(t *testing.T) {
 	if err := Quotes(&out, rec, Style{}); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Lee stands by Ray", "speaker", "Ann Lee", "direct", "Two councillors,", "indirect", "he should go"} {
+	for _, want := range []string{"Lee stands by Ray", "speaker", "Ann Lee", "direct", "Two councillors,", "indirect", "he should go", "Sources without a name: 1 "} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in\n%s", want, out.String())
 		}
