@@ -140,6 +140,10 @@ func (r *reading) enter(c *Candidate, p onrecord.Position) onrecord.Position {
 // matched.
 const shownMost = 3
 
+// beside is how much a place must say for a side to be evidence beside what the
+// rules matched.
+const beside = .65
+
 // telling are the places that speak most for a side, but for those of which a
 // part is proved already.
 func (c *Candidate) telling(sign float64, proved []onrecord.Span) []onrecord.Span {
@@ -155,6 +159,9 @@ func (c *Candidate) telling(sign float64, proved []onrecord.Span) []onrecord.Spa
 	for _, x := range list {
 		if x.said != nil && len(proved) > 0 {
 			continue // what only may be meant proves little beside what is said
+		}
+		if len(proved) > 0 && of(x) < beside {
+			continue
 		}
 		if len(out) < shownMost && !slices.Contains(out, x.span) && !slices.ContainsFunc(proved, x.span.Overlaps) {
 			out = append(out, x.span)
