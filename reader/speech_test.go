@@ -106,6 +106,48 @@ func TestSpeechThatOtherToolsMisread(t *testing.T) {
 			},
 		},
 		{
+			name: "a paragraph break after a colon",
+			text: "In a statement, Nadia Rahman said:\n\n“Nobody asked the people of Wexmouth.”",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“Nobody asked the people of Wexmouth.”"}},
+			all:  true,
+		},
+		{
+			name: "a line break after a colon",
+			text: "In a statement, Nadia Rahman said:\n“Nobody asked the people of Wexmouth.”",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“Nobody asked the people of Wexmouth.”"}},
+			all:  true,
+		},
+		{
+			name: "several paragraphs after a colon",
+			text: "Nadia Rahman said:\n\n“Nobody asked the people of Wexmouth.\n\n“They want the ferry.”\n\nAlan Thorne did not answer.",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“Nobody asked the people of Wexmouth. … “They want the ferry.”"}},
+		},
+		{
+			name: "dialogue without cues",
+			text: "Nadia Rahman met Alan Thorne in the hall.\n\n“Will the ferry stay?” Rahman asked.\n\n“It will not,” Thorne said.\n\n“Why?”\n\n“There is no money.”",
+			want: []spoken{
+				{"Nadia Rahman", onrecord.Direct, "“Will the ferry stay?”"},
+				{"Alan Thorne", onrecord.Direct, "“It will not,”"},
+				{"Nadia Rahman", onrecord.Direct, "“Why?”"},
+				{"Alan Thorne", onrecord.Direct, "“There is no money.”"},
+			},
+		},
+		{
+			name: "one speaker over paragraphs, a question among them",
+			text: "“The ferry is late every day,” said Nadia Rahman.\n\n“How can anybody work in Wexmouth?\n\n“Nobody can.”",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“The ferry is late every day,” … “How can anybody work in Wexmouth? … “Nobody can.”"}},
+		},
+		{
+			name: "a quotation over two paragraphs before its speaker",
+			text: "“Ferries first.\n\n“Roads last,” said Nadia Rahman.",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“Ferries first. … “Roads last,”"}},
+		},
+		{
+			name: "the titles of a book and a film",
+			text: "Alan Thorne has read “The Wealth of Nations” twice. The film “Local Hero” was shown in Wexmouth on Friday.",
+			all:  true,
+		},
+		{
 			name: "a role without a name",
 			text: "The chief whip met Nadia Rahman in Wexmouth. The chief whip said: “There is no plot.”",
 			want: []spoken{{"chief whip", onrecord.Direct, "“There is no plot.”"}},

@@ -19,6 +19,7 @@ const (
 	hearsayAdverb
 	headingColon
 	transcript // LEE: …, two or more taking turns
+	byTurns    // “…” ¶ “…”, two speakers taking turns without cues
 )
 
 // candidate is a possible attribution: tokens only, before entities.

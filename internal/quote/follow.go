@@ -1,5 +1,7 @@
 package quote
 
+import "onrecord/internal/text"
+
 // follow gives quotations that read as speech, but have no cue of their own,
 // to the speaker of the sentence before them: She said it was late. “But it is
 // safe” is hers too.
@@ -18,6 +20,16 @@ func follow(v *view, found []candidate, owner []int32) []candidate {
 		for _, r := range c.content {
 			for i := r.From; i < r.To; i++ {
 				held[i] = true
+			}
+		}
+	}
+	for k := len(v.outer) - 1; k >= 0; k-- { // “… ¶ “…,” she said: the first paragraph is hers too
+		q := v.outer[k]
+		if prev := v.Quotes[q].Prev; prev >= 0 && owner[q] >= 0 && owner[prev] < 0 {
+			if r := v.Quotes[prev].Tokens; !held[r.From] {
+				owner[prev] = owner[q]
+				c := &found[owner[q]]
+				c.content = append([]text.Range{r}, c.content...)
 			}
 		}
 	}

@@ -89,7 +89,8 @@ func (a *Attributor) Attribute(doc *text.Doc, entities *onrecord.Entities) []onr
 	sites := v.propose(&a.models)
 	v.weigh(&a.models, sites)
 	found := v.settle(sites, a.options.Threshold)
-	found = follow(v, found, owners(v, found))
+	owner := owners(v, found)
+	found = converse(v, follow(v, found, owner), owner, entities)
 	if a.options.SpeechOnly {
 		n := 0
 		for k := range found {

@@ -2,6 +2,8 @@ package quote
 
 import (
 	"slices"
+
+	"onrecord/internal/text"
 )
 
 // settle turns the sites' best pairs into candidates and chooses those that
@@ -10,7 +12,7 @@ import (
 func (v *view) settle(sites []site, threshold float64) []candidate {
 	order := make([]int, 0, len(sites))
 	for i := range sites {
-		if len(sites[i].best.content.parts) > 0 && float64(sites[i].best.p) >= threshold {
+		if len(sites[i].best.content.parts) > 0 && (float64(sites[i].best.p) >= threshold || float64(sites[i].best.p) >= wholeThreshold && v.whole(&sites[i])) {
 			order = append(order, i)
 		}
 	}
@@ -29,6 +31,10 @@ func (v *view) settle(sites []site, threshold float64) []candidate {
 	begun := make([][]int32, v.Len()/block+3)
 	for _, i := range order {
 		c := sites[i].candidate()
+		if v.titled(&c) {
+			continue
+		}
+		v.unaddress(&c)
 		at := c.content[0].From/block + 1
 		again := false
 		for _, list := range begun[at-1 : at+2] {
@@ -47,4 +53,47 @@ func (v *view) settle(sites []site, threshold float64) []candidate {
 		out = append(out, c)
 	}
 	return out
+}
+
+// titled reports whether c only names a work: She read “The Wealth of Nations”.
+func (v *view) titled(c *candidate) bool {
+	r := c.content[0]
+	q := v.quoteOf[r.From]
+	return len(c.content) == 1 && q >= 0 && v.Quotes[q].Tokens == r && v.title(r) && !v.is(int(r.From-1), " : , ") && v.strength(c.head) != strong
+}
+
+// wholeThreshold is the confidence that a whole report needs.
+const wholeThreshold = .25
+
+// whole reports whether s is, by the dependencies as by the models, a verb of
+// speech with a name for its subject and a clause of its own.
+func (v *view) whole(s *site) bool {
+	if v.strength(s.head) != strong || len(s.picks) == 0 || len(s.best.content.parts) != 1 {
+		return false
+	}
+	p := &s.picks[0]
+	if p.pattern != reported || p.built.takes != clause && p.built.takes != that || p.source.Len() == 0 || p.source != s.best.source.words || p.source.To > s.cue.From {
+		return false
+	}
+	h := v.headOf(p.source)
+	return v.UPOS[h] == text.PROPN && v.Rel[h] == text.Nsubj
+}
+
+// unaddress takes the addressee of an order off its content: told critics to go.
+func (v *view) unaddress(c *candidate) {
+	r := c.content[0]
+	if !v.is(c.head, " tell tells told telling ") || r.From < c.cue.To {
+		return
+	}
+	for k := v.first[c.head]; k >= 0; k = v.next[k] {
+		if v.Rel[k] != text.Xcomp || !r.Has(int(k)) {
+			continue
+		}
+		for at := v.first[k]; at >= 0 && at < k; at = v.next[at] {
+			if v.Rel[at] == text.Mark && v.is(int(at), " to ") && r.Has(int(at)) && v.Rel[v.headOf(text.Range{From: r.From, To: at})] == text.Obj {
+				c.content = append([]text.Range{{From: at, To: r.To}}, c.content[1:]...)
+				return
+			}
+		}
+	}
 }

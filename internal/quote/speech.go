@@ -117,6 +117,12 @@ func (s *speech) attach(p int, q int32, before, after gap, mine int, first bool)
 	if c, ok := s.preposed(quote.Tokens, before); ok {
 		return s.add(c, q)
 	}
+	if first && before.all.Len() == 0 {
+		if c, ok := s.announced(p); ok && (s.spoken(quote.Tokens) || quote.Tokens.To == s.Paras[p].Tokens.To) {
+			c.content = []text.Range{quote.Tokens}
+			return s.add(c, q)
+		}
+	}
 	if quote.Prev >= 0 && s.owner[quote.Prev] >= 0 {
 		return s.extend(int(s.owner[quote.Prev]), q)
 	}
@@ -130,7 +136,7 @@ func (s *speech) attach(p int, q int32, before, after gap, mine int, first bool)
 	if !s.spoken(quote.Tokens) {
 		return -1
 	}
-	if first && before.all.Len() == 0 && s.last >= 0 && s.adjacent(s.last, p) {
+	if first && before.all.Len() == 0 && s.last >= 0 && s.adjacent(s.last, p) && !s.mayTurn(p, q) {
 		return s.extend(s.last, q)
 	}
 	return -1
@@ -188,20 +194,20 @@ func (s *speech) spoken(r text.Range) bool {
 
 // title reports whether a quotation is written as the name of a work: two to
 // nine words, all but the smallest with a capital.
-func (s *speech) title(r text.Range) bool {
+func (v *view) title(r text.Range) bool {
 	n, long := 0, 0
 	for i := int(r.From); i < int(r.To); i++ {
-		if !s.wordy(i) {
-			if s.is(i, " . ? ! ") && s.mark(i+1) {
+		if !v.wordy(i) {
+			if v.is(i, " . ? ! ") && v.mark(i+1) {
 				return false
 			}
 			continue
 		}
 		n++
 		switch {
-		case s.capital(i):
+		case v.capital(i):
 			long++
-		case !s.is(i, " of the a an and in for on to with at by from 's ’s "):
+		case !v.is(i, " of the a an and in for on to with at by from 's ’s "):
 			return false
 		}
 	}
@@ -232,13 +238,27 @@ func (s *speech) adjacent(c, p int) bool {
 // block reads a paragraph without quotation marks that the paragraph before
 // brings in with a colon.
 func (s *speech) block(p int) {
-	para := s.Paras[p]
-	if p == 0 || para.Tokens.Len() < 5 {
+	if s.Paras[p].Tokens.Len() < 5 {
 		return
+	}
+	c, ok := s.announced(p)
+	if !ok || !s.plain(c.head) {
+		return
+	}
+	c.content = []text.Range{s.Paras[p].Tokens}
+	s.out = append(s.out, c)
+	s.last = len(s.out) - 1
+}
+
+// announced reads from the paragraph before p, if that ends with a colon, who
+// speaks in p: Ann Lee said: ¶ …
+func (s *speech) announced(p int) (candidate, bool) {
+	if p == 0 {
+		return candidate{}, false
 	}
 	prev := s.Paras[p-1].Tokens
 	if !s.endsWith(prev, ":") || s.quoteOf[prev.To-1] >= 0 {
-		return
+		return candidate{}, false
 	}
 	g := s.gap(prev.From, prev.To)
 	for i := prev.To - 1; i >= prev.From; i-- {
@@ -248,14 +268,10 @@ func (s *speech) block(p int) {
 		}
 	}
 	cue := s.lastCue(g.last, strong)
-	if cue < 0 || int(prev.To)-cue > 14 || !s.plain(cue) {
-		return
+	if cue < 0 || int(prev.To)-cue > 14 {
+		return candidate{}, false
 	}
-	c := candidate{pattern: quoteBlock, head: cue, content: []text.Range{para.Tokens}}
-	c.cue = s.cueRange(cue)
-	c.source = s.sourceOf(cue, g.last)
-	s.out = append(s.out, c)
-	s.last = len(s.out) - 1
+	return candidate{pattern: quoteBlock, head: cue, cue: s.cueRange(cue), source: s.sourceOf(cue, g.last)}, true
 }
 
 // plain reports whether token i is a form of one of the plainest verbs of

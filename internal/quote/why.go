@@ -25,6 +25,8 @@ func (p pattern) why() []string {
 		return []string{"a headline with a colon, like: Lee: …"}
 	case transcript:
 		return []string{"a transcript in which speakers take turns"}
+	case byTurns:
+		return []string{"a question or an answer in a dialogue, its speaker known from the turns before"}
 	case noPattern:
 	}
 	return nil

@@ -1,0 +1,121 @@
+package quote
+
+import (
+	"onrecord"
+	"onrecord/internal/text"
+)
+
+// dialogue gives paragraphs that are a quotation without a cue to those who
+// speak by turns: “Will it stay?” Lee asked. ¶ “No,” Ray said. ¶ “Why?” ¶ “No
+// money.” News mostly goes on with one speaker from paragraph to paragraph, so
+// the speaker changes only where one of two has asked, and what stands there
+// asks or follows a question.
+type dialogue struct {
+	*speech
+	es      *onrecord.Entities
+	owner   []int32
+	last    turn
+	partner int // the candidate of the other speaker, -1 where nobody takes turns
+}
+
+// turn is a paragraph that begins with a quotation: whose, where, and whether it
+// ends with a question. The candidate is -1 for none.
+type turn struct {
+	by, para int
+	asks     bool
+}
+
+// converse finds the dialogues among what was found.
+func converse(v *view, found []candidate, owner []int32, es *onrecord.Entities) []candidate {
+	d := &dialogue{speech: &speech{view: v, out: found}, es: es, owner: owner, last: turn{by: -1}, partner: -1}
+	held := make([]bool, v.Len())
+	for k := range found {
+		for _, r := range found[k].content {
+			for i := r.From; i < r.To; i++ {
+				held[i] = true
+			}
+		}
+	}
+	for at := 0; at < len(v.outer); {
+		p := int(v.paraOf[v.Quotes[v.outer[at]].Tokens.From])
+		from := at
+		for at < len(v.outer) && int(v.paraOf[v.Quotes[v.outer[at]].Tokens.From]) == p {
+			at++
+		}
+		if p != d.last.para+1 {
+			d.last.by, d.partner = -1, -1
+		}
+		first, final := v.outer[from], v.outer[at-1]
+		switch {
+		case v.Quotes[first].Tokens.From != v.Paras[p].Tokens.From:
+			d.last.by, d.partner = -1, -1
+		case owner[final] >= 0:
+			d.hear(int(owner[final]))
+		case d.last.by >= 0 && first == final && v.bare(p, first) && !held[v.Quotes[first].Tokens.From] && d.spoken(v.Quotes[first].Tokens):
+			d.reply(p, first)
+		default:
+			d.last.by, d.partner = -1, -1
+		}
+		d.last.para, d.last.asks = p, v.asks(v.Quotes[final].Tokens)
+	}
+	return d.out
+}
+
+// hear notes that candidate c has the next turn.
+func (d *dialogue) hear(c int) {
+	if d.last.by >= 0 && d.others(d.last.by, c) {
+		if d.last.asks || d.partner >= 0 && !d.others(d.partner, c) {
+			d.partner = d.last.by
+		} else {
+			d.partner = -1
+		}
+	}
+	d.last.by = c
+}
+
+// reply gives paragraph p, which is quotation q, to whose turn it is.
+func (d *dialogue) reply(p int, q int32) {
+	r := d.Quotes[q].Tokens
+	switch {
+	case d.partner >= 0 && (d.last.asks || d.asks(r)):
+		o := &d.out[d.partner]
+		d.out = append(d.out, candidate{pattern: byTurns, head: -1, source: o.source, content: []text.Range{r}, score: o.score * rareConfidence})
+		d.owner[q] = int32(len(d.out) - 1)
+		d.last.by, d.partner = len(d.out)-1, d.last.by
+	case (d.last.asks || d.asks(r) || d.out[d.last.by].pattern == byTurns) && d.adjacent(d.last.by, p):
+		d.extend(d.last.by, q)
+	default:
+		d.last.by, d.partner = -1, -1
+	}
+}
+
+// extend gives candidate c quotation q too.
+func (d *dialogue) extend(c int, q int32) {
+	d.out[c].content = append(d.out[c].content, d.Quotes[q].Tokens)
+	d.owner[q] = int32(c)
+}
+
+// others reports whether candidates a and b have two speakers, both known.
+func (d *dialogue) others(a, b int) bool {
+	ra, rb := d.out[a].source, d.out[b].source
+	if ra.Len() == 0 || rb.Len() == 0 {
+		return false
+	}
+	ea, eb := d.es.At(d.Span(d.headOf(ra))), d.es.At(d.Span(d.headOf(rb)))
+	return ea != nil && eb != nil && ea.ID != eb.ID
+}
+
+// bare reports whether quotation q is all of paragraph p.
+func (v *view) bare(p int, q int32) bool {
+	r, para := v.Quotes[q].Tokens, v.Paras[p].Tokens
+	return r.From == para.From && r.To >= para.To
+}
+
+// asks reports whether quotation r ends as a question.
+func (v *view) asks(r text.Range) bool { return v.is(int(r.To-2), " ? ") }
+
+// mayTurn reports whether paragraph p, all of it quotation q, may be the turn of
+// another than whoever spoke last: it asks, or the paragraph before does.
+func (v *view) mayTurn(p int, q int32) bool {
+	return p > 1 && q > 0 && v.bare(p, q) && (v.asks(v.Quotes[q].Tokens) || v.asks(v.Quotes[q-1].Tokens))
+}
