@@ -49,8 +49,18 @@ func (r *reading) pool(m *Models) []onrecord.Position {
 	if m == nil {
 		return nil
 	}
+	list := r.candidates(m, false)
+	ruled := map[*onrecord.Entity][]*Candidate{} // by target
+	for _, c := range list {
+		if len(c.claims) > 0 {
+			ruled[c.target] = append(ruled[c.target], c)
+		}
+	}
 	var out []onrecord.Position
-	for _, c := range r.candidates(m, false) {
+	for _, c := range list {
+		if len(c.claims) == 0 && c.others(ruled[c.target]) {
+			continue
+		}
 		if p, ok := r.judge(m.Judge, c); ok {
 			out = append(out, p)
 		}
@@ -60,6 +70,19 @@ func (r *reading) pool(m *Models) []onrecord.Position {
 		out[i].ID = "p" + strconv.Itoa(i+1)
 	}
 	return out
+}
+
+// others reports whether the places that show c are all about what somebody
+// else does to the target: "Cy Fox said: “Ann Lee calls Bo Ray a disgrace.”"
+func (c *Candidate) others(ruled []*Candidate) bool {
+	for _, x := range c.contexts {
+		if !slices.ContainsFunc(ruled, func(o *Candidate) bool {
+			return o.holder != c.holder && slices.ContainsFunc(o.claims, func(m claim) bool { return x.span.Overlaps(m.evidence) })
+		}) {
+			return false
+		}
+	}
+	return len(c.contexts) > 0
 }
 
 func canHold(e *onrecord.Entity) bool {
