@@ -148,6 +148,26 @@ func TestSpeechThatOtherToolsMisread(t *testing.T) {
 			all:  true,
 		},
 		{
+			name: "a paragraph in marks after one that reports",
+			text: "Nadia Rahman said the ferry should stay.\n\n“Nobody asked the people of Wexmouth. It is a disgrace.\n\n“We will fight it.”\n\nAlan Thorne disagreed.",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“Nobody asked the people of Wexmouth. It is a disgrace. … “We will fight it.”"}},
+		},
+		{
+			name: "a quotation that its cue interrupts, the rest a word",
+			text: "“The ferry,” said Nadia Rahman, “stays.” Alan Thorne was not there.",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“The ferry,” … “stays.”"}},
+		},
+		{
+			name: "a quotation that goes on after but",
+			text: "“You know, I love Alan,” Nadia Rahman said, but “when it comes to ferries, Alan has a history.”",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“You know, I love Alan,” … “when it comes to ferries, Alan has a history.”"}},
+		},
+		{
+			name: "a programme in marks between two quotations",
+			text: "“The ferry stays,” Nadia Rahman said on Sky’s “Sunday Morning.” “It always will, and nobody asked us.”",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“The ferry stays,” … “It always will, and nobody asked us.”"}},
+		},
+		{
 			name: "a role without a name",
 			text: "The chief whip met Nadia Rahman in Wexmouth. The chief whip said: “There is no plot.”",
 			want: []spoken{{"chief whip", onrecord.Direct, "“There is no plot.”"}},

@@ -19,7 +19,7 @@ const (
 	hearsayAdverb
 	headingColon
 	transcript // LEE: …, two or more taking turns
-	byTurns    // “…” ¶ “…”, two speakers taking turns without cues
+	byTurns    // She said it was late. ¶ “…”
 )
 
 // candidate is a possible attribution: tokens only, before entities.

@@ -36,6 +36,7 @@ func converse(v *view, found []candidate, owner []int32, es *onrecord.Entities) 
 			}
 		}
 	}
+	spoke := lastSpoke(v, found)
 	for at := 0; at < len(v.outer); {
 		p := int(v.paraOf[v.Quotes[v.outer[at]].Tokens.From])
 		from := at
@@ -46,6 +47,15 @@ func converse(v *view, found []candidate, owner []int32, es *onrecord.Entities) 
 			d.last.by, d.partner = -1, -1
 		}
 		first, final := v.outer[from], v.outer[at-1]
+		if d.last.by < 0 && first == final && owner[first] < 0 && v.bare(p, first) && !held[v.Quotes[first].Tokens.From] && d.spoken(v.Quotes[first].Tokens) {
+			d.last.by = d.before(p, spoke)
+			if d.last.by >= 0 {
+				d.start(d.last.by, first)
+				d.last.by = len(d.out) - 1
+				d.last.para, d.last.asks = p, false
+				continue
+			}
+		}
 		switch {
 		case v.Quotes[first].Tokens.From != v.Paras[p].Tokens.From:
 			d.last.by, d.partner = -1, -1
@@ -78,15 +88,52 @@ func (d *dialogue) reply(p int, q int32) {
 	r := d.Quotes[q].Tokens
 	switch {
 	case d.partner >= 0 && (d.last.asks || d.asks(r)):
-		o := &d.out[d.partner]
-		d.out = append(d.out, candidate{pattern: byTurns, head: -1, source: o.source, content: []text.Range{r}, score: o.score * rareConfidence})
-		d.owner[q] = int32(len(d.out) - 1)
+		d.start(d.partner, q)
 		d.last.by, d.partner = len(d.out)-1, d.last.by
-	case (d.last.asks || d.asks(r) || d.out[d.last.by].pattern == byTurns) && d.adjacent(d.last.by, p):
+	case (d.Quotes[q].Prev >= 0 || d.last.asks || d.asks(r) || d.out[d.last.by].pattern == byTurns) && d.adjacent(d.last.by, p):
 		d.extend(d.last.by, q)
 	default:
 		d.last.by, d.partner = -1, -1
 	}
+}
+
+// start makes of quotation q an attribution of its own, to the speaker of c.
+func (d *dialogue) start(c int, q int32) {
+	o := &d.out[c]
+	d.out = append(d.out, candidate{pattern: byTurns, head: -1, source: o.source, content: []text.Range{d.Quotes[q].Tokens}, score: o.score * rareConfidence})
+	d.owner[q] = int32(len(d.out) - 1)
+}
+
+// lastSpoke gives for each sentence 1 + the candidate that has its outermost
+// reported speech, 0 for none or where two speak.
+func lastSpoke(v *view, found []candidate) []int32 {
+	of := make([]int32, len(v.Sents))
+	for k := range found {
+		c := &found[k]
+		if c.head < 0 || c.source.Len() == 0 || c.pattern != reported || !v.speaks(c) {
+			continue
+		}
+		switch at := &of[v.SentOf[c.head]]; {
+		case *at == 0 || c.holds(int(found[max(*at, 1)-1].cue.From)):
+			*at = int32(k) + 1
+		case *at > 0 && !found[*at-1].holds(int(c.cue.From)):
+			*at = -1
+		}
+	}
+	return of
+}
+
+// before is the candidate whose reported speech ends the paragraph before p, -1
+// for none: She said it was late. ¶ “It is always late.”
+func (d *dialogue) before(p int, spoke []int32) int {
+	if p == 0 || d.Paras[p-1].Tokens.Len() == 0 {
+		return -1
+	}
+	k := int(spoke[d.SentOf[d.Paras[p-1].Tokens.To-1]]) - 1
+	if k < 0 || d.out[k].source.Len() == 0 {
+		return -1
+	}
+	return k
 }
 
 // extend gives candidate c quotation q too.

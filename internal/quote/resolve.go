@@ -202,7 +202,7 @@ func (v *resolver) several(r text.Range, head int) onrecord.Actor {
 	}
 	heads := []int{head}
 	for k := v.first[head]; k >= 0; k = v.next[k] {
-		if v.Rel[k] == text.Conj && r.Has(int(k)) && v.noun(int(k)) {
+		if v.Rel[k] == text.Conj && r.Has(int(k)) && v.noun(int(k)) && !v.is(int(k), " mr mrs ms miss dr sir dame lord lady mr. mrs. ms. dr. ") {
 			heads = append(heads, int(k))
 		}
 	}

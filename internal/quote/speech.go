@@ -169,6 +169,9 @@ func (s *speech) continues(c int, q int32, g gap) bool {
 	if other := s.lastCue(text.Range{From: o.cue.To, To: g.all.To}, strong); other >= 0 && end-other <= 2 && s.is(end, " , : ") && s.spoken(s.Quotes[q].Tokens) {
 		return false
 	}
+	if s.is(end, " but and or ") && g.all.To-o.cue.To < 6 && s.is(end-1, " , ") {
+		return true
+	}
 	if s.is(end, " . ! ? ") || s.is(end, " , : ; - – — -- ― ") {
 		return s.spoken(s.Quotes[q].Tokens) || !s.is(end, " . ! ? ")
 	}

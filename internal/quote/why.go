@@ -26,7 +26,7 @@ func (p pattern) why() []string {
 	case transcript:
 		return []string{"a transcript in which speakers take turns"}
 	case byTurns:
-		return []string{"a question or an answer in a dialogue, its speaker known from the turns before"}
+		return []string{"a paragraph in quotation marks alone, its speaker known from the paragraphs before"}
 	case noPattern:
 	}
 	return nil
