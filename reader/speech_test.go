@@ -168,6 +168,17 @@ func TestSpeechThatOtherToolsMisread(t *testing.T) {
 			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“The ferry stays,” … “It always will, and nobody asked us.”"}},
 		},
 		{
+			name: "a long post before the name",
+			text: "The leader of the Conservative group on Wexmouth Council, Cllr Alan Thorne, said he was “appalled”.",
+			want: []spoken{{"Alan Thorne", onrecord.Mixed, "he was “appalled”"}},
+		},
+		{
+			name: "a headline that ends with its speaker",
+			text: "Nearly 2,000 houses damaged in Wexmouth, watchdog group claims\n\nA report was published on Monday.",
+			want: []spoken{{"watchdog group", onrecord.Indirect, "Nearly 2,000 houses damaged in Wexmouth"}},
+			all:  true,
+		},
+		{
 			name: "a role without a name",
 			text: "The chief whip met Nadia Rahman in Wexmouth. The chief whip said: “There is no plot.”",
 			want: []spoken{{"chief whip", onrecord.Direct, "“There is no plot.”"}},

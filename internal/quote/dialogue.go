@@ -123,6 +123,10 @@ func lastSpoke(v *view, found []candidate) []int32 {
 	return of
 }
 
+// leastBefore is how sure a report must be of its speaker to lend that to the
+// paragraph after.
+const leastBefore = .7
+
 // before is the candidate whose reported speech ends the paragraph before p, -1
 // for none: She said it was late. ¶ “It is always late.”
 func (d *dialogue) before(p int, spoke []int32) int {
@@ -130,7 +134,7 @@ func (d *dialogue) before(p int, spoke []int32) int {
 		return -1
 	}
 	k := int(spoke[d.SentOf[d.Paras[p-1].Tokens.To-1]]) - 1
-	if k < 0 || d.out[k].source.Len() == 0 {
+	if k < 0 || d.out[k].score < leastBefore {
 		return -1
 	}
 	return k

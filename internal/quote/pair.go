@@ -95,7 +95,7 @@ const rareConfidence = .8
 // rare is the proposal of s that is of such a format, nil if there is none.
 func (s *site) rare() *candidate {
 	for i := range s.picks {
-		if p := s.picks[i].pattern; p == quoteBlock || p == quoteSigned || p == transcript {
+		if p := s.picks[i].pattern; p == quoteBlock || p == quoteSigned || p == transcript || p == headingVerb {
 			return &s.picks[i]
 		}
 	}

@@ -23,6 +23,8 @@ func (p pattern) why() []string {
 		return []string{"an adverb of hearsay, like: reportedly, allegedly"}
 	case headingColon:
 		return []string{"a headline with a colon, like: Lee: …"}
+	case headingVerb:
+		return []string{"a headline that ends with who says so, like: …, Lee says"}
 	case transcript:
 		return []string{"a transcript in which speakers take turns"}
 	case byTurns:
