@@ -179,6 +179,11 @@ func TestSpeechThatOtherToolsMisread(t *testing.T) {
 			all:  true,
 		},
 		{
+			name: "a statement in full",
+			text: "Alan Thorne’s full statement:\n\n“We are aware of the incident and will answer soon.”",
+			want: []spoken{{"Alan Thorne", onrecord.Direct, "“We are aware of the incident and will answer soon.”"}},
+		},
+		{
 			name: "a role without a name",
 			text: "The chief whip met Nadia Rahman in Wexmouth. The chief whip said: “There is no plot.”",
 			want: []spoken{{"chief whip", onrecord.Direct, "“There is no plot.”"}},

@@ -88,7 +88,7 @@ func (v *view) toComma(r text.Range) text.Range {
 		if !v.is(int(i), " , ") {
 			continue
 		}
-		if v.is(int(i+1), " a an the who which ") {
+		if v.is(int(i+1), " a an the one who which ") {
 			for k := i + 2; k <= r.To && k < i+14 && int(k) < v.Len(); k++ {
 				if v.is(int(k), " , ") {
 					return text.Range{From: r.From, To: k}

@@ -176,8 +176,8 @@ func (s *site) candidate() candidate {
 	return c
 }
 
-// split gives c the rest of a quotation that its cue interrupts, where the models
-// left it or took it into the source: “The ferry,” she said, “stays.”
+// split gives c the rest of a quotation that its cue interrupts (“The ferry,” she
+// said, “stays.”) where the models left it or took it into the source.
 func (s *site) split(c *candidate) {
 	for i := range s.picks {
 		p := &s.picks[i]
