@@ -148,6 +148,42 @@ func TestSpeechThatOtherToolsMisread(t *testing.T) {
 			all:  true,
 		},
 		{
+			name: "a paragraph in marks after one that reports",
+			text: "Nadia Rahman said the ferry should stay.\n\n“Nobody asked the people of Wexmouth. It is a disgrace.\n\n“We will fight it.”\n\nAlan Thorne disagreed.",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“Nobody asked the people of Wexmouth. It is a disgrace. … “We will fight it.”"}},
+		},
+		{
+			name: "a quotation that its cue interrupts, the rest a word",
+			text: "“The ferry,” said Nadia Rahman, “stays.” Alan Thorne was not there.",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“The ferry,” … “stays.”"}},
+		},
+		{
+			name: "a quotation that goes on after but",
+			text: "“You know, I love Alan,” Nadia Rahman said, but “when it comes to ferries, Alan has a history.”",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“You know, I love Alan,” … “when it comes to ferries, Alan has a history.”"}},
+		},
+		{
+			name: "a programme in marks between two quotations",
+			text: "“The ferry stays,” Nadia Rahman said on Sky’s “Sunday Morning.” “It always will, and nobody asked us.”",
+			want: []spoken{{"Nadia Rahman", onrecord.Direct, "“The ferry stays,” … “It always will, and nobody asked us.”"}},
+		},
+		{
+			name: "a long post before the name",
+			text: "The leader of the Conservative group on Wexmouth Council, Cllr Alan Thorne, said he was “appalled”.",
+			want: []spoken{{"Alan Thorne", onrecord.Mixed, "he was “appalled”"}},
+		},
+		{
+			name: "a headline that ends with its speaker",
+			text: "Nearly 2,000 houses damaged in Wexmouth, watchdog group claims\n\nA report was published on Monday.",
+			want: []spoken{{"watchdog group", onrecord.Indirect, "Nearly 2,000 houses damaged in Wexmouth"}},
+			all:  true,
+		},
+		{
+			name: "a statement in full",
+			text: "Alan Thorne’s full statement:\n\n“We are aware of the incident and will answer soon.”",
+			want: []spoken{{"Alan Thorne", onrecord.Direct, "“We are aware of the incident and will answer soon.”"}},
+		},
+		{
 			name: "a role without a name",
 			text: "The chief whip met Nadia Rahman in Wexmouth. The chief whip said: “There is no plot.”",
 			want: []spoken{{"chief whip", onrecord.Direct, "“There is no plot.”"}},

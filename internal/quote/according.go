@@ -1,6 +1,10 @@
 package quote
 
-import "onrecord/internal/text"
+import (
+	"strings"
+
+	"onrecord/internal/text"
+)
 
 // readFixed finds the attributions that fixed words make: according to, in
 // her words, reportedly, a heading's colon.
@@ -19,7 +23,33 @@ func readFixed(v *view) []candidate {
 			out = append(out, c)
 		}
 	}
-	return append(out, readHeading(v)...)
+	return append(append(out, readHeading(v)...), readHeadingVerb(v)...)
+}
+
+// readHeadingVerb reads words, NAME says as the article's first line, whatever
+// the tagger takes the verb for: Ferry is late, council claims.
+func readHeadingVerb(v *view) []candidate {
+	if len(v.Paras) == 0 {
+		return nil
+	}
+	para := v.Paras[0].Tokens
+	cue := int(para.To - 1)
+	if para.Len() < 6 || v.quoteOf[cue] >= 0 || !strings.HasSuffix(v.Lower(cue), "s") || v.words.speech[v.words.lemmas[v.Lower(cue)]] != strong {
+		return nil
+	}
+	for i := cue - 1; i > cue-6 && i > int(para.From)+2; i-- {
+		switch {
+		case v.quoteOf[i] >= 0, v.UPOS[i] == text.VERB, v.UPOS[i] == text.AUX:
+			return nil
+		case v.is(i, " , "):
+			src := v.trim(text.Range{From: int32(i + 1), To: int32(cue)})
+			if src.Len() == 0 {
+				return nil
+			}
+			return []candidate{{pattern: headingVerb, head: cue, cue: text.Range{From: int32(cue), To: int32(cue + 1)}, source: src, content: []text.Range{{From: para.From, To: int32(i)}}}}
+		}
+	}
+	return nil
 }
 
 // according reads X, according to Ann Lee, and According to Ann Lee, X.
@@ -58,7 +88,7 @@ func (v *view) toComma(r text.Range) text.Range {
 		if !v.is(int(i), " , ") {
 			continue
 		}
-		if v.is(int(i+1), " a an the who which ") {
+		if v.is(int(i+1), " a an the one who which ") {
 			for k := i + 2; k <= r.To && k < i+14 && int(k) < v.Len(); k++ {
 				if v.is(int(k), " , ") {
 					return text.Range{From: r.From, To: k}

@@ -18,8 +18,9 @@ const (
 	accordingTo
 	hearsayAdverb
 	headingColon
-	transcript // LEE: …, two or more taking turns
-	byTurns    // “…” ¶ “…”, two speakers taking turns without cues
+	transcript  // LEE: …, two or more taking turns
+	headingVerb // …, Lee says, as the first line
+	byTurns     // She said it was late. ¶ “…”
 )
 
 // candidate is a possible attribution: tokens only, before entities.

@@ -13,7 +13,6 @@ import (
 type dialogue struct {
 	*speech
 	es      *onrecord.Entities
-	owner   []int32
 	last    turn
 	partner int // the candidate of the other speaker, -1 where nobody takes turns
 }
@@ -27,7 +26,7 @@ type turn struct {
 
 // converse finds the dialogues among what was found.
 func converse(v *view, found []candidate, owner []int32, es *onrecord.Entities) []candidate {
-	d := &dialogue{speech: &speech{view: v, out: found}, es: es, owner: owner, last: turn{by: -1}, partner: -1}
+	d := &dialogue{speech: &speech{view: v, out: found, owner: owner}, es: es, last: turn{by: -1}, partner: -1}
 	held := make([]bool, v.Len())
 	for k := range found {
 		for _, r := range found[k].content {
@@ -36,6 +35,7 @@ func converse(v *view, found []candidate, owner []int32, es *onrecord.Entities) 
 			}
 		}
 	}
+	spoke := lastSpoke(v, found)
 	for at := 0; at < len(v.outer); {
 		p := int(v.paraOf[v.Quotes[v.outer[at]].Tokens.From])
 		from := at
@@ -45,20 +45,33 @@ func converse(v *view, found []candidate, owner []int32, es *onrecord.Entities) 
 		if p != d.last.para+1 {
 			d.last.by, d.partner = -1, -1
 		}
-		first, final := v.outer[from], v.outer[at-1]
-		switch {
-		case v.Quotes[first].Tokens.From != v.Paras[p].Tokens.From:
-			d.last.by, d.partner = -1, -1
-		case owner[final] >= 0:
-			d.hear(int(owner[final]))
-		case d.last.by >= 0 && first == final && v.bare(p, first) && !held[v.Quotes[first].Tokens.From] && d.spoken(v.Quotes[first].Tokens):
-			d.reply(p, first)
-		default:
-			d.last.by, d.partner = -1, -1
-		}
-		d.last.para, d.last.asks = p, v.asks(v.Quotes[final].Tokens)
+		d.paragraph(p, v.outer[from:at], held, spoke)
 	}
 	return d.out
+}
+
+// paragraph hears or gives away the quotations of paragraph p.
+func (d *dialogue) paragraph(p int, quotes []int32, held []bool, spoke []int32) {
+	first, final := quotes[0], quotes[len(quotes)-1]
+	r := d.Quotes[first].Tokens
+	free := first == final && d.owner[first] < 0 && d.bare(p, first) && !held[r.From] && d.spoken(r)
+	asks := d.asks(d.Quotes[final].Tokens)
+	switch {
+	case r.From != d.Paras[p].Tokens.From:
+		d.last.by, d.partner = -1, -1
+	case d.owner[final] >= 0:
+		d.hear(int(d.owner[final]))
+	case free && d.last.by >= 0:
+		d.reply(p, first)
+	case free:
+		if k := d.before(p, spoke); k >= 0 {
+			d.start(k, first)
+			d.last.by, asks = len(d.out)-1, false
+		}
+	default:
+		d.last.by, d.partner = -1, -1
+	}
+	d.last.para, d.last.asks = p, asks
 }
 
 // hear notes that candidate c has the next turn.
@@ -78,21 +91,56 @@ func (d *dialogue) reply(p int, q int32) {
 	r := d.Quotes[q].Tokens
 	switch {
 	case d.partner >= 0 && (d.last.asks || d.asks(r)):
-		o := &d.out[d.partner]
-		d.out = append(d.out, candidate{pattern: byTurns, head: -1, source: o.source, content: []text.Range{r}, score: o.score * rareConfidence})
-		d.owner[q] = int32(len(d.out) - 1)
+		d.start(d.partner, q)
 		d.last.by, d.partner = len(d.out)-1, d.last.by
-	case (d.last.asks || d.asks(r) || d.out[d.last.by].pattern == byTurns) && d.adjacent(d.last.by, p):
+	case (d.Quotes[q].Prev >= 0 || d.last.asks || d.asks(r) || d.out[d.last.by].pattern == byTurns) && d.adjacent(d.last.by, p):
 		d.extend(d.last.by, q)
 	default:
 		d.last.by, d.partner = -1, -1
 	}
 }
 
-// extend gives candidate c quotation q too.
-func (d *dialogue) extend(c int, q int32) {
-	d.out[c].content = append(d.out[c].content, d.Quotes[q].Tokens)
-	d.owner[q] = int32(c)
+// start makes of quotation q an attribution of its own, to the speaker of c.
+func (d *dialogue) start(c int, q int32) {
+	o := &d.out[c]
+	d.out = append(d.out, candidate{pattern: byTurns, head: -1, source: o.source, content: []text.Range{d.Quotes[q].Tokens}, score: o.score * rareConfidence})
+	d.owner[q] = int32(len(d.out) - 1)
+}
+
+// lastSpoke gives for each sentence 1 + the candidate that has its outermost
+// reported speech, 0 for none or where two speak.
+func lastSpoke(v *view, found []candidate) []int32 {
+	of := make([]int32, len(v.Sents))
+	for k := range found {
+		c := &found[k]
+		if c.head < 0 || c.source.Len() == 0 || c.pattern != reported || !v.speaks(c) {
+			continue
+		}
+		switch at := &of[v.SentOf[c.head]]; {
+		case *at == 0 || c.holds(int(found[max(*at, 1)-1].cue.From)):
+			*at = int32(k) + 1
+		case *at > 0 && !found[*at-1].holds(int(c.cue.From)):
+			*at = -1
+		}
+	}
+	return of
+}
+
+// leastBefore is how sure a report must be of its speaker to lend that to the
+// paragraph after.
+const leastBefore = .7
+
+// before is the candidate whose reported speech ends the paragraph before p, as
+// in: She said it was late. ¶ “It is always late.” It is -1 for none.
+func (d *dialogue) before(p int, spoke []int32) int {
+	if p == 0 || d.Paras[p-1].Tokens.Len() == 0 {
+		return -1
+	}
+	k := int(spoke[d.SentOf[d.Paras[p-1].Tokens.To-1]]) - 1
+	if k < 0 || d.out[k].score < leastBefore {
+		return -1
+	}
+	return k
 }
 
 // others reports whether candidates a and b have two speakers, both known.

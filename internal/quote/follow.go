@@ -44,11 +44,11 @@ func follow(v *view, found []candidate, owner []int32) []candidate {
 			continue
 		}
 		from := v.SentOf[r.From-1]
-		if v.SentOf[r.From] == from || v.quoteOf[r.From-1] >= 0 && owner[v.quoteOf[r.From-1]] < 0 {
+		if v.SentOf[r.From] == from || v.quoteOf[r.From-1] >= 0 && owner[v.quoteOf[r.From-1]] < 0 && v.Quotes[v.quoteOf[r.From-1]].Tokens.Len() > 6 { // a shorter one may be a name: on “Sunday Morning.”
 			continue
 		}
 		k := int(bySent[from]) - 1
-		if last := v.quoteOf[r.From-1]; last >= 0 {
+		if last := v.quoteOf[r.From-1]; last >= 0 && owner[last] >= 0 {
 			k = int(owner[last])
 		}
 		if k < 0 {

@@ -95,7 +95,7 @@ const rareConfidence = .8
 // rare is the proposal of s that is of such a format, nil if there is none.
 func (s *site) rare() *candidate {
 	for i := range s.picks {
-		if p := s.picks[i].pattern; p == quoteBlock || p == quoteSigned || p == transcript {
+		if p := s.picks[i].pattern; p == quoteBlock || p == quoteSigned || p == transcript || p == headingVerb {
 			return &s.picks[i]
 		}
 	}
@@ -172,5 +172,26 @@ func (s *site) candidate() candidate {
 	if len(s.picks) > 0 {
 		c.built = s.picks[0].built
 	}
+	s.split(&c)
 	return c
+}
+
+// split gives c the rest of a quotation that its cue interrupts (“The ferry,” she
+// said, “stays.”) where the models left it or took it into the source.
+func (s *site) split(c *candidate) {
+	for i := range s.picks {
+		p := &s.picks[i]
+		if p.pattern != quoteBefore || len(p.content) < 2 || len(c.content) != 1 || c.content[0] != p.content[0] {
+			continue
+		}
+		rest := p.content[1]
+		if rest.From < s.cue.To || rest.From-s.cue.To > 12 || rest.Len() > 6 {
+			continue
+		}
+		c.content = p.content[:2:2]
+		if c.source.From < rest.To && rest.From < c.source.To {
+			c.source = p.source
+		}
+		return
+	}
 }

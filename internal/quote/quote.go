@@ -20,7 +20,8 @@
 // quotation marks with the words beside them, according.go reads fixed phrases
 // and headings, transcript.go speakers' labels, clause.go the subject of a cue
 // and what it takes. A proposal is one more option for the models, and a
-// feature of theirs.
+// feature of theirs. When all is settled, dialogue.go gives paragraphs that are
+// a quotation alone to whoever has the word.
 //
 // Learner makes the weights from annotated documents. Contents have their
 // quotation marks; a quotation over several paragraphs is one attribution.

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -97,6 +98,9 @@ func (v *resolver) named(r text.Range, head int) (*onrecord.Entity, onrecord.Men
 		}
 		return true
 	})
+	if person == nil {
+		person, personAt = v.closing(r)
+	}
 	switch {
 	case person != nil:
 		return person, personAt
@@ -112,6 +116,26 @@ func (v *resolver) named(r text.Range, head int) (*onrecord.Entity, onrecord.Men
 		return e, onrecord.Mention{Span: at, Form: onrecord.Description}
 	}
 	return nil, onrecord.Mention{}
+}
+
+// closing is the person whose name, after a comma, ends r: the head of the
+// council's housing, Ann Lee.
+func (v *resolver) closing(r text.Range) (*onrecord.Entity, onrecord.Mention) {
+	r = v.trim(r)
+	var found *onrecord.Entity
+	var at onrecord.Mention
+	v.es.Within(v.Cover(r), func(e *onrecord.Entity, m onrecord.Mention) bool {
+		t := v.Tokens(m.Span)
+		from := int(t.From) - 1
+		for from > int(r.From) && v.is(from, honorifics) {
+			from--
+		}
+		if m.Form == onrecord.Name && e.Kind == onrecord.Person && t.To == r.To && from > int(r.From) && v.is(from, " , ") {
+			found, at = e, m
+		}
+		return true
+	})
+	return found, at
 }
 
 // free reports whether the name at span is the source itself, not part of its
@@ -202,8 +226,12 @@ func (v *resolver) several(r text.Range, head int) onrecord.Actor {
 	}
 	heads := []int{head}
 	for k := v.first[head]; k >= 0; k = v.next[k] {
-		if v.Rel[k] == text.Conj && r.Has(int(k)) && v.noun(int(k)) {
-			heads = append(heads, int(k))
+		at := int(k)
+		if v.is(at, honorifics) && r.Has(at+1) {
+			at++
+		}
+		if v.Rel[k] == text.Conj && r.Has(at) && v.noun(at) && !slices.Contains(heads, at) {
+			heads = append(heads, at)
 		}
 	}
 	if len(heads) < 2 || v.oneThing(heads, r) {
@@ -251,6 +279,8 @@ func (v *resolver) several(r text.Range, head int) onrecord.Actor {
 	})
 	return v.groups[name].Actor()
 }
+
+const honorifics = " mr mrs ms miss dr sir dame lord lady cllr councillor mr. mrs. ms. dr. "
 
 const spokesWords = " spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons "
 

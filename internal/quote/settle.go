@@ -52,7 +52,48 @@ func (v *view) settle(sites []site, threshold float64) []candidate {
 		begun[at] = append(begun[at], int32(len(out)))
 		out = append(out, c)
 	}
+	v.uncouple(out)
 	return out
+}
+
+// uncouple ends a content before a second verb of the same source: She said it
+// was late but added that it was safe.
+func (v *view) uncouple(found []candidate) {
+	at := make([]int32, v.Len()) // 1 + the candidate whose cue begins here
+	for k := range found {
+		at[found[k].cue.From] = int32(k) + 1
+	}
+	for k := range found {
+		a := &found[k]
+		if a.source.Len() == 0 {
+			continue
+		}
+		for n := range a.content {
+			r := &a.content[n]
+			for i := r.From + 1; i < r.To; i++ {
+				b := at[i] - 1
+				if b < 0 || int(b) == k || found[b].source != a.source || v.SentOf[i] != v.SentOf[a.head] || !v.is(int(i-1), " and but or , then also ") {
+					continue
+				}
+				if cut := v.trimEnd(text.Range{From: r.From, To: i}); cut.Len() > 0 {
+					*r = cut
+					a.content = a.content[:n+1]
+				}
+				break
+			}
+			if n+1 >= len(a.content) {
+				break
+			}
+		}
+	}
+}
+
+// trimEnd is r without the conjunctions and commas that end it.
+func (v *view) trimEnd(r text.Range) text.Range {
+	for r.Len() > 0 && v.is(int(r.To-1), " and but or , then also ") {
+		r.To--
+	}
+	return r
 }
 
 // titled reports whether c only names a work: She read “The Wealth of Nations”.

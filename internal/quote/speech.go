@@ -117,7 +117,7 @@ func (s *speech) attach(p int, q int32, before, after gap, mine int, first bool)
 	if c, ok := s.preposed(quote.Tokens, before); ok {
 		return s.add(c, q)
 	}
-	if first && before.all.Len() == 0 {
+	if first && s.trim(before.all).Len() == 0 {
 		if c, ok := s.announced(p); ok && (s.spoken(quote.Tokens) || quote.Tokens.To == s.Paras[p].Tokens.To) {
 			c.content = []text.Range{quote.Tokens}
 			return s.add(c, q)
@@ -168,6 +168,9 @@ func (s *speech) continues(c int, q int32, g gap) bool {
 	end := int(g.all.To - 1)
 	if other := s.lastCue(text.Range{From: o.cue.To, To: g.all.To}, strong); other >= 0 && end-other <= 2 && s.is(end, " , : ") && s.spoken(s.Quotes[q].Tokens) {
 		return false
+	}
+	if s.is(end, " but and or ") && g.all.To-o.cue.To < 6 && s.is(end-1, " , ") {
+		return true
 	}
 	if s.is(end, " . ! ? ") || s.is(end, " , : ; - – — -- ― ") {
 		return s.spoken(s.Quotes[q].Tokens) || !s.is(end, " . ! ? ")
@@ -250,8 +253,8 @@ func (s *speech) block(p int) {
 	s.last = len(s.out) - 1
 }
 
-// announced reads from the paragraph before p, if that ends with a colon, who
-// speaks in p: Ann Lee said: ¶ …
+// announced reads from the paragraph before p, if that ends with a colon (Ann Lee
+// said: ¶ …), who speaks in p.
 func (s *speech) announced(p int) (candidate, bool) {
 	if p == 0 {
 		return candidate{}, false
@@ -268,10 +271,32 @@ func (s *speech) announced(p int) (candidate, bool) {
 		}
 	}
 	cue := s.lastCue(g.last, strong)
-	if cue < 0 || int(prev.To)-cue > 14 {
+	if cue < 0 {
+		return s.titledBy(prev)
+	}
+	if int(prev.To)-cue > 14 {
 		return candidate{}, false
 	}
 	return candidate{pattern: quoteBlock, head: cue, cue: s.cueRange(cue), source: s.sourceOf(cue, g.last)}, true
+}
+
+// titledBy reads from paragraph r, which ends with a colon, whose statement
+// follows (Ann Lee's full statement:) or what reads so (The statement read:).
+func (s *speech) titledBy(r text.Range) (candidate, bool) {
+	i := int(r.To - 2)
+	if i <= int(r.From) {
+		return candidate{}, false
+	}
+	c := candidate{pattern: quoteBlock, head: i, cue: text.Range{From: int32(i), To: int32(i + 1)}}
+	switch {
+	case s.is(i, " read reads "):
+		c.source = s.sourceOf(i, text.Range{From: r.From, To: int32(i)})
+	case s.UPOS != nil && s.UPOS[i] == text.NOUN && s.words.nouns[s.lemma(i)]:
+		if p := s.child(i, text.NmodPoss); p >= 0 {
+			c.source = s.possessor(p)
+		}
+	}
+	return c, c.source.Len() > 0
 }
 
 // plain reports whether token i is a form of one of the plainest verbs of

@@ -23,10 +23,12 @@ func (p pattern) why() []string {
 		return []string{"an adverb of hearsay, like: reportedly, allegedly"}
 	case headingColon:
 		return []string{"a headline with a colon, like: Lee: …"}
+	case headingVerb:
+		return []string{"a headline that ends with who says so, like: …, Lee says"}
 	case transcript:
 		return []string{"a transcript in which speakers take turns"}
 	case byTurns:
-		return []string{"a question or an answer in a dialogue, its speaker known from the turns before"}
+		return []string{"a paragraph in quotation marks alone, its speaker known from the paragraphs before"}
 	case noPattern:
 	}
 	return nil
