@@ -39,7 +39,6 @@ func (f *reading) datelines() {
 				rest.from, rest.title = at+1, at+1
 				m.to, m.head, m.key = at, at-1, 0
 				f.found = append(f.found, rest)
-				m = &f.found[i]
 				break
 			}
 		}

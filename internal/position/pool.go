@@ -73,7 +73,8 @@ func (r *reading) pool(m *Models) []onrecord.Position {
 }
 
 // others reports whether the places that show c are all about what somebody
-// else does to the target: "Cy Fox said: “Ann Lee calls Bo Ray a disgrace.”"
+// else does to the target, as in "Cy Fox said: “Ann Lee calls Bo Ray a
+// disgrace.”", where Cy Fox takes no side.
 func (c *Candidate) others(ruled []*Candidate) bool {
 	for _, x := range c.contexts {
 		if !slices.ContainsFunc(ruled, func(o *Candidate) bool {

@@ -48,6 +48,7 @@ func past(t *testing.T, driver, dsn string) func(string) error {
 
 func TestSQLite(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Ledger {
+		t.Helper()
 		path := filepath.Join(t.TempDir(), "ledger.db")
 		return storetest.Ledger{Store: open(t, path), Exec: past(t, "sqlite", path)}
 	})
@@ -89,6 +90,7 @@ func schema(t *testing.T) string {
 
 func TestPostgreSQL(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) storetest.Ledger {
+		t.Helper()
 		dsn := schema(t)
 		return storetest.Ledger{Store: open(t, dsn), Exec: past(t, "pgx", dsn)}
 	})
