@@ -30,7 +30,7 @@ func (f *reading) joinedTo(m *mention) int {
 		}
 	}
 	r := f.rootOf(m.title, m.to)
-	if r < 0 || f.doc.Rel[r] != text.Conj {
+	if r < 0 || f.doc.Rel[r] != text.Conj || f.doc.Head[r] < 0 {
 		return -1
 	}
 	return int(f.byToken[f.doc.Head[r]])
