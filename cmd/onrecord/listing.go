@@ -50,7 +50,7 @@ func listings() []listing {
 		},
 		{
 			name: "timeline", kind: store.Events, short: "List the events that articles tell of, and when they happened",
-			long: "timeline lists events, in the order of the articles that tell of them, with the\nday when they happened where the words tell it." + aboutQueries, example: "  onrecord timeline 'from:2016-03 to:2016-03'",
+			long: "timeline lists events by the day on which they happened, the latest first. An event\nwhose day the words do not tell is marked undated and stands at the day of its\narticle; from: and to: are about the day of the article." + aboutQueries, example: "  onrecord timeline 'from:2016-03 to:2016-03'",
 		},
 	}
 }
@@ -144,10 +144,7 @@ func headline(kind store.Kind, r store.Row) string {
 	case store.Letters:
 		return letterLine(r)
 	case store.Events:
-		when := some(report.HumanDate(r.Text("date_from")), r.Text("date_words"))
-		if to := r.Text("date_to"); to != "" && to != r.Text("date_from") {
-			when += " to " + report.HumanDate(to)
-		}
+		when := some(report.HumanDates(r.Text("date_from"), r.Text("date_to")), strings.Join(notEmpty("undated", r.Text("date_words")), ": "))
 		return strings.Join(notEmpty(when, r.Text("kind"), r.Text("participants")), " · ")
 	}
 	return ""
