@@ -42,7 +42,7 @@ func listings() []listing {
 		},
 		{
 			name: "offices", kind: store.Offices, short: "List who holds, held or seeks which post",
-			long: "offices lists who holds, held, seeks or leaves which post." + aboutQueries, example: "  onrecord offices 'person:\"Nadia Rahman\"'",
+			long: "offices lists who holds, held, seeks or leaves which post. In text, a post is one line\nhowever many articles tell of it, with the days of the first and the last." + aboutQueries, example: "  onrecord offices 'person:\"Nadia Rahman\"'",
 		},
 		{
 			name: "letters", kind: store.Letters, short: "List letters, petitions, motions and votes, and who signed",
@@ -89,6 +89,13 @@ func runListing(ctx context.Context, e env, f *listFlags, kind store.Kind, args 
 		return err
 	}
 	return withLedger(ctx, f.db, false, func(s *store.Store) error {
+		if kind == store.Offices && f.format == "text" {
+			cards, err := f.postCards(ctx, e, s, q, "")
+			if err != nil {
+				return err
+			}
+			return f.cards(e, cards)
+		}
 		rows, err := s.List(ctx, kind, f.narrowed(kind, q), f.page())
 		if err != nil {
 			return err
@@ -106,13 +113,18 @@ func (f *listFlags) print(e env, kind store.Kind, rows []store.Row) error {
 		}
 		return f.table(e, columnsOf(store.Columns(kind)), values)
 	}
-	if len(rows) == 0 {
-		fmt.Fprintln(e.stderr, "onrecord: nothing found")
-		return nil
-	}
 	cards := make([]report.Card, len(rows))
 	for i, r := range rows {
 		cards[i] = card(kind, r)
+	}
+	return f.cards(e, cards)
+}
+
+// cards puts an answer out for people.
+func (f *listFlags) cards(e env, cards []report.Card) error {
+	if len(cards) == 0 {
+		fmt.Fprintln(e.stderr, "onrecord: nothing found")
+		return nil
 	}
 	return report.Cards(e.stdout, cards, f.style(e))
 }

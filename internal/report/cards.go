@@ -72,7 +72,7 @@ func (p *page) card(indent string, c Card) {
 // quoted sets words in quotation marks, unless they bring their own.
 func quoted(words string) string {
 	words = strings.TrimSpace(words)
-	if words == "" || strings.Contains(words, "“") || strings.HasPrefix(words, `"`) || strings.HasPrefix(words, "‘") {
+	if words == "" || strings.ContainsAny(words, "“”") || strings.HasPrefix(words, `"`) || strings.HasPrefix(words, "‘") {
 		return words
 	}
 	return "“" + words + "”"
