@@ -3,6 +3,7 @@ package store_test
 import (
 	"database/sql"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -61,6 +62,79 @@ func TestAWriterWaitsForAnotherProgram(t *testing.T) {
 	}
 	if err := <-done; err != nil || count(t, s) != 1 {
 		t.Errorf("after the wait: %v", err)
+	}
+}
+
+func TestAWriterThatWaitedLongEnoughSaysSo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger.db")
+	open(t, path)
+	s, err := store.Open(t.Context(), path, store.Options{Now: clock, Wait: 50 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // nothing was written
+	exec := past(t, "sqlite", path+"?_txlock=immediate")
+	if err := exec("BEGIN IMMEDIATE"); err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Add(t.Context(), several(0, 1))
+	if onrecord.CodeOf(err) != onrecord.Conflict || !strings.Contains(err.Error(), "another program has been writing to it for 50ms") {
+		t.Errorf("%v", err)
+	}
+	if n := count(t, s); n != 0 {
+		t.Errorf("%d articles", n)
+	}
+}
+
+// What may not be written can be asked; root may write everything, so
+// somebody else has to run this.
+func TestALedgerThatMayNotBeWritten(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("everything may be written by root")
+	}
+	for _, c := range []struct {
+		name         string
+		file, folder os.FileMode
+		open         bool // another program has it open
+	}{
+		{"the folder", 0o644, 0o555, false},
+		{"the file", 0o444, 0o755, false},
+		{"both", 0o444, 0o555, false},
+		{"both, and another program has it open", 0o444, 0o555, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			path := filepath.Join(dir, "ledger.db")
+			w, err := store.Open(t.Context(), path, store.Options{Create: true, Now: clock})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := w.Add(t.Context(), several(0, 3)); err != nil {
+				t.Fatal(err)
+			}
+			if c.open {
+				defer w.Close() //nolint:errcheck // only kept open
+			} else if err := w.Close(); err != nil {
+				t.Fatal(err)
+			}
+			for path, mode := range map[string]os.FileMode{path: c.file, dir: c.folder} {
+				if err := os.Chmod(path, mode); err != nil {
+					t.Fatal(err)
+				}
+			}
+			t.Cleanup(func() { _ = os.Chmod(dir, 0o755) })
+			s, err := store.Open(t.Context(), path, store.Options{Now: clock})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close() //nolint:errcheck // nothing was written
+			if n := count(t, s); n != 3 {
+				t.Errorf("%d articles", n)
+			}
+			if _, err := s.Add(t.Context(), several(1, 1)); err == nil || !strings.Contains(err.Error(), "may not be written") || strings.Contains(err.Error(), "\n") {
+				t.Errorf("it was written to: %v", err)
+			}
+		})
 	}
 }
 
