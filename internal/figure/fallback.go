@@ -18,7 +18,7 @@ func (r *reading) subjectBefore(n *number, pat pattern, i int) (owned, bool) {
 	case people:
 		return owned{}, false
 	case things:
-		if t.Rel[i] != text.Obj && t.Rel[t.Head[max(i, 0)]] != text.Obj && (t.Head[i] < 0 || t.Rel[t.Head[i]] != text.Obj) {
+		if i < 0 || t.Rel[i] != text.Obj && (t.Head[i] < 0 || t.Rel[t.Head[i]] != text.Obj) {
 			return owned{}, false
 		}
 	case share:
