@@ -144,9 +144,9 @@ func card(kind store.Kind, r store.Row) report.Card {
 func headline(kind store.Kind, r store.Row) string {
 	switch kind {
 	case store.Articles:
-		return some(r.Text("title"), "(no title)")
+		return some(r.Text("title"), "(no title) "+r.Text("article"))
 	case store.Quotes:
-		return unnamed(r, "speaker") + ", " + some(strings.Join(strings.Fields(r.Text("cue")), " "), "in quotation marks") + ":"
+		return unnamed(r, "speaker") + ", " + some(strings.TrimRight(strings.Join(strings.Fields(r.Text("cue")), " "), ":, "), "in quotation marks") + ":"
 	case store.Positions:
 		return unnamed(r, "holder") + " " + stanceVerb(r.Text("stance")) + " " + r.Text("target") + " (" + r.Text("act") + ")"
 	case store.Figures:

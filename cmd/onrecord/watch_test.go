@@ -133,8 +133,13 @@ func TestWhatWatchCouldNotHaveIsTriedAgain(t *testing.T) {
 	if got := failed(); strings.Count(got, "tried 2 times") != 2 {
 		t.Errorf("after another try: %q", got)
 	}
-	server.Config.Handler.(*http.ServeMux).HandleFunc("/gone", func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, "/a/back", http.StatusFound)
+	good := server.Config.Handler
+	server.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/gone" {
+			http.Redirect(w, r, "/a/back", http.StatusFound)
+			return
+		}
+		good.ServeHTTP(w, r)
 	})
 	if _, told, err := runHere(t, "add", "--retry-failed", "--db", db); err == nil || !strings.Contains(told, "1 new article, 1 failed") {
 		t.Errorf("back: %v, %s", err, told)
@@ -143,7 +148,6 @@ func TestWhatWatchCouldNotHaveIsTriedAgain(t *testing.T) {
 		t.Errorf("after it came back: %q", got)
 	}
 	// A feed that fails is told of until it answers.
-	good := server.Config.Handler
 	server.Config.Handler = http.NotFoundHandler()
 	watch()
 	if got := failed(); !strings.Contains(got, "/feed: ") {

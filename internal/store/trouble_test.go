@@ -163,7 +163,7 @@ func TestIDsThatFallTogether(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close() //nolint:errcheck // only read
-	for query, want := range map[string]int{
+	for text, want := range map[string]int{
 		"SELECT count(*) FROM version":                 2,
 		"SELECT count(DISTINCT id >> 22) FROM version": 2,
 		"SELECT count(*) FROM position":                2,
@@ -172,8 +172,8 @@ func TestIDsThatFallTogether(t *testing.T) {
 		"SELECT count(*) FROM signatory s JOIN collective c ON c.id = s.collective_id JOIN version v ON v.id = c.version_id WHERE c.id >> 22 <> v.id >> 22": 0,
 	} {
 		var n int
-		if err := db.QueryRowContext(t.Context(), query).Scan(&n); err != nil || n != want {
-			t.Errorf("%s: %d, want %d, %v", query, n, want, err)
+		if err := db.QueryRowContext(t.Context(), text).Scan(&n); err != nil || n != want {
+			t.Errorf("%s: %d, want %d, %v", text, n, want, err)
 		}
 	}
 }

@@ -342,6 +342,7 @@ func whole(t *testing.T, s Ledger) {
 // orders holds a review against the certainty of rows, and a timeline against
 // the days of the events, page by page.
 func orders(t *testing.T, s Ledger) {
+	t.Helper()
 	event := func(id, published, day string) *onrecord.Record {
 		r := Article(id, "Gazette", published, "Ann Lee", "backs", "Bo Ray")
 		e := onrecord.Event{ID: "ev1", Kind: onrecord.VoteEvent, Confidence: 0.9, Evidence: r.Positions[0].Evidence}
