@@ -42,7 +42,7 @@ func listings() []listing {
 		},
 		{
 			name: "offices", kind: store.Offices, short: "List who holds, held or seeks which post",
-			long: "offices lists who holds, held, seeks or leaves which post." + aboutQueries, example: "  onrecord offices 'person:\"Nadia Rahman\"'",
+			long: "offices lists who holds, held, seeks or leaves which post. In text, a post is one line\nhowever many articles tell of it, with the days of the first and the last." + aboutQueries, example: "  onrecord offices 'person:\"Nadia Rahman\"'",
 		},
 		{
 			name: "letters", kind: store.Letters, short: "List letters, petitions, motions and votes, and who signed",
@@ -50,7 +50,7 @@ func listings() []listing {
 		},
 		{
 			name: "timeline", kind: store.Events, short: "List the events that articles tell of, and when they happened",
-			long: "timeline lists events, in the order of the articles that tell of them, with the\nday when they happened where the words tell it." + aboutQueries, example: "  onrecord timeline 'from:2016-03 to:2016-03'",
+			long: "timeline lists events by the day on which they happened, the latest first. An event\nwhose day the words do not tell is marked undated and stands at the day of its\narticle; from: and to: are about the day of the article." + aboutQueries, example: "  onrecord timeline 'from:2016-03 to:2016-03'",
 		},
 	}
 }
@@ -89,6 +89,13 @@ func runListing(ctx context.Context, e env, f *listFlags, kind store.Kind, args 
 		return err
 	}
 	return withLedger(ctx, f.db, false, func(s *store.Store) error {
+		if kind == store.Offices && f.format == "text" {
+			cards, err := f.postCards(ctx, e, s, q, "")
+			if err != nil {
+				return err
+			}
+			return f.cards(e, cards)
+		}
 		rows, err := s.List(ctx, kind, f.narrowed(kind, q), f.page())
 		if err != nil {
 			return err
@@ -106,13 +113,18 @@ func (f *listFlags) print(e env, kind store.Kind, rows []store.Row) error {
 		}
 		return f.table(e, columnsOf(store.Columns(kind)), values)
 	}
-	if len(rows) == 0 {
-		fmt.Fprintln(e.stderr, "onrecord: nothing found")
-		return nil
-	}
 	cards := make([]report.Card, len(rows))
 	for i, r := range rows {
 		cards[i] = card(kind, r)
+	}
+	return f.cards(e, cards)
+}
+
+// cards puts an answer out for people.
+func (f *listFlags) cards(e env, cards []report.Card) error {
+	if len(cards) == 0 {
+		fmt.Fprintln(e.stderr, "onrecord: nothing found")
+		return nil
 	}
 	return report.Cards(e.stdout, cards, f.style(e))
 }
@@ -132,9 +144,9 @@ func card(kind store.Kind, r store.Row) report.Card {
 func headline(kind store.Kind, r store.Row) string {
 	switch kind {
 	case store.Articles:
-		return some(r.Text("title"), "(no title)")
+		return some(r.Text("title"), "(no title) "+r.Text("article"))
 	case store.Quotes:
-		return unnamed(r, "speaker") + ", " + some(strings.Join(strings.Fields(r.Text("cue")), " "), "in quotation marks") + ":"
+		return unnamed(r, "speaker") + ", " + some(strings.TrimRight(strings.Join(strings.Fields(r.Text("cue")), " "), ":, "), "in quotation marks") + ":"
 	case store.Positions:
 		return unnamed(r, "holder") + " " + stanceVerb(r.Text("stance")) + " " + r.Text("target") + " (" + r.Text("act") + ")"
 	case store.Figures:
@@ -144,10 +156,7 @@ func headline(kind store.Kind, r store.Row) string {
 	case store.Letters:
 		return letterLine(r)
 	case store.Events:
-		when := some(report.HumanDate(r.Text("date_from")), r.Text("date_words"))
-		if to := r.Text("date_to"); to != "" && to != r.Text("date_from") {
-			when += " to " + report.HumanDate(to)
-		}
+		when := some(report.HumanDates(r.Text("date_from"), r.Text("date_to")), strings.Join(notEmpty("undated", r.Text("date_words")), ": "))
 		return strings.Join(notEmpty(when, r.Text("kind"), r.Text("participants")), " · ")
 	}
 	return ""

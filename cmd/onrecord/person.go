@@ -38,8 +38,10 @@ func newPerson(e env) *cobra.Command {
 		Use:   "person [flags] NAME",
 		Short: "Show what is on the record about somebody: posts, positions, words",
 		Long: `person shows, newest first, which posts somebody holds or held, where they stand
-and who stands where on them, what they said, what they signed and what they were
-part of. NAME matches every name that holds it. --limit is for each part.`,
+and who stands where on them with changes marked, what they said, what they signed
+and what they were part of. In text, a post is one line however many articles tell of
+it, with the days of the first and the last. NAME matches every name that holds it.
+--limit is for each part.`,
 		Example: `  onrecord person "Nadia Rahman"
   onrecord person Rahman --format jsonl --limit 0`,
 		Args: cobra.MinimumNArgs(1),
@@ -63,16 +65,17 @@ func runPerson(ctx context.Context, e env, f *listFlags, name string) error {
 			if err != nil {
 				return err
 			}
-			rows, err := s.List(ctx, a.kind, f.narrowed(a.kind, q), f.page())
+			part, rows, err := a.answer(ctx, e, s, f, q)
 			if err != nil {
 				return err
 			}
-			for _, r := range cut(e, f, rows, "under “"+a.section+"”") {
-				c := card(a.kind, r)
-				c.Section = a.section
-				cards = append(cards, c)
+			for i := range part {
+				part[i].Section = a.section
+			}
+			cards = append(cards, part...)
+			for i, r := range rows {
 				values = append(values, []any{
-					a.name, r.ID(), c.Head, r.Get("words"), r.Get("confidence"), r.Get("review"), r.Get("published"), r.Get("outlet"),
+					a.name, r.ID(), part[i].Head, r.Get("words"), r.Get("confidence"), r.Get("review"), r.Get("published"), r.Get("outlet"),
 					r.Get("title"), r.Get("url"), r.Get("article"),
 				})
 			}
@@ -86,6 +89,40 @@ func runPerson(ctx context.Context, e env, f *listFlags, name string) error {
 		}
 		return report.Cards(e.stdout, cards, f.style(e))
 	})
+}
+
+// answer gives one part as people see it, and but for the posts of a text
+// report the rows of it.
+func (a aspect) answer(ctx context.Context, e env, s *store.Store, f *listFlags, q query.Query) ([]report.Card, []store.Row, error) {
+	where := "under “" + a.section + "”"
+	if a.kind == store.Offices && f.format == "text" {
+		cards, err := f.postCards(ctx, e, s, q, where)
+		return cards, nil, err
+	}
+	q = f.narrowed(a.kind, q)
+	var cards []report.Card
+	var rows []store.Row
+	if a.kind == store.Positions {
+		stands, err := s.Stands(ctx, q, f.page())
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, st := range cut(e, f, stands, where) {
+			c := card(a.kind, st.Row)
+			c.Stance, c.Mark = st.Text("stance"), mark(st)
+			cards, rows = append(cards, c), append(rows, st.Row)
+		}
+		return cards, rows, nil
+	}
+	rows, err := s.List(ctx, a.kind, q, f.page())
+	if err != nil {
+		return nil, nil, err
+	}
+	rows = cut(e, f, rows, where)
+	for _, r := range rows {
+		cards = append(cards, card(a.kind, r))
+	}
+	return cards, rows, nil
 }
 
 func personColumns() []export.Column {

@@ -32,8 +32,9 @@ func newReview(e env) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "review [flags] [QUERY]",
 		Short: "Accept, reject and edit rows, one after the other",
-		Long: `review shows rows that nobody has decided about, the least certain of the newest
-first, and takes one key for each:
+		Long: `review shows rows that nobody has decided about, the least certain first (those
+whose chance of being right is nearest to even; among equals those about whom most
+is on the record), and takes one key for each:
 
   a accept   r reject   e edit   s skip   u undo the last   q quit
 
@@ -115,7 +116,7 @@ func (f *reviewFlags) ask(ctx context.Context, e env, s *store.Store, q query.Qu
 		return usageError{fmt.Errorf("--kind %s: want quotes, positions, figures, offices, letters or events", f.kind)}
 	}
 	q = both(q, query.Is{Field: query.Reviewed, Value: query.No})
-	rows, err := s.List(ctx, kind, q, store.Page{Limit: f.limit})
+	rows, err := s.List(ctx, kind, q, store.Page{Limit: f.limit, Order: store.Unsure})
 	if err != nil {
 		return err
 	}

@@ -43,7 +43,8 @@ FILE is an OPML list, or a text with one address a line.
 A feed that has not changed is not sent again; robots.txt is honoured; requests
 to one host are kept apart; a feed that fails is asked more and more rarely, and
 never before its server allows it. What cannot be had gets one line on standard
-error, and is tried again where that may help.
+error, and is tried again where that may help. With --db it is also kept in the ledger:
+'onrecord add --failed' lists it, 'onrecord add --retry-failed' tries it again.
 
 --state keeps what was seen in a file, so that watching goes on where it ended;
 without it, everything that the feeds list is new at the beginning. One process
@@ -111,20 +112,24 @@ func runWatch(ctx context.Context, e env, f watchFlags, args []string) error {
 	}
 	defer state.close()
 	w.state, w.read = state, read
+	var memory watch.State = state
 	if f.db != "" {
 		ledger, err := store.Open(ctx, f.db, store.Options{Create: true, Now: time.Now})
 		if err != nil {
 			return err
 		}
 		defer ledger.Close() //nolint:errcheck // every article was kept by itself
-		w.ledger = ledger
+		if err := w.into(ctx, ledger); err != nil {
+			return err
+		}
+		memory = remembering{state, w}
 	}
 	w.out = newPrinter(e, readFlags{noText: f.noText, rowFlags: rowFlags{format: f.format, color: "auto", minConfidence: f.minConfidence, minGiven: f.minConfidence > 0}})
 	if isTerminal(e.stderr) && !f.once {
 		fmt.Fprintf(e.stderr, "onrecord: watching %s, each every %v; Ctrl-C ends\n", counted(len(addresses), "address", "addresses"), f.every)
 	}
 	err = watch.Run(ctx, watch.Options{
-		Clock: clock{}, Fetch: client, Load: load, Sink: w, State: state,
+		Clock: clock{}, Fetch: client, Load: load, Sink: w, State: memory,
 		Every: f.every, Pause: f.pause, Once: f.once,
 	}, addresses...)
 	if err == nil && w.failed {
@@ -160,13 +165,14 @@ func (clock) Sleep(ctx context.Context, d time.Duration) error {
 
 // watching prints what watch finds.
 type watching struct {
-	e      env
-	once   bool
-	read   *reader.Reader
-	ledger *store.Store // nil to print
-	out    *printer
-	state  *watchState
-	failed bool // with once, or a list of feeds that could not be read
+	e       env
+	once    bool
+	read    *reader.Reader
+	ledger  *store.Store // nil to print
+	out     *printer
+	state   *watchState
+	failing map[string]bool // addresses that the ledger has as failed
+	failed  bool            // with once, or a list of feeds that could not be read
 }
 
 func (w *watching) tell(format string, args ...any) {
@@ -281,19 +287,8 @@ func (w *watching) keep(ctx context.Context, key string, item ingest.Item) error
 			return err
 		}
 	}
+	if err := w.mended(ctx, key); err != nil {
+		return err
+	}
 	return w.state.see(key)
-}
-
-// Fail tells what could not be had.
-func (w *watching) Fail(_ context.Context, f watch.Failure) error {
-	w.failed = w.failed || w.once
-	message := f.Err.Error()
-	if f.Key == "" {
-		message = f.Feed + ": " + message
-	}
-	if !f.Again.IsZero() {
-		message += "; asked again from " + f.Again.Local().Format("2006-01-02 15:04")
-	}
-	w.tell("%s", message)
-	return nil
 }

@@ -104,6 +104,64 @@ func TestWatchKeepsWhatIsNewInALedger(t *testing.T) {
 	}
 }
 
+func TestWhatWatchCouldNotHaveIsTriedAgain(t *testing.T) {
+	articles := []string{"a/one", "gone", "lost"}
+	server := newsServer(t, &articles)
+	dir := t.TempDir()
+	db := filepath.Join(dir, "ledger.db")
+	watch := func() string {
+		_, told, err := runHere(t, "watch", "--once", "--pause", "100ms", "--db", db, "--state", filepath.Join(dir, "state"), server.URL+"/feed")
+		if err != nil && err != errFailed { //nolint:errorlint // it is given as it is
+			t.Fatal(err)
+		}
+		return told
+	}
+	failed := func() string {
+		out, told, err := runHere(t, "add", "--failed", "--db", db)
+		if err != nil || told != "" {
+			t.Fatalf("%v, %s", err, told)
+		}
+		return strings.ReplaceAll(out, server.URL, "")
+	}
+	watch()
+	if got := failed(); !strings.Contains(got, "/gone: ") || !strings.Contains(got, "404 Not Found (tried 1 time") || strings.Count(got, "\n") != 2 {
+		t.Errorf("after watching: %q", got)
+	}
+	if _, told, err := runHere(t, "add", "--retry-failed", "--db", db); err == nil || !strings.Contains(told, "2 failed") {
+		t.Errorf("still gone: %v, %s", err, told)
+	}
+	if got := failed(); strings.Count(got, "tried 2 times") != 2 {
+		t.Errorf("after another try: %q", got)
+	}
+	good := server.Config.Handler
+	server.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/gone" {
+			http.Redirect(w, r, "/a/back", http.StatusFound)
+			return
+		}
+		good.ServeHTTP(w, r)
+	})
+	if _, told, err := runHere(t, "add", "--retry-failed", "--db", db); err == nil || !strings.Contains(told, "1 new article, 1 failed") {
+		t.Errorf("back: %v, %s", err, told)
+	}
+	if got := failed(); strings.Contains(got, "/gone") || !strings.Contains(got, "/lost") {
+		t.Errorf("after it came back: %q", got)
+	}
+	// A feed that fails is told of until it answers.
+	server.Config.Handler = http.NotFoundHandler()
+	watch()
+	if got := failed(); !strings.Contains(got, "/feed: ") {
+		t.Errorf("the feed is down: %q", got)
+	}
+	server.Config.Handler = good
+	if _, told, err := runHere(t, "watch", "--once", "--pause", "100ms", "--db", db, server.URL+"/feed"); err == nil || !strings.Contains(told, "/lost") {
+		t.Errorf("the feed is back: %v, %s", err, told)
+	}
+	if got := failed(); strings.Contains(got, "/feed: ") {
+		t.Errorf("the feed is back: %q", got)
+	}
+}
+
 func TestWatchRefusesAFileThatIsNoState(t *testing.T) {
 	dir := t.TempDir()
 	for name, tt := range map[string][2]string{

@@ -111,14 +111,18 @@ func (f *whoFlags) cards(e env, target string, all []store.Stand) error {
 			head += " on " + st.Text("target")
 		}
 		cards[i] = report.Card{Section: sectionOf(st.Text("stance")), Head: head, Stance: st.Text("stance"), Words: st.Text("words"), Foot: foot(st.Row)}
-		if st.Was != "" {
-			cards[i].Mark = "changed: " + was(st.Was) + " on " + report.HumanDate(st.WasWhen)
-		}
-		if review := st.Text("review"); review != "" {
-			cards[i].Mark = strings.Join(notEmpty(cards[i].Mark, review), "; ")
-		}
+		cards[i].Mark = mark(st)
 	}
 	return report.Cards(e.stdout, cards, f.style(e))
+}
+
+// mark is what is to be noticed about a position: a change of mind, a decision.
+func mark(st store.Stand) string {
+	changed := ""
+	if st.Was != "" {
+		changed = "changed: " + was(st.Was) + " on " + report.HumanDate(st.WasWhen)
+	}
+	return strings.Join(notEmpty(changed, st.Text("review")), "; ")
 }
 
 func sectionOf(stance string) string {

@@ -72,7 +72,7 @@ func (p *page) card(indent string, c Card) {
 // quoted sets words in quotation marks, unless they bring their own.
 func quoted(words string) string {
 	words = strings.TrimSpace(words)
-	if words == "" || strings.Contains(words, "“") || strings.HasPrefix(words, `"`) || strings.HasPrefix(words, "‘") {
+	if words == "" || strings.ContainsAny(words, "“”") || strings.HasPrefix(words, `"`) || strings.HasPrefix(words, "‘") {
 		return words
 	}
 	return "“" + words + "”"
@@ -80,3 +80,7 @@ func quoted(words string) string {
 
 // HumanDate is a date of the record as people write it: 12 November 2014.
 func HumanDate(date string) string { return humanDate(date) }
+
+// HumanDates is a run of days as people write it: a day, a month, a year, or
+// from one day to another; to may be "".
+func HumanDates(from, to string) string { return humanSpan(from, to) }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"strings"
 	"sync"
 
@@ -32,20 +31,22 @@ func (s *Store) row(ctx context.Context) asker {
 	}
 }
 
-// findVersion gives the id of a's version and whether it is there.
+// findVersion gives the id of a's version and whether it is there. Where
+// another version has the range of ids already, the next one is a's.
 func findVersion(ask asker, a *onrecord.Article) (id int64, there bool, err error) {
 	article, sum := articleID(a), onrecord.TextSum(a.Text)
-	for id = versionID(a); ; id++ {
-		var of int64
-		var of256 string
-		err := ask("SELECT article_id, sha256 FROM version WHERE id = ?", id).Scan(&of, &of256)
-		switch {
-		case errors.Is(err, sql.ErrNoRows):
-			return id, false, nil
-		case err != nil:
+	for id = versionID(a); ; id = nextRoom(id) {
+		var n, same int64
+		first, end := room(id)
+		if err := ask("SELECT count(*), coalesce(max(CASE WHEN article_id = ? AND sha256 = ? THEN id END), 0) FROM version WHERE id >= ? AND id < ?",
+			article, sum, first, end).Scan(&n, &same); err != nil {
 			return 0, false, err
-		case of == article && of256 == sum:
-			return id, true, nil
+		}
+		switch {
+		case same != 0:
+			return same, true, nil
+		case n == 0:
+			return id, false, nil
 		}
 	}
 }

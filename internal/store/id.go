@@ -19,7 +19,10 @@ import (
 //	version  day 16 · hash of the version 47
 //	row      day 16 · hash of the version 25 · place in the text, backwards 12 · hash of the row 10
 //
-// Two ids that fall together are told apart by counting on (see insert).
+// The rows of a version have its first bits to themselves: a version whose own
+// would fall together with another's is given the next that are free (see
+// findVersion), and rows of one version are told apart by counting on. So no row
+// can be taken for one of another article, nor be tied to one.
 const (
 	dayBits   = 16
 	hashBits  = 63 - dayBits
@@ -63,6 +66,24 @@ func articleID(a *onrecord.Article) int64 { return hash("article", a.ID) }
 func versionID(a *onrecord.Article) int64 {
 	h := hash("version", a.ID, a.Title, a.Published, onrecord.TextSum(a.Text))
 	return days(dayOf(a.Published))<<hashBits | h>>dayBits
+}
+
+// room is the range of ids that a version has to itself, the end left out.
+func room(version int64) (first, end int64) {
+	first = version >> rowBits << rowBits
+	return first, first + 1<<rowBits
+}
+
+// nextRoom is the same place in the next range of the same day.
+func nextRoom(version int64) int64 { return counted(version, 1<<rowBits, hashBits) }
+
+// nextRow is the next id of the same version.
+func nextRow(id int64) int64 { return counted(id, 1, rowBits) }
+
+// counted adds to the last bits of an id, round and round.
+func counted(id, n int64, bits int) int64 {
+	last := int64(1)<<bits - 1
+	return id&^last | (id+n)&last
 }
 
 // rowID is the id of a row of version at place start of a text of size bytes.

@@ -2,6 +2,8 @@ package store
 
 import (
 	"strings"
+
+	"onrecord"
 )
 
 // shape is a table and the columns that are filled when a record is kept. The
@@ -9,7 +11,7 @@ import (
 type shape struct {
 	table   string
 	columns string
-	tied    bool // its id is a hash that may fall together with another's
+	tied    bool // its rows are new, and others refer to them by id
 }
 
 // the tables in the order in which they refer to one another.
@@ -56,43 +58,20 @@ func (t *tx) flush(b batch) error {
 	return nil
 }
 
-// insert writes rows. What is there already stays; a row of a finding is never
-// there already, so where one is refused its id fell together with another's
-// and is counted on.
+// insert writes rows. What is there already stays; but a row of a finding is
+// never there already, and its id is nobody else's (see id.go): where one is
+// refused, nothing is written, lest what is tied to it be tied to another.
 func (t *tx) insert(s shape, rows [][]any) error {
 	var args []any
 	for _, r := range rows {
 		args = append(args, r...)
 	}
 	n, err := t.do(s.statement(len(rows)), args...)
-	if err != nil || !s.tied || n == int64(len(rows)) {
-		return err
+	if err == nil && s.tied && n != int64(len(rows)) {
+		first, _ := rows[0][0].(int64)
+		err = onrecord.Errorf(onrecord.Internal, "table %s: of %d rows from %s on, %d are there already under ids of others", s.table, len(rows), ShowID(first), int64(len(rows))-n)
 	}
-	for _, r := range rows {
-		if err := t.insertTied(s, r, len(rows) > 1); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// insertTied writes one row under the first id that is free; where many were
-// tried at once, it may be there already.
-func (t *tx) insertTied(s shape, row []any, tried bool) error {
-	id, _ := row[0].(int64)
-	for {
-		if tried {
-			var n int
-			if err := t.one("SELECT count(*) FROM "+s.table+" WHERE id = ? AND version_id = ? AND local = ?", id, row[1], row[2]).Scan(&n); err != nil || n > 0 {
-				return err
-			}
-		}
-		row[0] = id
-		if n, err := t.do(s.statement(1), row...); err != nil || n == 1 {
-			return err
-		}
-		id++
-	}
+	return err
 }
 
 func (s shape) statement(rows int) string {

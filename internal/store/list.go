@@ -11,10 +11,11 @@ import (
 )
 
 // Page says which part of an answer is wanted: at most Limit rows (all when
-// 0), those after the row After ("" for the first).
+// 0), those after the row After ("" for the first), in which order.
 type Page struct {
 	Limit int
 	After string
+	Order Order
 }
 
 // Row is one row of an answer, its values in the order of Columns.
@@ -45,7 +46,7 @@ func (r Row) Text(name string) string {
 // ID is the row's id.
 func (r Row) ID() string { return r.Text("id") }
 
-// List gives the rows of a kind that q asks for, newest first.
+// List gives the rows of a kind that q asks for, in the order of the page.
 func (s *Store) List(ctx context.Context, kind Kind, q query.Query, page Page) ([]Row, error) {
 	var out []Row
 	err := s.Each(ctx, kind, q, page, func(r Row) error {
@@ -65,11 +66,11 @@ func (s *Store) Each(ctx context.Context, kind Kind, q query.Query, page Page, y
 	if err != nil {
 		return err
 	}
-	return s.details(ctx, k, "r.id IN ("+ids.sql+")", ids.args, yield)
+	return s.details(ctx, k, "r.id IN ("+ids.sql+")", ids.args, page.Order, yield)
 }
 
-// details reads whole rows of a kind, newest first.
-func (s *Store) details(ctx context.Context, k *info, where string, args []any, yield func(Row) error) error {
+// details reads whole rows of a kind.
+func (s *Store) details(ctx context.Context, k *info, where string, args []any, order Order, yield func(Row) error) error {
 	columns := make([]string, len(k.columns))
 	for i, c := range k.columns {
 		columns[i] = strings.ReplaceAll(c.sql, "LISTED(coalesce(e2.name, e1.name, s.name))", s.listed())
@@ -79,8 +80,8 @@ func (s *Store) details(ctx context.Context, k *info, where string, args []any, 
 		version = "v.id = r.id"
 	}
 	rows, err := s.read.QueryContext(ctx, s.d.rebind("SELECT "+strings.Join(columns, ", ")+" FROM "+k.table+" r JOIN version v ON "+version+
-		" JOIN article a ON a.id = v.article_id LEFT JOIN outlet o ON o.id = a.outlet_id"+k.joins+
-		" WHERE "+where+" ORDER BY r.id DESC"), args...)
+		" JOIN article a ON a.id = v.article_id LEFT JOIN outlet o ON o.id = a.outlet_id"+k.joins+k.joined(order)+
+		" WHERE "+where+" ORDER BY "+k.by(order)), args...)
 	if err != nil {
 		return s.fail("read rows", err)
 	}
@@ -164,15 +165,19 @@ func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Pa
 		where.sql += " AND r.listed = 1"
 	}
 	if page.After != "" {
-		after, err := ParseID(page.After)
+		later, err := s.following(ctx, k, page.After)
 		if err != nil {
 			return where, err
 		}
-		where.sql += " AND r.id < " + strconv.FormatInt(after, 10)
+		where.add(" AND ", later)
 	}
-	where.sql = "SELECT r.id FROM " + k.table + " r WHERE " + where.sql
+	from := k.table + " r"
 	if page.Limit > 0 {
-		where.sql += " ORDER BY r.id DESC LIMIT " + strconv.Itoa(page.Limit)
+		from += k.joined(page.Order)
+	}
+	where.sql = "SELECT r.id FROM " + from + " WHERE " + where.sql
+	if page.Limit > 0 {
+		where.sql += " ORDER BY " + k.by(page.Order) + " LIMIT " + strconv.Itoa(page.Limit)
 	}
 	return where, nil
 }
@@ -235,7 +240,7 @@ func (s *Store) Get(ctx context.Context, kind Kind, id string) (Row, error) {
 		return Row{}, onrecord.Errorf(onrecord.Invalid, "%q is no kind of row", kind)
 	}
 	var found *Row
-	err = s.details(ctx, k, "r.id = ?", []any{n}, func(r Row) error {
+	err = s.details(ctx, k, "r.id = ?", []any{n}, Newest, func(r Row) error {
 		found = &r
 		return nil
 	})

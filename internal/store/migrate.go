@@ -40,6 +40,8 @@ func (s *Store) migrate(ctx context.Context) error {
 		return onrecord.Errorf(onrecord.Conflict, "it was made by a newer program (its tables are of version %d, this program knows %d); take a newer onrecord", at, newest)
 	case at == newest:
 		return nil
+	case s.read == s.write && kind == database.DialectSQLite3:
+		return onrecord.Errorf(onrecord.Invalid, "it was made by an older program and may not be written, so that its tables cannot be brought up to date")
 	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("make tables: %w", err)

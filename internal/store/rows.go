@@ -103,7 +103,7 @@ func (u *unfolding) row(kind Kind, evidence []onrecord.Span, claim ...string) (i
 	}
 	id := rowID(u.version, start, len(text), joined+" "+at(evidence))
 	for u.taken[id] {
-		id++
+		id = nextRow(id)
 	}
 	u.taken[id] = true
 	return id, true

@@ -4,12 +4,13 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"time"
 
 	driver "modernc.org/sqlite" // also registers itself
 	sqlite3 "modernc.org/sqlite/lib"
@@ -21,10 +22,14 @@ import (
 // applicationID marks a SQLite file as a ledger: "ONRC".
 const applicationID = 0x4f4e5243
 
-// waitForOther is how long a writer waits for another program's transaction.
-const waitForOther = 15000 // milliseconds
+// waitForOther is how long a writer waits for another program's transaction
+// where Options do not say.
+const waitForOther = 15 * time.Second
 
-type sqlite struct{ path string }
+type sqlite struct {
+	path string
+	wait time.Duration // for another program's transaction
+}
 
 func (d *sqlite) name() string       { return d.path }
 func (d *sqlite) migrations() string { return "migrations/sqlite" }
@@ -47,23 +52,67 @@ func (d *sqlite) open(ctx context.Context, create bool) (read, write *sql.DB, er
 	case info.IsDir():
 		return nil, nil, onrecord.Errorf(onrecord.Invalid, "it is a folder; name a file")
 	}
-	address := func(extra string) string {
-		return "file:" + (&url.URL{Path: d.path}).EscapedPath() + "?_pragma=busy_timeout(" + fmt.Sprint(waitForOther) +
-			")&_pragma=foreign_keys(1)&_pragma=synchronous(normal)&_pragma=cache_size(-32000)&_pragma=mmap_size(1073741824)" +
-			"&_pragma=temp_store(2)" + extra
+	err = d.check(ctx, d.address(""))
+	if unwritable(err) {
+		read, err = d.openToRead(ctx, create)
+		return read, read, err
 	}
-	if err := d.check(ctx, address("")); err != nil {
+	if err != nil {
 		return nil, nil, err
 	}
-	if write, err = sql.Open("sqlite", address("&_pragma=cache_size(-128000)&_pragma=journal_mode(wal)&_txlock=immediate")); err != nil {
+	if write, err = sql.Open("sqlite", d.address("&_pragma=cache_size(-128000)&_pragma=journal_mode(wal)&_txlock=immediate")); err != nil {
 		return nil, nil, err
 	}
 	write.SetMaxOpenConns(1)
-	if read, err = sql.Open("sqlite", address("")); err != nil {
+	if read, err = sql.Open("sqlite", d.address("")); err != nil {
 		return nil, write, err
 	}
 	read.SetMaxOpenConns(4)
 	return read, write, nil
+}
+
+// address is what the driver is told of the file.
+func (d *sqlite) address(extra string) string {
+	return "file:" + (&url.URL{Path: d.path}).EscapedPath() + "?_pragma=busy_timeout(" + strconv.FormatInt(d.wait.Milliseconds(), 10) +
+		")&_pragma=foreign_keys(1)&_pragma=synchronous(normal)&_pragma=cache_size(-32000)&_pragma=mmap_size(1073741824)" +
+		"&_pragma=temp_store(2)" + extra
+}
+
+// unwritable reports whether the database needs a file that it may not write:
+// beside a ledger it keeps others for those who use it at the same time.
+func unwritable(err error) bool {
+	var e *driver.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	code := e.Code() & 0xff
+	return code == sqlite3.SQLITE_CANTOPEN || code == sqlite3.SQLITE_READONLY
+}
+
+// openToRead opens a ledger on a disk or in a folder that may not be written:
+// with the files beside it where a program that may write has left them, else
+// as a file that nobody changes.
+func (d *sqlite) openToRead(ctx context.Context, create bool) (*sql.DB, error) {
+	switch f, err := os.Open(d.path); {
+	case err != nil:
+		return nil, onrecord.Errorf(onrecord.Invalid, "it may not be read: %w", errors.Unwrap(err))
+	default:
+		_ = f.Close()
+	}
+	if create {
+		return nil, onrecord.Errorf(onrecord.Invalid, "the file or its folder may not be written")
+	}
+	mode := "&mode=ro"
+	if err := d.check(ctx, d.address(mode)); unwritable(err) {
+		if left, err := os.Stat(d.path + "-wal"); err == nil && left.Size() > 0 {
+			return nil, onrecord.Errorf(onrecord.Invalid, "its folder may not be written, and what was written last stands in %s-wal alone; open it once where it may be written, or copy both files there", filepath.Base(d.path))
+		}
+		mode += "&immutable=1"
+	}
+	if err := d.check(ctx, d.address(mode)); err != nil {
+		return nil, err
+	}
+	return sql.Open("sqlite", d.address(mode))
 }
 
 // mayCreate tells, before the database does so in its own words, why no file
@@ -133,7 +182,7 @@ func (d *sqlite) explain(err error) error {
 	}
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
-		return onrecord.Errorf(onrecord.Conflict, "another program has been writing to it for %d seconds; try again when it is done", waitForOther/1000)
+		return onrecord.Errorf(onrecord.Conflict, "another program has been writing to it for %v; try again when it is done", d.wait)
 	case sqlite3.SQLITE_NOTADB:
 		return onrecord.Errorf(onrecord.Invalid, "it is no SQLite file")
 	case sqlite3.SQLITE_FULL:

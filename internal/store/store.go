@@ -22,6 +22,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -35,6 +36,7 @@ import (
 type Options struct {
 	Create bool             // make the ledger when it is not there
 	Now    func() time.Time // the clock of what is taken in and decided
+	Wait   time.Duration    // how long to wait for another program that writes to the same SQLite file; 15 seconds when 0
 }
 
 // Store is an open ledger. It serves any number of goroutines.
@@ -47,14 +49,16 @@ type Store struct {
 }
 
 // Open opens the ledger that dsn names: a path of a SQLite file, or an address
-// postgres://…. The tables are made or brought to this program's version.
+// postgres://…. The tables are made or brought to this program's version. A
+// SQLite file that may not be written, itself or its folder, is opened to be
+// read, unless it would have to be made.
 func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	s := &Store{now: opts.Now, known: noNames()}
 	var err error
 	if IsAddress(dsn) {
 		s.d = postgres{dsn}
 	} else {
-		s.d = &sqlite{path: dsn}
+		s.d = &sqlite{path: dsn, wait: cmp.Or(opts.Wait, waitForOther)}
 	}
 	if s.read, s.write, err = s.d.open(ctx, opts.Create); err == nil {
 		err = s.migrate(ctx)

@@ -338,3 +338,50 @@ func whole(t *testing.T, s Ledger) {
 		t.Errorf("left: %v", got)
 	}
 }
+
+// orders holds a review against the certainty of rows, and a timeline against
+// the days of the events, page by page.
+func orders(t *testing.T, s Ledger) {
+	t.Helper()
+	event := func(id, published, day string) *onrecord.Record {
+		r := Article(id, "Gazette", published, "Ann Lee", "backs", "Bo Ray")
+		e := onrecord.Event{ID: "ev1", Kind: onrecord.VoteEvent, Confidence: 0.9, Evidence: r.Positions[0].Evidence}
+		if day != "" {
+			e.Date = onrecord.Date{From: day, To: day}
+		}
+		r.Events = []onrecord.Event{e}
+		return r
+	}
+	records := []*onrecord.Record{
+		event("a", "2016-03-01", "2016-03-09"), event("b", "2016-03-05", ""), event("c", "2016-03-07", "2012-01-01"),
+	}
+	for i, sure := range []onrecord.Confidence{0.95, 0.05, 0.52} {
+		records[i].Positions[0].Confidence = sure
+	}
+	add(t, s, records...)
+	var got []string
+	page := store.Page{Limit: 1}
+	for {
+		rows, err := s.List(t.Context(), store.Events, ask(t, ""), page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(rows) == 0 {
+			break
+		}
+		got = append(got, rows[0].Text("article"))
+		page.After = rows[0].ID()
+	}
+	if strings.Join(got, " ") != "a b c" {
+		t.Errorf("the timeline is %v", got)
+	}
+	for _, limit := range []int{0, 3} {
+		rows, err := s.List(t.Context(), store.Positions, ask(t, ""), store.Page{Limit: limit, Order: store.Unsure})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if column(rows, "article") != "c; b; a" {
+			t.Errorf("the review of %d is %s", limit, column(rows, "article"))
+		}
+	}
+}

@@ -28,6 +28,7 @@ func Run(t *testing.T, open func(t *testing.T) Ledger) {
 		{"a changed text is a new version and evidence stays with its own", versions},
 		{"a query finds the rows that it asks for", asks},
 		{"pages follow one another without a gap", pages},
+		{"the least certain and the latest come first", orders},
 		{"changes of mind are marked", changes},
 		{"decisions fold, and are undone", decisions},
 		{"a new reading keeps what people decided", reread},
