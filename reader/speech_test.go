@@ -320,3 +320,19 @@ func TestSourcesWithoutNames(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoIsTold holds the reader to whom something was said to, not whose they
+// are.
+func TestWhoIsTold(t *testing.T) {
+	rec := newReader(t).Read(&onrecord.Article{Text: "Nadia Rahman told Alan Thorne’s critics to “speak up or step aside”."})
+	for _, a := range rec.Attributions {
+		for _, via := range a.Via {
+			if via.Name == "Alan Thorne" {
+				t.Errorf("said to Alan Thorne: %+v", a)
+			}
+		}
+	}
+	if len(rec.Attributions) == 0 {
+		t.Error("nothing found")
+	}
+}

@@ -34,6 +34,7 @@ func (v *view) settle(sites []site, threshold float64) []candidate {
 		if v.titled(&c) {
 			continue
 		}
+		v.untitle(&c)
 		v.unaddress(&c)
 		at := c.content[0].From/block + 1
 		again := false
@@ -103,8 +104,24 @@ func (v *view) titled(c *candidate) bool {
 	return len(c.content) == 1 && q >= 0 && v.Quotes[q].Tokens == r && v.title(r) && !v.is(int(r.From-1), " : , ") && v.strength(c.head) != strong
 }
 
+// untitle takes the names of works out of a content of several parts: “…,” she
+// said on Sky’s “Sunday Morning.” “…”
+func (v *view) untitle(c *candidate) {
+	for n := len(c.content) - 1; n > 0; n-- {
+		r := c.content[n]
+		q, h := v.quoteOf[r.From], v.headOf(r)
+		if q < 0 || v.Quotes[q].Tokens != r || v.SentOf[r.From] != v.SentOf[c.head] || v.is(int(r.From-1), " : , ") {
+			continue
+		}
+		name := v.UPOS[h] == text.PROPN && (v.Rel[h] == text.Obl || v.Rel[h] == text.Nmod || v.Rel[h] == text.Obj)
+		if name && v.title(text.Range{From: r.From, To: max(r.To-2, r.From)}) || v.title(r) { // whatever mark ends it
+			c.content = slices.Delete(slices.Clone(c.content), n, n+1)
+		}
+	}
+}
+
 // wholeThreshold is the confidence that a whole report needs.
-const wholeThreshold = .25
+const wholeThreshold = .15
 
 // whole reports whether s is, by the dependencies as by the models, a verb of
 // speech with a name for its subject and a clause of its own.

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"onrecord"
 	"onrecord/internal/lexicon"
 	"onrecord/internal/text"
@@ -21,8 +23,8 @@ func (v *resolver) via(c *candidate, source onrecord.Actor) []onrecord.Actor {
 		if e.ID == source.Entity || m.Form == onrecord.Pronoun || e.Kind != onrecord.Person && e.Kind != onrecord.Organisation {
 			return true
 		}
-		if m.Form == onrecord.Description && e.Kind == onrecord.Person {
-			return true
+		if e.Kind == onrecord.Person && (m.Form == onrecord.Description || v.owns(m.Span)) {
+			return true // "tells Thorne’s critics"
 		}
 		for _, a := range out {
 			if a.Entity == e.ID {
@@ -33,6 +35,12 @@ func (v *resolver) via(c *candidate, source onrecord.Actor) []onrecord.Actor {
 		return true
 	})
 	return out
+}
+
+// owns reports whether a possessive ending follows span.
+func (v *resolver) owns(span onrecord.Span) bool {
+	rest := v.Text[span.End:]
+	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") || strings.HasPrefix(rest, "' ") || strings.HasPrefix(rest, "’ ")
 }
 
 // addressee is the stretch after the cue that may say to whom: after tell and
