@@ -104,8 +104,8 @@ func (v *view) titled(c *candidate) bool {
 	return len(c.content) == 1 && q >= 0 && v.Quotes[q].Tokens == r && v.title(r) && !v.is(int(r.From-1), " : , ") && v.strength(c.head) != strong
 }
 
-// untitle takes the names of works out of a content of several parts: “…,” she
-// said on Sky’s “Sunday Morning.” “…”
+// untitle takes the names of works out of a content of several parts, as the
+// second of “…,” she said on Sky’s “Sunday Morning.” “…”, which is said nowhere.
 func (v *view) untitle(c *candidate) {
 	for n := len(c.content) - 1; n > 0; n-- {
 		r := c.content[n]
