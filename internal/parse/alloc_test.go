@@ -12,7 +12,9 @@ func TestAllocationsDoNotGrowWithTokens(t *testing.T) {
 		p.Parse(d)
 		return testing.AllocsPerRun(20, func() { p.Parse(d) })
 	}
-	if few, many := count(10), count(500); many > few+4 {
+	// The collector and the race detector make sync.Pool forget: a worker's
+	// buffers are a few dozen allocations, tokens would be thousands.
+	if few, many := count(10), count(500); many > few+100 {
 		t.Errorf("%v allocations for 110 tokens, %v for 5,500", few, many)
 	}
 }

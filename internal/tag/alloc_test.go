@@ -14,7 +14,9 @@ func TestAllocationsDoNotGrowWithTokens(t *testing.T) {
 		tagger.Tag(d)
 		return testing.AllocsPerRun(20, func() { tagger.Tag(d) })
 	}
-	if few, many := count(10), count(500); many > few+8 {
+	// The collector and the race detector make sync.Pool forget: a worker's
+	// buffers are a few dozen allocations, tokens would be thousands.
+	if few, many := count(10), count(500); many > few+100 {
 		t.Errorf("%v allocations for 120 tokens, %v for 6,000", few, many)
 	}
 }
