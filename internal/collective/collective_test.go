@@ -81,7 +81,7 @@ func TestWhereACollectiveActStands(t *testing.T) {
 	}{
 		{"a letter for somebody", "More than 60 councillors have signed a letter backing Ann Lee.", onrecord.Letter, onrecord.Backs, "Ann Lee", 60},
 		{"no confidence is against", "Bo Ray claimed that 31 of his colleagues had signed a motion of no confidence in Ann Lee.", onrecord.Motion, onrecord.Opposes, "Ann Lee", 31},
-		{"a call to stop is for", "Bo Ray is one of over 100 candidates to have signed a letter calling on “an anonymous few” to stop undermining Ann Lee.", onrecord.Letter, onrecord.Backs, "Ann Lee", 100},
+		{"a call to stop is for", "Bo Ray is among the 60 councillors who put their names to a letter that tells the plotters to stop undermining Ann Lee.", onrecord.Letter, onrecord.Backs, "Ann Lee", 60},
 		{"a call to go is against", "Fourteen councillors signed an open letter calling on Ann Lee to resign.", onrecord.Letter, onrecord.Opposes, "Ann Lee", 14},
 		{"a petition and its signatures", "A petition against Ann Lee has attracted 12,000 signatures.", onrecord.Petition, onrecord.Opposes, "Ann Lee", 12000},
 		{"a letter that several send", "A group of parents sent a letter to the council opposing Ann Lee.", onrecord.Letter, onrecord.Opposes, "Ann Lee", 0},

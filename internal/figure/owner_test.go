@@ -72,7 +72,7 @@ func TestNobodyIsGivenTheFigureOfAnother(t *testing.T) {
 		{"the doer is somebody else", "Ann Lee had urged the department to process 15 per cent of the votes.", "of Ann Lee"},
 		{"who is given money did not give it", "Bo Ray has given Labour £50,000.", "of Labour"},
 		{"the other of two is not the one named", "A Gallup poll found officers favored Ann Lee 46 percent to 32 percent.", "32 percent of Ann Lee"},
-		{"a clause is not its speaker's", "The Elections Project estimated that the state's turnout was up about 19 percentage points.", "of Elections Project"},
+		{"a clause is not its speaker's", "The Ballot Office reckons that turnout in the county rose by 19 percentage points.", "of Ballot Office"},
 		{"a poll does not own what it found", "A Gallup poll found 41 per cent of voters against the tax.", "of Gallup"},
 		{"the asked do not answer for it", "While 7 per cent said they are undecided, 27 per cent said they could change their vote.", "by 7"},
 	} {
