@@ -104,16 +104,21 @@ func parseTokens(e env, f parseFlags) error {
 		}
 		doc.UPOS, doc.XPOS, doc.Feats, doc.Lemma, doc.Head, doc.Rel = nil, nil, nil, nil, nil, nil
 		read.Annotate(doc)
-		name, _ := of[0].Comment("newdoc id")
-		out, err := syntax(doc, f.format, name)
-		if err != nil {
-			return err
-		}
-		if _, err := e.stdout.Write(out); err != nil {
+		if err := writeTokens(e.stdout, f.format, of, doc); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// writeTokens prints a document whose tokens were given: as CoNLL-U with all that
+// the file says beside its annotation.
+func writeTokens(w io.Writer, format string, sentences []conllu.Sentence, doc *text.Doc) error {
+	if format == "text" {
+		return report.Trees(w, doc)
+	}
+	conllu.Annotate(sentences, doc)
+	return conllu.Write(w, sentences)
 }
 
 // syntax prints one annotated document.

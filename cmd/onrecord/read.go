@@ -61,11 +61,7 @@ Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,
 }
 
 func runRead(ctx context.Context, e env, f readFlags, args []string) error {
-	in, err := f.open(e)
-	if err != nil {
-		return usageError{err}
-	}
-	read, err := reader.Options{SpeechOnly: f.speechOnly}.New()
+	in, read, err := f.open(e)
 	if err != nil {
 		return err
 	}

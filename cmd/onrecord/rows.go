@@ -11,6 +11,7 @@ import (
 	"onrecord/internal/fetch"
 	"onrecord/internal/ingest"
 	"onrecord/internal/report"
+	"onrecord/reader"
 )
 
 // rowFlags are the flags of commands that read articles and print rows.
@@ -77,11 +78,16 @@ func (f *rowFlags) check(cmd *cobra.Command, e env, args []string, formats ...st
 	return []string{"-"}, nil
 }
 
-// open makes what takes the articles in.
-func (f *rowFlags) open(e env) (*ingest.Reader, error) {
-	return ingest.New(ingest.Options{
+// open makes what takes the articles in, and what reads them.
+func (f *rowFlags) open(e env) (*ingest.Reader, *reader.Reader, error) {
+	in, err := ingest.New(ingest.Options{
 		Stdin: e.stdin, Fetch: fetch.New(e.fetch), Outlet: f.outlet, Date: f.date, Jobs: f.jobs, Columns: f.columns,
 	})
+	if err != nil {
+		return nil, nil, usageError{err}
+	}
+	read, err := reader.Options{SpeechOnly: f.speechOnly}.New()
+	return in, read, err
 }
 
 // style is how rows are printed for people, and from which confidence on.

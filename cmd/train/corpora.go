@@ -108,7 +108,12 @@ type article struct {
 
 // articles calls yield for each line of a gzipped file of articles.
 func (b *bench) articles(name, licence, use string, yield func(article)) error {
-	data, err := b.read(name, licence, use)
+	return lines(b, name, licence, use, func(a *article) { yield(*a) })
+}
+
+// lines decodes each line of a gzipped file of JSON.
+func lines[T any](b *bench, name, licence, use string, yield func(*T)) error {
+	data, err := b.either(name, "corpora/"+name, licence, use)
 	if err != nil {
 		return err
 	}
@@ -116,14 +121,29 @@ func (b *bench) articles(name, licence, use string, yield func(article)) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	lines := json.NewDecoder(z)
+	from := json.NewDecoder(z)
 	for {
-		var a article
-		if err := lines.Decode(&a); errors.Is(err, io.EOF) {
+		x := new(T)
+		if err := from.Decode(x); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		yield(a)
+		yield(x)
 	}
+}
+
+// either reads a file that lies in one of two places, and names it by the
+// first.
+func (b *bench) either(name, other, licence, use string) ([]byte, error) {
+	data, err := b.read(name, licence, "")
+	if err != nil {
+		if data, err = b.read(other, licence, ""); err != nil {
+			return nil, err
+		}
+	}
+	if use != "" {
+		b.used = append(b.used, en.Corpus{File: name, Licence: licence, Use: use, SHA256: model.Sum(data)})
+	}
+	return data, nil
 }

@@ -1,17 +1,9 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
 	"math/rand/v2"
 
 	"onrecord"
-	"onrecord/internal/model"
-	"onrecord/internal/model/en"
 	"onrecord/internal/position"
 	"onrecord/reader"
 )
@@ -142,43 +134,6 @@ func (b *bench) toned(r *reader.Reader) ([]position.Instance, error) {
 		}
 	})
 	return out, err
-}
-
-// lines decodes each line of a gzipped file of JSON.
-func lines[T any](b *bench, name, licence, use string, yield func(*T)) error {
-	data, err := b.either(name, "corpora/"+name, licence, use)
-	if err != nil {
-		return err
-	}
-	z, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	from := json.NewDecoder(z)
-	for {
-		x := new(T)
-		if err := from.Decode(x); errors.Is(err, io.EOF) {
-			return nil
-		} else if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		yield(x)
-	}
-}
-
-// either reads a file that lies in one of two places, and names it by the
-// first.
-func (b *bench) either(name, other, licence, use string) ([]byte, error) {
-	data, err := b.read(name, licence, "")
-	if err != nil {
-		if data, err = b.read(other, licence, ""); err != nil {
-			return nil, err
-		}
-	}
-	if use != "" {
-		b.used = append(b.used, en.Corpus{File: name, Licence: licence, Use: use, SHA256: model.Sum(data)})
-	}
-	return data, nil
 }
 
 // shuffled is list in an order that is always the same, so that folds are

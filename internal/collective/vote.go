@@ -49,13 +49,7 @@ func (r *reading) votes(i int) {
 	} else {
 		row.Why = append(row.Why, whyDescribed)
 	}
-	first := i
-	for _, w := range who {
-		if d.SentOf[w] == d.SentOf[i] {
-			first = min(first, w)
-		}
-	}
-	row.Evidence = []onrecord.Span{r.Cover(text.Range{From: int32(first), To: int32(last + 1)})}
+	row.Evidence = r.shown(who, i, last)
 	r.voted(row)
 }
 
@@ -124,14 +118,20 @@ func (r *reading) decides(i int) {
 	} else {
 		row.Why = append(row.Why, whyDescribed)
 	}
+	row.Evidence = r.shown(who, i, last)
+	r.voted(row)
+}
+
+// shown is the evidence of a vote at token i: from the first of who voted, if
+// they stand in its sentence, to last.
+func (r *reading) shown(who []int, i, last int) []onrecord.Span {
 	first := i
 	for _, w := range who {
-		if d.SentOf[w] == d.SentOf[i] {
+		if r.Doc.SentOf[w] == r.Doc.SentOf[i] {
 			first = min(first, w)
 		}
 	}
-	row.Evidence = []onrecord.Span{r.Cover(text.Range{From: int32(first), To: int32(last + 1)})}
-	r.voted(row)
+	return []onrecord.Span{r.Cover(text.Range{From: int32(first), To: int32(last + 1)})}
 }
 
 // voted puts a vote on the list, joined to the one told before when the two

@@ -37,7 +37,8 @@ func FuzzAttribute(f *testing.F) {
 func FuzzAttributeAnyTree(f *testing.F) {
 	f.Add("Ann Lee said that “it” is late, and Bo Ray, who asked why, told her: “No.”", uint64(1))
 	f.Add("According to Ann Lee, the bridge seems to be said to be expected to fall by 2.", uint64(7))
-	find := attributor(f, quote.Options{Threshold: .01})
+	find := attributor(f, quote.Options{})
+	find.Loosen()
 	f.Fuzz(func(t *testing.T, s string, seed uint64) {
 		doc := tokenize.Doc(s)
 		scramble(doc, rand.New(rand.NewPCG(seed, 2)))

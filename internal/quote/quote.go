@@ -41,8 +41,7 @@ import (
 // Options say what an Attributor reports. The zero value reports all that is
 // likelier right than its threshold.
 type Options struct {
-	SpeechOnly bool    // leave out beliefs, intentions and feelings
-	Threshold  float64 // least confidence, 0 for the package's own
+	SpeechOnly bool // leave out beliefs, intentions and feelings
 }
 
 // threshold is the confidence that gave the best balance of precision and
@@ -54,16 +53,14 @@ type models struct{ cue, span, source, content, accept scorer }
 
 // Attributor finds attributions. It has no state that reading changes.
 type Attributor struct {
-	models  models
-	options Options
+	models    models
+	options   Options
+	threshold float64
 }
 
 // New makes an Attributor with the weights of f.
 func New(f *model.File, o Options) (*Attributor, error) {
-	a := &Attributor{options: o}
-	if a.options.Threshold == 0 {
-		a.options.Threshold = threshold
-	}
+	a := &Attributor{options: o, threshold: threshold}
 	for _, part := range []struct {
 		name    string
 		classes int
@@ -89,7 +86,7 @@ func (a *Attributor) Attribute(doc *text.Doc, entities *onrecord.Entities) []onr
 	v := newView(doc, loaded())
 	sites := v.propose(&a.models)
 	v.weigh(&a.models, sites)
-	found := v.settle(sites, a.options.Threshold)
+	found := v.settle(sites, a.threshold)
 	owner := owners(v, found)
 	found = converse(v, follow(v, found, owner), owner, entities)
 	if a.options.SpeechOnly {
