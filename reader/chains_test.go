@@ -49,3 +49,17 @@ func TestChainsByTrees(t *testing.T) {
 		})
 	}
 }
+
+// TestAFamilyNameIsWhomTheTextIsAbout holds words to the person whom an article
+// is about when a namesake is named once.
+func TestAFamilyNameIsWhomTheTextIsAbout(t *testing.T) {
+	rec := newReader(t).Read(&onrecord.Article{Text: "Ann Lee opened the ferry. “I am ready,” Lee said. As she welcomed guests, Lee smiled.\n\nIf Lee is chosen, she would join Cy Lee on the council. Lee has waited for years.\n\n“You have a choice,” Lee said."})
+	for _, a := range rec.Attributions {
+		if a.Source.Name == "Cy Lee" {
+			t.Errorf("given to the namesake: %+v", a)
+		}
+	}
+	if len(rec.Attributions) < 2 {
+		t.Errorf("%d attributions", len(rec.Attributions))
+	}
+}

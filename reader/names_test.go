@@ -30,6 +30,7 @@ func TestNamesOfBritishPolitics(t *testing.T) {
 		{"a people is a group", "Frances Bell said that Scots want it. “Americans do not,” she said.", []string{"person Frances Bell", "group Scots", "group Americans"}},
 		{"a dateline", "United Nations The United Nations Security Council said on Tuesday that it would meet.", []string{"organisation United Nations", "organisation United Nations Security Council"}},
 		{"a post before a name", "A vote on it was lost by Supreme Court Justice Frances Bell.", []string{"organisation Supreme Court", "person Frances Bell"}},
+		{"a nickname in a name", "Rep. Nadia J. \"Nan\" Rahman smiled. Mrs Rahman said no.", []string{"person Nadia J. \"Nan\" Rahman"}},
 		{"a cry is no name", "Um, Nadia Rahman said that she would wait.", []string{"person Nadia Rahman"}},
 		{"a post addressed is no name", "“Madam Speaker, Alan Thorne is wrong,” she said.", []string{"person Alan Thorne"}},
 	} {

@@ -312,7 +312,7 @@ func (r *reading) span(from, to int) onrecord.Span {
 func (r *reading) participants(i int, t trigger, span, day onrecord.Span) ([]onrecord.Actor, onrecord.Span) {
 	one := t.kind == onrecord.ResignationEvent
 	if r.tree != nil {
-		if who, evidence := r.taking(i, i+t.length, one, span, day); !one || len(who) > 0 {
+		if who, evidence := r.taking(i, i+t.length, one, span, day); !one || len(who) > 0 || r.tree.Child(r.from+i, text.NmodPoss) >= 0 {
 			return who, evidence
 		}
 	}

@@ -17,6 +17,7 @@ func TestNobodyTakesPartInTheEventOfAnother(t *testing.T) {
 	for _, c := range []struct{ name, text, never string }{
 		{"who replaces does not resign", "Ann Lee, who hopes to replace Ms Moss when she steps down next year, was there. Flo Moss was not.", "Ann Lee"},
 		{"who speaks ahead of a vote does not vote", "Ann Lee repeated her support ahead of tomorrow’s vote.", "Ann Lee"},
+		{"whose book is not who resigns", "Bo Ray said: “Ann Lee’s book nearly led me to put off my resignation.”", "Ann Lee"},
 		{"who is called on has not gone", "Bo Ray called on Ann Lee to resign on Monday.", "Ann Lee"},
 	} {
 		for _, e := range r.Read(&onrecord.Article{Text: c.text, Published: "2016-03-16"}).Events {

@@ -9,8 +9,9 @@ import (
 
 // actors are the tokens that take part in the event told by the words
 // [from, to) of the sentence, as the dependencies have it: who does and
-// undergoes a verb, whose a noun is, and who does the verb that governs it.
-func (r *reading) actors(from, to int) []int {
+// undergoes a verb, whose a noun is, and who does the verb that governs it;
+// alone asks for one, who is whose the noun is if the words say that.
+func (r *reading) actors(from, to int, alone bool) []int {
 	t := r.tree
 	head := r.from + from
 	for i := head; i < r.from+to; i++ { // the word that governs the others
@@ -27,6 +28,9 @@ func (r *reading) actors(from, to int) []int {
 		return r.ofVerb(out, head)
 	}
 	out = r.ofNoun(out, head)
+	if alone && t.Child(head, text.NmodPoss) >= 0 {
+		return out // "the book nearly caused me to put off my resignation"
+	}
 	for v, steps := int(t.Head[head]), 0; v >= 0 && steps < 3; v, steps = int(t.Head[v]), steps+1 {
 		if t.UPOS[v] == text.VERB {
 			if t.Rel[head] == text.Nsubj || t.Rel[head] == text.Parataxis || r.beside(head) {
@@ -112,7 +116,7 @@ func (r *reading) ofNoun(out []int, n int) []int {
 // person.
 func (r *reading) taking(from, to int, alone bool, span, day onrecord.Span) ([]onrecord.Actor, onrecord.Span) {
 	t := r.tree
-	heads := r.actors(from, to)
+	heads := r.actors(from, to, alone)
 	if len(heads) == 0 {
 		return nil, span
 	}

@@ -16,6 +16,7 @@ func (f *reading) mend() {
 	f.trimEnds()
 	f.unmix()
 	f.rejoin()
+	f.nicknamed()
 	f.widen()
 	f.spelled()
 	f.found = slices.DeleteFunc(f.found, func(m mention) bool { return f.noName(&m) })

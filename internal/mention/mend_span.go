@@ -148,6 +148,41 @@ func (f *reading) widen() {
 	}
 }
 
+// nicknamed joins a name that a nickname in quotation marks parts: Robert C.
+// "Bobby" Lee.
+func (f *reading) nicknamed() {
+	out := f.found[:0]
+	for i := range f.found {
+		m := f.found[i]
+		if n := len(out); n > 0 && m.title == m.from && one(&m) && f.afterNickname(&out[n-1], m.from) {
+			x := &out[n-1]
+			x.to, x.head, x.kind, x.key = m.to, m.head, onrecord.Person, 0
+			continue
+		}
+		if n := len(out); n > 0 && i+1 < len(f.found) && m.from == out[n-1].to+1 && one(&m) && f.afterNickname(&out[n-1], f.found[i+1].from) {
+			continue // the nickname itself
+		}
+		out = append(out, m)
+	}
+	f.found = out
+}
+
+// afterNickname reports whether nothing but a word in quotation marks stands
+// between a person's name and token i.
+func (f *reading) afterNickname(m *mention, i int) bool {
+	return m.kind == onrecord.Person && f.word[m.from].is(lexicon.First) && i == m.to+3 && f.quoted(m.to) && f.quoted(m.to+2) &&
+		f.word[m.to+1].has(capital) && f.doc.SentOf[m.from] == f.doc.SentOf[i]
+}
+
+// quoted reports whether token i is a quotation mark.
+func (f *reading) quoted(i int) bool {
+	switch f.doc.Form(i) {
+	case `"`, "“", "”", "‘", "’", "''", "``", "'":
+		return true
+	}
+	return false
+}
+
 // startsName reports whether token i is an initial before a name: "K." and,
 // not as the first word of its sentence, "K".
 func (f *reading) startsName(i int) bool {

@@ -15,6 +15,7 @@ const (
 	namesakeGender   = 3.0  // for the gender of the pronoun that follows
 	namesakeFirst    = 0.3  // for being named before the others
 	namesakePost     = 2.0  // for the post in the title before the name
+	namesakeCount    = 0.3  // for each mention so far, up to a dozen: the one whom the text is about
 	namesakeReach    = 300  // mentions looked through
 )
 
@@ -37,7 +38,7 @@ func (f *reading) namesake(list []int32, i int, p parts) int32 {
 			continue
 		}
 		last := &f.found[at]
-		s := namesakeDistance*float64(min(f.sent(m)-f.sent(last), 6)) + namesakeFull*float64(min(x.fulls-1, 3))
+		s := namesakeDistance*float64(min(f.sent(m)-f.sent(last), 6)) + namesakeFull*float64(min(x.fulls-1, 3)) + namesakeCount*float64(min(x.count, 12))
 		if f.acts(last) {
 			s += namesakeActs
 		}

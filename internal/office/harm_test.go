@@ -23,6 +23,7 @@ func TestNobodyIsGivenThePostOfAnother(t *testing.T) {
 		{"a name that closes a clause", "The founder is Ann Lee, the Labour nominee had some explaining to do.", "Ann Lee seeks nominee"},
 		{"other people run", "Bo Ray said that the group works where folks are running for sheriff.", "Bo Ray seeks"},
 		{"anybody", "Bo Ray wants to behave like someone who wants to be president.", "Bo Ray seeks"},
+		{"a family is no body", "Bo Ray, a member of the Lee family, was there.", "member"},
 		{"a relative", "Ann Lee is touring America. Ann Lee will speak. The prime minister's wife is paid.", "prime minister"},
 		{"a description in passing", "Bo Ray spoke. Bo Ray wrote of an inquiry by the New York attorney general. Bo Ray left.", "Bo Ray holds attorney general"},
 	} {

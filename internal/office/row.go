@@ -95,6 +95,9 @@ func (r *reading) merged() ([]row, map[string][]int) {
 	index := map[string][]int{}
 	for k := range r.found {
 		w := &r.found[k]
+		if w.kind == member && r.kin(w) {
+			continue
+		}
 		id := w.person.ID
 		if !slices.ContainsFunc(index[id], func(i int) bool { return r.merge(&list[i], w) }) {
 			index[id] = append(index[id], len(list))
@@ -102,6 +105,19 @@ func (r *reading) merged() ([]row, map[string][]int) {
 		}
 	}
 	return list, index
+}
+
+// kin reports whether a row's words go on to a family: "a member of the Lee
+// family" holds no post.
+func (r *reading) kin(w *row) bool {
+	for _, span := range w.evidence {
+		next, _, _ := strings.Cut(strings.TrimLeft(r.doc.Text[span.End:], " "), " ")
+		switch strings.Trim(next, ".,;:") {
+		case "family", "clan", "dynasty":
+			return true
+		}
+	}
+	return false
 }
 
 // complete fills what a row takes from others: the party of a running mate

@@ -16,6 +16,9 @@ import (
 const (
 	least        = 0.25
 	leastUnruled = 0.35
+	// unruled is how much the trees overrate what no rule speaks for: of held-out
+	// training articles' rows at .40 and above 31 of 91 were right, stated .47.
+	unruled = 0.75
 	// leastShown is what a place must make of a pair for it to be judged at all,
 	// if no rule speaks for it. Most pairs stop here; of 338 rows in 400 articles
 	// of Wikinews none was lost by it.
@@ -126,6 +129,12 @@ func (r *reading) judge(j Judge, c *Candidate) (onrecord.Position, bool) {
 			return r.enter(c, c.settle(0, 0.5)), true
 		}
 		return onrecord.Position{}, false
+	}
+	if side < 0 && r.serves(c.holder, c.target) {
+		return onrecord.Position{}, false
+	}
+	if len(c.claims) == 0 {
+		p *= unruled
 	}
 	return r.enter(c, c.settle(float64(side), p)), true
 }

@@ -167,6 +167,7 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"a mistake to oppose", "Ann Lee said: “The government is making a terrible mistake in opposing Bo Ray's amendment.”", "Ann Lee opposes Bo Ray"},
 		{"somebody held", "Ann Lee said Bo Ray was held by police before he was deported.", "Ann Lee opposes Bo Ray"},
 		{"somebody's expulsion", "Ann Lee said: “The burden of proof in the Bo Ray expulsion case lies with the government.”", "Ann Lee opposes Bo Ray"},
+		{"a manager's worry", "Bo Ray campaign manager Ann Lee said: “I fear that Bo Ray could lose his way and fail.”", "Ann Lee opposes Bo Ray"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
