@@ -36,15 +36,16 @@ func TestAddSurvivesBeingKilled(t *testing.T) {
 		c.Stderr = io.Discard
 		return c
 	}
+	seed := uint64(time.Now().UnixNano()) //nolint:gosec // any will do
+	t.Logf("seed %d", seed)
+	random := rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // no secret
+	killedWhileMade(t, random, dir, add)
 	calm, rough := filepath.Join(dir, "calm.db"), filepath.Join(dir, "rough.db")
 	began := time.Now()
 	if err := add(calm).Run(); err != nil {
 		t.Fatal(err)
 	}
 	whole := time.Since(began)
-	seed := uint64(time.Now().UnixNano()) //nolint:gosec // any will do
-	t.Logf("seed %d", seed)
-	random := rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // no secret
 	for range 20 {
 		c := add(rough)
 		if err := c.Start(); err != nil {
@@ -56,8 +57,10 @@ func TestAddSurvivesBeingKilled(t *testing.T) {
 		}
 		_ = c.Wait()
 	}
-	if err := add(rough).Run(); err != nil {
-		t.Fatal(err)
+	last, said := add(rough), new(bytes.Buffer)
+	last.Stderr = said
+	if err := last.Run(); err != nil {
+		t.Fatalf("%v: %s", err, said)
 	}
 	for _, kind := range store.Kinds() {
 		if a, b := exported(t, calm, kind), exported(t, rough, kind); !bytes.Equal(a, b) || len(a) == 0 {
@@ -67,6 +70,32 @@ func TestAddSurvivesBeingKilled(t *testing.T) {
 	var out bytes.Buffer
 	if code := run(t.Context(), []string{"verify", "--db", rough}, func(string) string { return "" }, nil, &out, &out); code != exitOK {
 		t.Errorf("verify: %s", out.String())
+	}
+}
+
+// killedWhileMade kills add while it makes its ledger, each time a new one: the
+// ledger must open afterwards.
+func killedWhileMade(t *testing.T, random *rand.Rand, dir string, add func(db string) *exec.Cmd) {
+	t.Helper()
+	for i := range 20 {
+		db := filepath.Join(dir, fmt.Sprintf("made%d.db", i))
+		c := add(db)
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+			if _, err := os.Stat(db); err == nil {
+				break
+			}
+		}
+		time.Sleep(time.Duration(random.Int64N(int64(60 * time.Millisecond))))
+		_ = c.Process.Kill()
+		_ = c.Wait()
+		s, err := store.Open(t.Context(), db, store.Options{Create: true, Now: time.Now})
+		if err != nil {
+			t.Fatalf("killed while it was made: %v", err)
+		}
+		_ = s.Close()
 	}
 }
 

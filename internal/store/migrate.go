@@ -43,13 +43,17 @@ func (s *Store) migrate(ctx context.Context) error {
 	case s.read == s.write && kind == database.DialectSQLite3:
 		return onrecord.Errorf(onrecord.Invalid, "it was made by an older program and may not be written, so that its tables cannot be brought up to date")
 	}
+	if kind == database.DialectSQLite3 {
+		// First of all: a program killed between the tables and the mark would
+		// leave what looks like a database of something else.
+		if _, err := s.write.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
+			return err
+		}
+	}
 	if _, err := provider.Up(ctx); err != nil {
 		return fmt.Errorf("make tables: %w", err)
 	}
-	if kind == database.DialectSQLite3 {
-		_, err = s.write.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
-	}
-	return err
+	return nil
 }
 
 // schemaVersion is the version of the tables, 0 when there are none.
