@@ -51,7 +51,8 @@ var floors = map[string]string{
 	"internal/collective": "onrecord internal/text internal/model internal/lexicon",
 	"internal/event":      "onrecord internal/text internal/model internal/lexicon internal/calendar",
 
-	"internal/story": "onrecord",
+	"internal/story":  "onrecord",
+	"internal/retold": "",
 
 	"reader": "onrecord internal/text internal/model internal/model/en internal/tokenize internal/tag internal/parse " +
 		"internal/mention internal/quote internal/position internal/figure internal/office internal/collective internal/event",
@@ -59,7 +60,7 @@ var floors = map[string]string{
 	"internal/watch":  "onrecord internal/feed internal/fetch internal/ingest",
 	"internal/eval":   "onrecord internal/text internal/conllu",
 
-	"internal/store":           "onrecord internal/query",
+	"internal/store":           "onrecord internal/query internal/story",
 	"internal/store/storetest": "onrecord internal/query internal/store",
 
 	"internal/export": "",

@@ -36,6 +36,7 @@ type compiler struct {
 	common map[string]bool                    // terms that are met often, see frequent
 	people func(query.Text) ([]int64, error)  // entities by name, merged ones too
 	prints func(query.Text) ([]string, error) // outlets by name
+	tales  func(query.Text) ([]int64, error)  // stories by id or title
 }
 
 func (c compiler) compile(q query.Query) (condition, error) {
@@ -203,7 +204,11 @@ func (c compiler) when(q query.When) (*condition, error) {
 func (c compiler) name(q query.Name) (*condition, error) {
 	switch q.Field {
 	case query.Story:
-		return nil, onrecord.Errorf(onrecord.Invalid, "story: articles have not been put together into stories in this ledger")
+		ids, err := c.tales(q.Text)
+		if err != nil {
+			return nil, err
+		}
+		return &condition{c.version() + " IN (SELECT vo.id FROM version vo JOIN story_article xo ON xo.article_id = vo.article_id WHERE xo.story_id IN (" + joinInts(ids) + "))", nil}, nil
 	case query.Outlet:
 		ids, err := c.prints(q.Text)
 		if err != nil {

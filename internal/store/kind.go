@@ -46,7 +46,7 @@ type Column struct {
 }
 
 // info is what there is to know about a kind. In its SQL, r is the row, v the
-// version, a the article, o the outlet.
+// version, a the article, o the outlet, st the story.
 type info struct {
 	table   string
 	columns []Column
@@ -64,8 +64,12 @@ type editable struct {
 	entity string
 }
 
-func named(as string, role string) Column {
-	return Column{as, Text, "coalesce(" + role + "2.name, " + role + "1.name, r." + role + ")"}
+// named is who has a role: the name, and the id of the person or organisation.
+func named(as string, role string) []Column {
+	return []Column{
+		{as, Text, "coalesce(" + role + "2.name, " + role + "1.name, r." + role + ")"},
+		{as + "_id", Text, "coalesce(" + role + "2.id, " + role + "1.id)"},
+	}
 }
 
 // entitiesOf joins the entity of a role, and the one that it was merged into.
@@ -101,11 +105,23 @@ var (
 		{"url", Text, "a.url"},
 		{"article", Text, "a.key"},
 		{"version", Int, "v.number"},
+		{"story", Text, "st.key"},
 		{"evidence", Text, "r.evidence"},
 	}
 )
 
-func around(own ...Column) []Column { return slices.Concat(before, own, after) }
+// around has the ids of people last, where they are in nobody's way.
+func around(own ...[]Column) []Column {
+	var ids, rest []Column
+	for _, c := range slices.Concat(own...) {
+		if strings.HasSuffix(c.Name, "_id") {
+			ids = append(ids, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	return slices.Concat(before, rest, after, ids)
+}
 
 // kinds is the table of them; it is never written to.
 //
@@ -122,6 +138,8 @@ var kinds = map[Kind]*info{
 			{"url", Text, "a.url"},
 			{"article", Text, "a.key"},
 			{"version", Int, "v.number"},
+			{"story", Text, "st.key"},
+			{"copy_of", Text, "(SELECT oa.key FROM article oa WHERE oa.id = sa.original_id AND oa.id <> a.id)"},
 			{"language", Text, "a.language"},
 			{"sha256", Text, "v.sha256"},
 			{"bytes", Int, "length(v.text)"},
@@ -130,7 +148,7 @@ var kinds = map[Kind]*info{
 	},
 	Quotes: {
 		table:   "attribution",
-		columns: around(append([]Column{named("speaker", "source")}, append(plain(Text, "cue", "form"), Column{"anonymous", Bool, "r.anonymous"}, Column{"via", Text, "r.via"})...)...),
+		columns: around(named("speaker", "source"), plain(Text, "cue", "form"), []Column{{"anonymous", Bool, "r.anonymous"}, {"via", Text, "r.via"}}),
 		joins:   entitiesOf("source"),
 		people:  map[query.Field][]string{query.Speaker: {"source_id"}, query.Person: {"source_id"}},
 		words:   map[query.Field]string{query.Form: "form"},
@@ -142,7 +160,7 @@ var kinds = map[Kind]*info{
 	},
 	Positions: {
 		table:   "position",
-		columns: around(append([]Column{named("holder", "holder"), {"stance", Text, "r.stance"}, named("target", "target")}, append(plain(Text, "act", "said_when"), Column{"anonymous", Bool, "r.anonymous"})...)...),
+		columns: around(named("holder", "holder"), plain(Text, "stance"), named("target", "target"), plain(Text, "act", "said_when"), []Column{{"anonymous", Bool, "r.anonymous"}}),
 		joins:   entitiesOf("holder", "target"),
 		people: map[query.Field][]string{
 			query.Holder: {"holder_id"}, query.Target: {"target_id"}, query.Person: {"holder_id", "target_id"},
@@ -156,8 +174,8 @@ var kinds = map[Kind]*info{
 	},
 	Figures: {
 		table: "figure",
-		columns: around(append(plain(Text, "measure"), append(plain(Float, "value"), append(plain(Text, "unit", "bound"),
-			named("of", "of"), Column{"population", Text, "r.population"}, named("source", "source"), Column{"date", Text, "r.date"})...)...)...),
+		columns: around(plain(Text, "measure"), plain(Float, "value"), plain(Text, "unit", "bound"),
+			named("of", "of"), plain(Text, "population"), named("source", "source"), plain(Text, "date")),
 		joins:  entitiesOf("of", "source"),
 		people: map[query.Field][]string{query.Person: {"of_id", "source_id"}},
 		claim:  []string{"measure", "value", "unit"},
@@ -168,7 +186,7 @@ var kinds = map[Kind]*info{
 	},
 	Offices: {
 		table:   "office",
-		columns: around(append([]Column{named("person", "person")}, plain(Text, "status", "role", "organisation", "area")...)...),
+		columns: around(named("person", "person"), plain(Text, "status", "role", "organisation", "area")),
 		joins:   entitiesOf("person"),
 		people:  map[query.Field][]string{query.Person: {"person_id"}},
 		claim:   []string{"person", "role", "status"},
@@ -182,12 +200,10 @@ var kinds = map[Kind]*info{
 	},
 	Letters: {
 		table: "collective",
-		columns: around(
-			Column{"kind", Text, "r.kind"}, Column{"stance", Text, "r.stance"}, named("target", "target"),
-			Column{"people", Int, "r.people"}, Column{"bound", Text, "r.bound"},
-			Column{"signed", Text, listOf("signatory", "collective_id", "AND s.declined = 0")},
-			Column{"declined", Text, listOf("signatory", "collective_id", "AND s.declined = 1")},
-		),
+		columns: around(plain(Text, "kind", "stance"), named("target", "target"), plain(Int, "people"), plain(Text, "bound"), []Column{
+			{"signed", Text, listOf("signatory", "collective_id", "AND s.declined = 0")},
+			{"declined", Text, listOf("signatory", "collective_id", "AND s.declined = 1")},
+		}),
 		joins:  entitiesOf("target"),
 		people: map[query.Field][]string{query.Target: {"target_id"}},
 		words:  map[query.Field]string{query.Stance: "stance"},
@@ -201,8 +217,7 @@ var kinds = map[Kind]*info{
 	},
 	Events: {
 		table: "event",
-		columns: around(append(plain(Text, "kind", "date_from", "date_to", "date_words"),
-			Column{"participants", Text, listOf("participant", "event_id", "")})...),
+		columns: around(plain(Text, "kind", "date_from", "date_to", "date_words"), []Column{{"participants", Text, listOf("participant", "event_id", "")}}),
 		claim: []string{"kind"},
 		edit: map[string]editable{
 			"kind": {values: []string{

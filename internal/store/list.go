@@ -80,7 +80,8 @@ func (s *Store) details(ctx context.Context, k *info, where string, args []any, 
 		version = "v.id = r.id"
 	}
 	rows, err := s.read.QueryContext(ctx, s.d.rebind("SELECT "+strings.Join(columns, ", ")+" FROM "+k.table+" r JOIN version v ON "+version+
-		" JOIN article a ON a.id = v.article_id LEFT JOIN outlet o ON o.id = a.outlet_id"+k.joins+k.joined(order)+
+		" JOIN article a ON a.id = v.article_id LEFT JOIN outlet o ON o.id = a.outlet_id"+
+		" LEFT JOIN story_article sa ON sa.article_id = a.id LEFT JOIN story st ON st.id = sa.story_id"+k.joins+k.joined(order)+
 		" WHERE "+where+" ORDER BY "+k.by(order)), args...)
 	if err != nil {
 		return s.fail("read rows", err)
@@ -121,7 +122,7 @@ func shown(c Column, v any) any {
 	switch n := v.(type) {
 	case int64:
 		switch {
-		case c.Name == "id":
+		case c.Name == "id" || strings.HasSuffix(c.Name, "_id"):
 			return ShowID(n)
 		case c.Type == Bool:
 			return n != 0
@@ -149,7 +150,7 @@ func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Pa
 	if on != "" {
 		rest = query.And{query.When{Field: query.On, Date: on}, rest}
 	}
-	c := compiler{kind: kind, row: "r", d: s.d, people: s.people(ctx), prints: s.outlets(ctx)}
+	c := compiler{kind: kind, row: "r", d: s.d, people: s.people(ctx), prints: s.outlets(ctx), tales: s.tales(ctx)}
 	if c.common, err = s.frequent(ctx, c, rest); err != nil {
 		return where, err
 	}

@@ -15,10 +15,16 @@ type Stand struct {
 	Row
 	Was     string // the stance before, "" when there was none or the same
 	WasWhen string // when that was printed
+	WasRow  string // the id of the position that shows it
 }
 
+// sure is the condition that a position p is certain enough to tell a change of
+// mind by: one misread article must not make a turncoat of anybody.
+const sure = "(p.confidence >= 0.8 OR coalesce(p.review, '') IN ('accepted', 'edited'))"
+
 // Stands gives the positions that q asks for, newest first, with changes of
-// mind. When q asks as of a date, only the last position of each holder on a
+// mind; both sides of a change are positions that are at least 80 % certain, or
+// that somebody has checked. When q asks as of a date, only the last position of each holder on a
 // target up to then is given.
 func (s *Store) Stands(ctx context.Context, q query.Query, page Page) ([]Stand, error) {
 	_, on := query.AsOf(q)
@@ -57,8 +63,8 @@ func (s *Store) change(ctx context.Context, r Row, on query.Date) (st Stand, lat
 		return st, false, err
 	}
 	var holder, target sql.NullInt64
-	var anonymous bool
-	if err := s.row(ctx)("SELECT holder_id, target_id, anonymous = 1 FROM position WHERE id = ?", id).Scan(&holder, &target, &anonymous); err != nil {
+	var anonymous, certain bool
+	if err := s.row(ctx)("SELECT p.holder_id, p.target_id, p.anonymous = 1, "+sure+" FROM position p WHERE p.id = ?", id).Scan(&holder, &target, &anonymous, &certain); err != nil {
 		return st, false, err
 	}
 	if !holder.Valid || !target.Valid || anonymous {
@@ -73,12 +79,15 @@ func (s *Store) change(ctx context.Context, r Row, on query.Date) (st Stand, lat
 		return st, false, err
 	}
 	where := " FROM position p JOIN version v ON v.id = p.version_id WHERE p.listed = 1 AND p.holder_id IN (" + joinInts(holders) + ") AND +p.target_id IN (" + joinInts(targets) + ")"
-	err = s.row(ctx)("SELECT p.stance, coalesce(v.published, '')"+where+" AND p.id < ? AND p.version_id <> (SELECT version_id FROM position WHERE id = ?) ORDER BY p.id DESC LIMIT 1", id, id).Scan(&st.Was, &st.WasWhen)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return st, false, err
-	}
-	if st.Was == r.Text("stance") || r.Text("published") == "" || st.WasWhen == "" {
-		st.Was, st.WasWhen = "", ""
+	if certain && r.Text("published") != "" {
+		var was int64
+		err = s.row(ctx)("SELECT p.id, p.stance, coalesce(v.published, '')"+where+" AND "+sure+" AND p.id < ? AND p.version_id <> (SELECT version_id FROM position WHERE id = ?) ORDER BY p.id DESC LIMIT 1", id, id).Scan(&was, &st.Was, &st.WasWhen)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return st, false, err
+		}
+		if st.WasRow = ShowID(was); st.Was == r.Text("stance") || st.WasWhen == "" {
+			st.Was, st.WasWhen, st.WasRow = "", "", ""
+		}
 	}
 	if on == "" {
 		return st, false, nil

@@ -96,7 +96,7 @@ func asks(t *testing.T, s Ledger) {
 	if r.Text("signed") != "Ann Lee-Smith" || r.Text("declined") != "Eve Fox" || r.Get("people") != int64(2) {
 		t.Errorf("letter: %v", r.Values)
 	}
-	for _, q := range []string{"story:x", "confidence>0.5"} {
+	for _, q := range []string{"confidence>0.5"} {
 		if _, err := s.List(t.Context(), store.Articles, ask(t, q), store.Page{}); onrecord.CodeOf(err) != onrecord.Invalid {
 			t.Errorf("%s: %v", q, err)
 		}

@@ -1,0 +1,187 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strconv"
+	"strings"
+
+	"onrecord"
+	"onrecord/internal/query"
+)
+
+// Story is what several articles tell of.
+type Story struct {
+	ID          string // as people type it
+	Title       string // of the text that most printed
+	First, Last string // days, "" where no article has one
+	Articles    int    // all of them
+	Texts       int    // independent ones, copies left out
+	Outlets     int
+	Continues   string // the story that it goes on with, "" for none
+}
+
+// Telling is one article of a story.
+type Telling struct {
+	Version   string // the row's id
+	Article   string // its key
+	Title     string
+	Outlet    string
+	Published string
+	URL       string
+	Original  string // the key of the article that it copies, its own when it copies none
+}
+
+const storyColumns = "st.key, coalesce(st.title, ''), coalesce(st.first, ''), coalesce(st.last, ''), st.articles, st.texts, st.outlets, coalesce(c.key, '')"
+
+const storyTables = " FROM story st LEFT JOIN story c ON c.id = st.continues"
+
+// Stories gives those with an article that q asks for, the one last told first.
+// page.After is a story's id.
+func (s *Store) Stories(ctx context.Context, q query.Query, page Page) ([]Story, error) {
+	where := condition{sql: "st.same_as IS NULL AND st.articles > 0"}
+	if _, all := q.(query.All); !all {
+		ids, err := s.selection(ctx, Articles, q, Page{})
+		if err != nil {
+			return nil, err
+		}
+		where.add(" AND ", condition{"st.id IN (SELECT x.story_id FROM story_article x JOIN version w ON w.article_id = x.article_id WHERE w.id IN (" + ids.sql + "))", ids.args})
+	}
+	if page.After != "" {
+		id, err := s.storyID(ctx, page.After)
+		if err != nil {
+			return nil, err
+		}
+		n := strconv.FormatInt(id, 10)
+		where.add(" AND ", condition{"(coalesce(st.last, ''), st.id) < ((SELECT coalesce(b.last, '') FROM story b WHERE b.id = " + n + "), " + n + ")", nil})
+	}
+	text := "SELECT " + storyColumns + storyTables + " WHERE " + where.sql + " ORDER BY coalesce(st.last, '') DESC, st.id DESC"
+	if page.Limit > 0 {
+		text += " LIMIT " + strconv.Itoa(page.Limit)
+	}
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(text), where.args...)
+	if err != nil {
+		return nil, s.fail("read stories", err)
+	}
+	defer rows.Close() //nolint:errcheck // read to its end below
+	var out []Story
+	for rows.Next() {
+		st, err := scanStory(rows)
+		if err != nil {
+			return nil, s.fail("read stories", err)
+		}
+		out = append(out, st)
+	}
+	return out, s.fail("read stories", rows.Err())
+}
+
+func scanStory(row interface{ Scan(into ...any) error }) (Story, error) {
+	var st Story
+	err := row.Scan(&st.ID, &st.Title, &st.First, &st.Last, &st.Articles, &st.Texts, &st.Outlets, &st.Continues)
+	return st, err
+}
+
+// Story gives one by its id, also one that it had before it became part of
+// another.
+func (s *Store) Story(ctx context.Context, id string) (Story, error) {
+	n, err := s.storyID(ctx, id)
+	if err != nil {
+		return Story{}, err
+	}
+	st, err := scanStory(s.row(ctx)("SELECT "+storyColumns+storyTables+" WHERE st.id = ?", n))
+	return st, s.fail("read story", err)
+}
+
+// storyID is the row of a story by the id that people type.
+func (s *Store) storyID(ctx context.Context, key string) (int64, error) {
+	var id int64
+	err := s.row(ctx)("SELECT coalesce(same_as, id) FROM story WHERE key = ?", key).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, onrecord.Errorf(onrecord.NotFound, "there is no story %q", key)
+	}
+	return id, s.fail("look up story", err)
+}
+
+// Followers are the stories that go on with one, the earliest first.
+func (s *Store) Followers(ctx context.Context, id string) ([]Story, error) {
+	n, err := s.storyID(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, s.d.rebind("SELECT "+storyColumns+storyTables+" WHERE st.continues = ? AND st.same_as IS NULL AND st.articles > 0 ORDER BY coalesce(st.first, ''), st.id"), n)
+	if err != nil {
+		return nil, s.fail("read stories", err)
+	}
+	defer rows.Close() //nolint:errcheck // read to its end below
+	var out []Story
+	for rows.Next() {
+		st, err := scanStory(rows)
+		if err != nil {
+			return nil, s.fail("read stories", err)
+		}
+		out = append(out, st)
+	}
+	return out, s.fail("read stories", rows.Err())
+}
+
+// Tellings are the articles of a story, the earliest first.
+func (s *Store) Tellings(ctx context.Context, id string) ([]Telling, error) {
+	n, err := s.storyID(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(`SELECT v.id, a.key, coalesce(v.title, ''), coalesce(o.name, ''), coalesce(v.published, ''), coalesce(a.url, ''), oa.key
+		FROM story_article x JOIN article a ON a.id = x.article_id JOIN version v ON v.article_id = a.id AND v.current = 1
+		JOIN article oa ON oa.id = x.original_id LEFT JOIN outlet o ON o.id = a.outlet_id
+		WHERE x.story_id = ? ORDER BY coalesce(v.published, ''), v.id`), n)
+	if err != nil {
+		return nil, s.fail("read story", err)
+	}
+	defer rows.Close() //nolint:errcheck // read to its end below
+	var out []Telling
+	for rows.Next() {
+		var version int64
+		var t Telling
+		if err := rows.Scan(&version, &t.Article, &t.Title, &t.Outlet, &t.Published, &t.URL, &t.Original); err != nil {
+			return nil, s.fail("read story", err)
+		}
+		t.Version = ShowID(version)
+		out = append(out, t)
+	}
+	return out, s.fail("read story", rows.Err())
+}
+
+// tales finds the stories that words stand for: one by its id, or those whose
+// titles hold them.
+func (s *Store) tales(ctx context.Context) func(query.Text) ([]int64, error) {
+	return func(t query.Text) ([]int64, error) {
+		ids, err := s.ints(ctx, "SELECT coalesce(same_as, id) FROM story WHERE key = ?", t.Words)
+		if err != nil || len(ids) > 0 {
+			return ids, s.fail("look up story", err)
+		}
+		ids, err = s.ints(ctx, `SELECT id FROM story WHERE same_as IS NULL AND lower(title) LIKE ? ESCAPE '\' ORDER BY id`, "%"+likeOf(strings.ToLower(t.Words))+"%")
+		return ids, s.fail("look up story", err)
+	}
+}
+
+// retell counts anew what stories hold.
+func (t *tx) retell(keys []string) error {
+	const counts = `UPDATE story SET
+		articles = (SELECT count(*) FROM story_article x WHERE x.story_id = story.id),
+		texts = (SELECT count(*) FROM story_article x WHERE x.story_id = story.id AND x.original_id = x.article_id),
+		outlets = (SELECT count(DISTINCT a.outlet_id) FROM story_article x JOIN article a ON a.id = x.article_id WHERE x.story_id = story.id),
+		first = (SELECT min(v.day) FROM story_article x JOIN version v ON v.article_id = x.article_id AND v.current = 1 WHERE x.story_id = story.id),
+		last = (SELECT max(v.day) FROM story_article x JOIN version v ON v.article_id = x.article_id AND v.current = 1 WHERE x.story_id = story.id),
+		title = (SELECT v.title FROM story_article x JOIN version v ON v.article_id = x.article_id AND v.current = 1
+			WHERE x.story_id = story.id AND x.original_id = x.article_id AND v.title IS NOT NULL
+			ORDER BY (SELECT count(*) FROM story_article y WHERE y.original_id = x.article_id) DESC, v.id LIMIT 1)
+		WHERE id = ?`
+	for _, key := range keys {
+		if _, err := t.do(counts, hash("story", key)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
