@@ -63,6 +63,8 @@ var floors = map[string]string{
 	"internal/store":           "onrecord internal/query internal/story",
 	"internal/store/storetest": "onrecord internal/query internal/store",
 
+	"internal/dossier": "onrecord internal/query internal/retold internal/store",
+
 	"internal/export": "",
 	"internal/report": "onrecord internal/text",
 

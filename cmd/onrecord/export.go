@@ -53,7 +53,7 @@ there yet; without it, rows go to standard output.`,
 					return err
 				}
 				if least > 0 && kind != store.Articles {
-					q = both(q, query.Number{Field: query.Confidence, Op: query.AtLeast, Value: least})
+					q = query.Both(q, query.Number{Field: query.Confidence, Op: query.AtLeast, Value: least})
 				}
 				write = func(to io.Writer) error { return exportRows(cmd.Context(), db, kind, q, export.Format(format), to) }
 			}

@@ -89,28 +89,7 @@ func (f *listFlags) narrowed(kind store.Kind, q query.Query) query.Query {
 	if least == 0 || kind == store.Articles {
 		return q
 	}
-	return both(q, query.Number{Field: query.Confidence, Op: query.AtLeast, Value: least})
-}
-
-// both is a query for what p and q ask for.
-func both(p, q query.Query) query.Query {
-	var out query.And
-	for _, part := range []query.Query{p, q} {
-		switch part := part.(type) {
-		case query.All:
-		case query.And:
-			out = append(out, part...)
-		default:
-			out = append(out, part)
-		}
-	}
-	switch len(out) {
-	case 0:
-		return query.All{}
-	case 1:
-		return out[0]
-	}
-	return out
+	return query.Both(q, query.Number{Field: query.Confidence, Op: query.AtLeast, Value: least})
 }
 
 func (f *listFlags) style(e env) report.Style {

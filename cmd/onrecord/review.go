@@ -115,7 +115,7 @@ func (f *reviewFlags) ask(ctx context.Context, e env, s *store.Store, q query.Qu
 	if len(store.Editable(kind)) == 0 {
 		return usageError{fmt.Errorf("--kind %s: want quotes, positions, figures, offices, letters or events", f.kind)}
 	}
-	q = both(q, query.Is{Field: query.Reviewed, Value: query.No})
+	q = query.Both(q, query.Is{Field: query.Reviewed, Value: query.No})
 	rows, err := s.List(ctx, kind, q, store.Page{Limit: f.limit, Order: store.Unsure})
 	if err != nil {
 		return err

@@ -63,20 +63,20 @@ func (f *whoFlags) ask(args []string) (query.Query, error) {
 		if err != nil {
 			return nil, usageError{fmt.Errorf("--on %s: want a date, as 2016-03-08, 2016-03 or 2016", f.on)}
 		}
-		q = both(q, on)
+		q = query.Both(q, on)
 	}
 	more, err := query.Parse(f.query)
 	if err != nil {
 		return nil, err
 	}
-	return both(q, more), nil
+	return query.Both(q, more), nil
 }
 
 func runWho(ctx context.Context, e env, f *whoFlags, target string, q query.Query) error {
 	return withLedger(ctx, f.db, false, func(s *store.Store) error {
 		var all []store.Stand
 		for _, stance := range []onrecord.Stance{onrecord.Backs, onrecord.Opposes, onrecord.Declines, onrecord.MixedViews} {
-			asked := both(f.narrowed(store.Positions, q), query.Is{Field: query.Stance, Value: string(stance)})
+			asked := query.Both(f.narrowed(store.Positions, q), query.Is{Field: query.Stance, Value: string(stance)})
 			rows, err := s.Stands(ctx, asked, f.page())
 			if err != nil {
 				return err

@@ -41,18 +41,18 @@ func common(a, b []string) int {
 // Difference is a run of words that two wordings share, or that only one of
 // them has.
 type Difference struct {
-	Words string
-	In    Side
+	Words string `json:"words"`
+	In    Side   `json:"in"`
 }
 
 // Side says which of two wordings has some words.
-type Side int
+type Side string
 
 // The sides.
 const (
-	Both Side = iota
-	First
-	Second
+	Both   Side = "both"
+	First  Side = "first"
+	Second Side = "second"
 )
 
 // Compare gives two wordings as one list of runs: what both have, what the

@@ -90,6 +90,9 @@ func plain(t Type, names ...string) []Column {
 	return out
 }
 
+// copyOf is the article whose text the row's own copies.
+const copyOf = "(SELECT oa.key FROM article oa WHERE oa.id = sa.original_id AND oa.id <> a.id)"
+
 // the columns in front of and after a kind's own.
 //
 //nolint:gochecknoglobals // tables; nothing writes to them
@@ -106,7 +109,9 @@ var (
 		{"article", Text, "a.key"},
 		{"version", Int, "v.number"},
 		{"story", Text, "st.key"},
+		{"copy_of", Text, copyOf},
 		{"evidence", Text, "r.evidence"},
+		{"version_id", Text, "r.version_id"},
 	}
 )
 
@@ -139,7 +144,7 @@ var kinds = map[Kind]*info{
 			{"article", Text, "a.key"},
 			{"version", Int, "v.number"},
 			{"story", Text, "st.key"},
-			{"copy_of", Text, "(SELECT oa.key FROM article oa WHERE oa.id = sa.original_id AND oa.id <> a.id)"},
+			{"copy_of", Text, copyOf},
 			{"language", Text, "a.language"},
 			{"sha256", Text, "v.sha256"},
 			{"bytes", Int, "length(v.text)"},
@@ -216,9 +221,9 @@ var kinds = map[Kind]*info{
 		},
 	},
 	Events: {
-		table: "event",
+		table:   "event",
 		columns: around(plain(Text, "kind", "date_from", "date_to", "date_words"), []Column{{"participants", Text, listOf("participant", "event_id", "")}}),
-		claim: []string{"kind"},
+		claim:   []string{"kind"},
 		edit: map[string]editable{
 			"kind": {values: []string{
 				string(onrecord.ReshuffleEvent), string(onrecord.ResignationEvent), string(onrecord.AppointmentEvent), string(onrecord.LetterEvent),

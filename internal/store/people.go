@@ -11,13 +11,18 @@ import (
 // maxPeople bounds how many entities one name may stand for.
 const maxPeople = 20_000
 
-// people finds the entities whose names hold the words, and those that are the
-// same as one of them.
+// people finds the entities whose names hold the words, or the one with that
+// id, and those that are the same as one of them.
 func (s *Store) people(ctx context.Context) func(query.Text) ([]int64, error) {
 	return func(t query.Text) ([]int64, error) {
 		parts := words(t.Words)
 		if len(parts) == 0 {
 			return nil, nil
+		}
+		if id, err := ParseID(t.Words); err == nil && !t.Prefix {
+			if ids, err := s.ints(ctx, "SELECT id FROM entity WHERE id = ?", id); err == nil && len(ids) > 0 {
+				return s.same(ctx, ids)
+			}
 		}
 		sql := "SELECT e.id FROM name_word w JOIN entity e ON e.id = w.entity_id WHERE w.word = ?"
 		args := []any{rarest(parts)}

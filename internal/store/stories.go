@@ -13,24 +13,25 @@ import (
 
 // Story is what several articles tell of.
 type Story struct {
-	ID          string // as people type it
-	Title       string // of the text that most printed
-	First, Last string // days, "" where no article has one
-	Articles    int    // all of them
-	Texts       int    // independent ones, copies left out
-	Outlets     int
-	Continues   string // the story that it goes on with, "" for none
+	ID        string `json:"id"`              // as people type it
+	Title     string `json:"title,omitempty"` // of the text that most printed
+	First     string `json:"first,omitempty"` // days; unknown where no article has one
+	Last      string `json:"last,omitempty"`
+	Articles  int    `json:"articles"` // all of them
+	Texts     int    `json:"texts"`    // independent ones, copies left out
+	Outlets   int    `json:"outlets"`
+	Continues string `json:"continues,omitempty"` // the story that it goes on with
 }
 
 // Telling is one article of a story.
 type Telling struct {
-	Version   string // the row's id
-	Article   string // its key
-	Title     string
-	Outlet    string
-	Published string
-	URL       string
-	Original  string // the key of the article that it copies, its own when it copies none
+	Version   string `json:"version"` // the row's id
+	Article   string `json:"article"` // its key
+	Title     string `json:"title,omitempty"`
+	Outlet    string `json:"outlet,omitempty"`
+	Published string `json:"published,omitempty"`
+	URL       string `json:"url,omitempty"`
+	Original  string `json:"original"` // the key of the article that it copies, its own when it copies none
 }
 
 const storyColumns = "st.key, coalesce(st.title, ''), coalesce(st.first, ''), coalesce(st.last, ''), st.articles, st.texts, st.outlets, coalesce(c.key, '')"
@@ -184,4 +185,3 @@ func (t *tx) retell(keys []string) error {
 	}
 	return nil
 }
-
