@@ -65,6 +65,7 @@ var floors = map[string]string{
 
 	"internal/export": "",
 	"internal/report": "onrecord internal/text",
+	"internal/web":    "onrecord internal/query internal/store internal/export",
 
 	"cmd/onrecord": "*",
 	"cmd/train":    "*",
