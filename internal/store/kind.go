@@ -51,11 +51,15 @@ type info struct {
 	table   string
 	columns []Column
 	joins   string
+	roles   []role                   // columns of names, and the roles of their entities
 	people  map[query.Field][]string // columns with ids of entities
 	words   map[query.Field]string   // columns with one of a few words
 	claim   []string                 // columns that say what the row claims
 	edit    map[string]editable      // what a person may change
 }
+
+// role is a column of names and the role by which joins know its entity.
+type role struct{ as, sql string }
 
 // editable is a column that may be edited: its few values, or the column with
 // the id of the entity that the name stands for.
@@ -150,6 +154,7 @@ var kinds = map[Kind]*info{
 		table:   "attribution",
 		columns: around(named("speaker", "source"), plain(Text, "cue", "form"), []Column{{"anonymous", Bool, "r.anonymous"}, {"via", Text, "r.via"}}),
 		joins:   entitiesOf("source"),
+		roles:   []role{{"speaker", "source"}},
 		people:  map[query.Field][]string{query.Speaker: {"source_id"}, query.Person: {"source_id"}},
 		words:   map[query.Field]string{query.Form: "form"},
 		claim:   []string{"source"},
@@ -162,6 +167,7 @@ var kinds = map[Kind]*info{
 		table:   "position",
 		columns: around(named("holder", "holder"), plain(Text, "stance"), named("target", "target"), plain(Text, "act", "said_when"), []Column{{"anonymous", Bool, "r.anonymous"}}),
 		joins:   entitiesOf("holder", "target"),
+		roles:   []role{{"holder", "holder"}, {"target", "target"}},
 		people: map[query.Field][]string{
 			query.Holder: {"holder_id"}, query.Target: {"target_id"}, query.Person: {"holder_id", "target_id"},
 		},
@@ -177,6 +183,7 @@ var kinds = map[Kind]*info{
 		columns: around(plain(Text, "measure"), plain(Float, "value"), plain(Text, "unit", "bound"),
 			named("of", "of"), plain(Text, "population"), named("source", "source"), plain(Text, "date")),
 		joins:  entitiesOf("of", "source"),
+		roles:  []role{{"of", "of"}, {"source", "source"}},
 		people: map[query.Field][]string{query.Person: {"of_id", "source_id"}},
 		claim:  []string{"measure", "value", "unit"},
 		edit: map[string]editable{
@@ -188,6 +195,7 @@ var kinds = map[Kind]*info{
 		table:   "office",
 		columns: around(named("person", "person"), plain(Text, "status", "role", "organisation", "area")),
 		joins:   entitiesOf("person"),
+		roles:   []role{{"person", "person"}},
 		people:  map[query.Field][]string{query.Person: {"person_id"}},
 		claim:   []string{"person", "role", "status"},
 		edit: map[string]editable{
@@ -205,6 +213,7 @@ var kinds = map[Kind]*info{
 			{"declined", Text, listOf("signatory", "collective_id", "AND s.declined = 1")},
 		}),
 		joins:  entitiesOf("target"),
+		roles:  []role{{"target", "target"}},
 		people: map[query.Field][]string{query.Target: {"target_id"}},
 		words:  map[query.Field]string{query.Stance: "stance"},
 		claim:  []string{"kind", "target", "stance"},
