@@ -51,15 +51,11 @@ type info struct {
 	table   string
 	columns []Column
 	joins   string
-	roles   []role                   // columns of names, and the roles of their entities
 	people  map[query.Field][]string // columns with ids of entities
 	words   map[query.Field]string   // columns with one of a few words
 	claim   []string                 // columns that say what the row claims
 	edit    map[string]editable      // what a person may change
 }
-
-// role is a column of names and the role by which joins know its entity.
-type role struct{ as, sql string }
 
 // editable is a column that may be edited: its few values, or the column with
 // the id of the entity that the name stands for.
@@ -94,6 +90,9 @@ func plain(t Type, names ...string) []Column {
 	return out
 }
 
+// copyOf is the article whose text the row's own copies.
+const copyOf = "(SELECT oa.key FROM article oa WHERE oa.id = sa.original_id AND oa.id <> a.id)"
+
 // the columns in front of and after a kind's own.
 //
 //nolint:gochecknoglobals // tables; nothing writes to them
@@ -110,7 +109,9 @@ var (
 		{"article", Text, "a.key"},
 		{"version", Int, "v.number"},
 		{"story", Text, "st.key"},
+		{"copy_of", Text, copyOf},
 		{"evidence", Text, "r.evidence"},
+		{"version_id", Text, "r.version_id"},
 	}
 )
 
@@ -143,7 +144,7 @@ var kinds = map[Kind]*info{
 			{"article", Text, "a.key"},
 			{"version", Int, "v.number"},
 			{"story", Text, "st.key"},
-			{"copy_of", Text, "(SELECT oa.key FROM article oa WHERE oa.id = sa.original_id AND oa.id <> a.id)"},
+			{"copy_of", Text, copyOf},
 			{"language", Text, "a.language"},
 			{"sha256", Text, "v.sha256"},
 			{"bytes", Int, "length(v.text)"},
@@ -154,7 +155,6 @@ var kinds = map[Kind]*info{
 		table:   "attribution",
 		columns: around(named("speaker", "source"), plain(Text, "cue", "form"), []Column{{"anonymous", Bool, "r.anonymous"}, {"via", Text, "r.via"}}),
 		joins:   entitiesOf("source"),
-		roles:   []role{{"speaker", "source"}},
 		people:  map[query.Field][]string{query.Speaker: {"source_id"}, query.Person: {"source_id"}},
 		words:   map[query.Field]string{query.Form: "form"},
 		claim:   []string{"source"},
@@ -167,7 +167,6 @@ var kinds = map[Kind]*info{
 		table:   "position",
 		columns: around(named("holder", "holder"), plain(Text, "stance"), named("target", "target"), plain(Text, "act", "said_when"), []Column{{"anonymous", Bool, "r.anonymous"}}),
 		joins:   entitiesOf("holder", "target"),
-		roles:   []role{{"holder", "holder"}, {"target", "target"}},
 		people: map[query.Field][]string{
 			query.Holder: {"holder_id"}, query.Target: {"target_id"}, query.Person: {"holder_id", "target_id"},
 		},
@@ -183,7 +182,6 @@ var kinds = map[Kind]*info{
 		columns: around(plain(Text, "measure"), plain(Float, "value"), plain(Text, "unit", "bound"),
 			named("of", "of"), plain(Text, "population"), named("source", "source"), plain(Text, "date")),
 		joins:  entitiesOf("of", "source"),
-		roles:  []role{{"of", "of"}, {"source", "source"}},
 		people: map[query.Field][]string{query.Person: {"of_id", "source_id"}},
 		claim:  []string{"measure", "value", "unit"},
 		edit: map[string]editable{
@@ -195,7 +193,6 @@ var kinds = map[Kind]*info{
 		table:   "office",
 		columns: around(named("person", "person"), plain(Text, "status", "role", "organisation", "area")),
 		joins:   entitiesOf("person"),
-		roles:   []role{{"person", "person"}},
 		people:  map[query.Field][]string{query.Person: {"person_id"}},
 		claim:   []string{"person", "role", "status"},
 		edit: map[string]editable{
@@ -213,7 +210,6 @@ var kinds = map[Kind]*info{
 			{"declined", Text, listOf("signatory", "collective_id", "AND s.declined = 1")},
 		}),
 		joins:  entitiesOf("target"),
-		roles:  []role{{"target", "target"}},
 		people: map[query.Field][]string{query.Target: {"target_id"}},
 		words:  map[query.Field]string{query.Stance: "stance"},
 		claim:  []string{"kind", "target", "stance"},
@@ -225,9 +221,9 @@ var kinds = map[Kind]*info{
 		},
 	},
 	Events: {
-		table: "event",
+		table:   "event",
 		columns: around(plain(Text, "kind", "date_from", "date_to", "date_words"), []Column{{"participants", Text, listOf("participant", "event_id", "")}}),
-		claim: []string{"kind"},
+		claim:   []string{"kind"},
 		edit: map[string]editable{
 			"kind": {values: []string{
 				string(onrecord.ReshuffleEvent), string(onrecord.ResignationEvent), string(onrecord.AppointmentEvent), string(onrecord.LetterEvent),

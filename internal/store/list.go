@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"strconv"
 	"strings"
@@ -23,25 +22,6 @@ type Page struct {
 type Row struct {
 	columns []Column
 	Values  []any
-	refs    []ref
-}
-
-// ref is what a row points at: its version, an entity.
-type ref struct {
-	to string
-	id sql.NullInt64
-}
-
-// Ref is the id of what the row points at, "" when it points at none: of its
-// "version", or of the entity in a column such as "holder" or "of" (that which
-// it was merged into, where it was).
-func (r Row) Ref(to string) string {
-	for _, f := range r.refs {
-		if f.to == to && f.id.Valid {
-			return ShowID(f.id.Int64)
-		}
-	}
-	return ""
 }
 
 // Columns are the row's columns.
@@ -99,10 +79,6 @@ func (s *Store) details(ctx context.Context, k *info, where string, args []any, 
 	if k.table == "version" {
 		version = "v.id = r.id"
 	}
-	columns = append(columns, "v.id")
-	for _, role := range k.roles {
-		columns = append(columns, "coalesce("+role.sql+"2.id, "+role.sql+"1.id)")
-	}
 	rows, err := s.read.QueryContext(ctx, s.d.rebind("SELECT "+strings.Join(columns, ", ")+" FROM "+k.table+" r JOIN version v ON "+version+
 		" JOIN article a ON a.id = v.article_id LEFT JOIN outlet o ON o.id = a.outlet_id"+
 		" LEFT JOIN story_article sa ON sa.article_id = a.id LEFT JOIN story st ON st.id = sa.story_id"+k.joins+k.joined(order)+
@@ -112,18 +88,10 @@ func (s *Store) details(ctx context.Context, k *info, where string, args []any, 
 	}
 	defer rows.Close() //nolint:errcheck // read to its end below
 	for rows.Next() {
-		values := make([]any, len(k.columns))
-		refs := make([]ref, 1+len(k.roles))
-		refs[0].to = "version"
-		into := make([]any, 0, len(columns))
+		values := make([]any, len(columns))
+		into := make([]any, len(columns))
 		for i := range values {
-			into = append(into, &values[i])
-		}
-		for i := range refs {
-			if i > 0 {
-				refs[i].to = k.roles[i-1].as
-			}
-			into = append(into, &refs[i].id)
+			into[i] = &values[i]
 		}
 		if err := rows.Scan(into...); err != nil {
 			return s.fail("read rows", err)
@@ -131,7 +99,7 @@ func (s *Store) details(ctx context.Context, k *info, where string, args []any, 
 		for i, c := range k.columns {
 			values[i] = shown(c, values[i])
 		}
-		if err := yield(Row{k.columns, values, refs}); err != nil {
+		if err := yield(Row{k.columns, values}); err != nil {
 			return err
 		}
 	}

@@ -40,7 +40,7 @@ func evidenceOf(r store.Row) Evidence {
 
 // articleOf is the place of a row in its article.
 func articleOf(r store.Row) string {
-	if v := r.Ref("version"); v != "" && v != r.ID() {
+	if v := r.Text("version_id"); v != "" {
 		return "/article/" + v + "#r" + r.ID()
 	}
 	return "/article/" + r.ID()
@@ -62,7 +62,7 @@ func trustOf(r store.Row) Trust {
 // actorOf is the somebody in a column.
 func actorOf(column string, r store.Row) Actor {
 	a := Actor{Name: r.Text(column)}
-	if id := r.Ref(column); id != "" {
+	if id := r.Text(column + "_id"); id != "" {
 		a.Href = "/person/" + id
 	}
 	if hidden, _ := r.Get("anonymous").(bool); hidden && (column == "holder" || column == "speaker") {
