@@ -67,6 +67,7 @@ var floors = map[string]string{
 
 	"internal/export": "",
 	"internal/report": "onrecord internal/text",
+	"internal/web":    "onrecord internal/query internal/store internal/export",
 
 	"cmd/onrecord": "*",
 	"cmd/train":    "*",

@@ -1,0 +1,113 @@
+package web
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"onrecord/internal/store"
+)
+
+// functions are what templates may call.
+func (w *Web) functions() template.FuncMap {
+	return template.FuncMap{
+		"static":   w.static.path,
+		"day":      shortDay,
+		"longday":  longDay,
+		"count":    grouped,
+		"number":   number,
+		"plural":   plural,
+		"clip":     clip,
+		"evidence": evidenceOf,
+		"trust":    trustOf,
+		"actor":    actorOf,
+		"place":    articleOf,
+		"stances":  stances,
+		"verb":     verb,
+		"text":     func(column string, r store.Row) string { return r.Text(column) },
+		"nav":      nav,
+	}
+}
+
+func stances() []string { return []string{"backs", "opposes", "declines", "mixed"} }
+
+// verb is a stance as several people take it: 24 back, 1 backs.
+func verb(stance string, n int) string {
+	if n == 1 || stance == "mixed" {
+		return stance
+	}
+	return strings.TrimSuffix(stance, "s")
+}
+
+// part is a part of the workbench that the head of every page leads to.
+type part struct{ Name, Label string }
+
+func nav() []part {
+	return []part{{"stories", "Stories"}, {"positions", "Positions"}, {"people", "People"}, {"figures", "Figures"}, {"network", "Network"}, {"review", "Review"}}
+}
+
+// shortDay is a date of the record as tables have it: 11 Mar 2031.
+func shortDay(date string) string { return dated(date, "2 Jan 2006", "Jan 2006") }
+
+// longDay is a date as running text has it: Tuesday 11 March 2031.
+func longDay(date string) string { return dated(date, "Monday 2 January 2006", "January 2006") }
+
+// dated writes a date of the record, which may be a year, a month, a day or a
+// moment.
+func dated(date, day, month string) string {
+	if len(date) > len(time.DateOnly) {
+		date = date[:len(time.DateOnly)]
+	}
+	for _, layout := range []struct{ in, out string }{{time.DateOnly, day}, {"2006-01", month}} {
+		if t, err := time.Parse(layout.in, date); err == nil {
+			return t.Format(layout.out)
+		}
+	}
+	return date
+}
+
+// grouped writes a whole number with commas between thousands.
+func grouped(n int) string { return number(float64(n)) }
+
+// number writes a number as English does: 2,118, 38.5, −31.
+func number(v float64) string {
+	s := strconv.FormatFloat(v, 'f', -1, 64)
+	whole, part, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	var b strings.Builder
+	if v < 0 {
+		b.WriteString("−")
+	}
+	for i, d := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(d)
+	}
+	if part != "" {
+		b.WriteString("." + part)
+	}
+	return b.String()
+}
+
+// plural is a number and what it counts: 1 row, 2 rows.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return grouped(n) + " " + many
+}
+
+// clip cuts a text that is longer than n characters at a space.
+func clip(n int, s string) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	chars := []rune(s)[:n]
+	cut := string(chars)
+	if at := strings.LastIndexByte(cut, ' '); at > len(cut)/2 {
+		cut = cut[:at]
+	}
+	return strings.TrimRight(cut, " ,.;:") + " …"
+}

@@ -1,0 +1,37 @@
+package web
+
+import "net/http"
+
+// route is a page: where it is, what serves it, who may see it.
+type route struct {
+	pattern string
+	serve   http.HandlerFunc
+	least   Role
+}
+
+// routes lists every page. A pattern without a method answers GET and POST.
+func (w *Web) routes() []route {
+	return []route{
+		{"GET /figures", w.figures, Reader},
+	}
+}
+
+// register puts the routes on a mux, behind the check of roles.
+func (w *Web) register(mux *http.ServeMux) {
+	for _, r := range w.routes() {
+		mux.HandleFunc(r.pattern, w.allowed(r))
+	}
+	mux.Handle("GET /static/", w.static)
+	mux.HandleFunc("/", w.missing)
+}
+
+// allowed serves a page to those who may see it.
+func (w *Web) allowed(to route) http.HandlerFunc {
+	return func(rw http.ResponseWriter, r *http.Request) {
+		if v := w.who(r); v.May < to.least {
+			w.forbidden(rw, r, to.least)
+			return
+		}
+		to.serve(rw, r)
+	}
+}

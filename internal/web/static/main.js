@@ -1,0 +1,1 @@
+// What every page loads. Pages are complete without it.
