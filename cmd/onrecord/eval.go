@@ -184,10 +184,10 @@ func evalSystem() (eval.System, error) {
 			return d
 		},
 		Annotate: r.Annotate,
-		Group: func(a []*onrecord.Article) []string {
+		Group: func(a []*onrecord.Article) ([]string, error) {
 			return placedBy(a, func(p story.Placed) string { return p.Story })
 		},
-		Copies: func(a []*onrecord.Article) []string {
+		Copies: func(a []*onrecord.Article) ([]string, error) {
 			return placedBy(a, func(p story.Placed) string { return p.Original })
 		},
 		Names: func(d *text.Doc) []eval.LabelledName {

@@ -32,10 +32,10 @@ type System struct {
 	Names func(d *text.Doc) []LabelledName
 	// Group puts articles that tell of the same events together: it gives each
 	// its cluster's name. Nil when the system does not.
-	Group func(articles []*onrecord.Article) []string
+	Group func(articles []*onrecord.Article) ([]string, error)
 	// Copies gives each article the id of the one that it copies, its own when
 	// it copies none. Nil when the system does not.
-	Copies func(articles []*onrecord.Article) []string
+	Copies func(articles []*onrecord.Article) ([]string, error)
 	// Directed gives one of DirectedLabels for two entities of a sentence, and
 	// Tone one of Tones for a target in a sentence; places are in code points.
 	// Nil when the system does not.

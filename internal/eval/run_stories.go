@@ -44,7 +44,7 @@ func scoreStories(_ context.Context, r *run) ([]Row, error) { return scoreGroups
 // groups of copies.
 func scoreCopies(_ context.Context, r *run) ([]Row, error) { return scoreGroups(r, r.sys.Copies) }
 
-func scoreGroups(r *run, group func([]*onrecord.Article) []string) ([]Row, error) {
+func scoreGroups(r *run, group func([]*onrecord.Article) ([]string, error)) ([]Row, error) {
 	if group == nil {
 		return nil, errNoStory
 	}
@@ -61,7 +61,11 @@ func scoreGroups(r *run, group func([]*onrecord.Article) []string) ([]Row, error
 		return nil, err
 	}
 	pred := make(map[string]string)
-	for i, cluster := range group(articles) {
+	clusters, err := group(articles)
+	if err != nil {
+		return nil, err
+	}
+	for i, cluster := range clusters {
 		pred[articles[i].ID] = cluster
 	}
 	s, err := ScoreStories(gold, pred)

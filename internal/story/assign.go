@@ -2,29 +2,23 @@ package story
 
 import "slices"
 
-// Assign puts articles into stories in the order of their dates, and gives
-// where each belongs in the end, in the order of docs.
-func Assign(docs []*Doc) []Placed {
-	order := make([]int, len(docs))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
+// Assign puts articles into stories in the order of their dates, and gives the
+// log of what was done.
+func Assign(docs []*Doc) []Change {
+	order := slices.Clone(docs)
+	slices.SortStableFunc(order, func(a, b *Doc) int {
 		switch {
-		case docs[a].before(docs[b]):
+		case a.before(b):
 			return -1
-		case docs[b].before(docs[a]):
+		case b.before(a):
 			return 1
 		}
 		return 0
 	})
 	g := New()
-	out := make([]Placed, len(docs))
-	for _, i := range order {
-		out[i] = g.Add(docs[i])
+	var log []Change
+	for _, d := range order {
+		log = append(log, g.Add(d).Changes...)
 	}
-	for i := range out {
-		out[i].Story = g.Story(out[i].Story)
-	}
-	return out
+	return log
 }

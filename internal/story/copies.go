@@ -22,9 +22,8 @@ const (
 // exemplar is a text that others are compared to: the first of a group of
 // copies, or an edited one of them.
 type exemplar struct {
-	original string // the id of the first text of the group
-	story    int32
-	span     // when it was printed
+	first    *text // of the group
+	span           // when it was printed
 	shingles []uint64
 	own      int // shingles that are not boilerplate
 }
@@ -42,8 +41,9 @@ type copies struct {
 
 func newCopies() copies { return copies{index: map[uint64][]int32{}} }
 
-// of finds the group that d belongs to; found is false where it copies none.
-func (c *copies) of(d *Doc) (group exemplar, found bool) {
+// of finds the first text of the group that d belongs to, nil where it copies
+// none, and the share of its shingles that it shares with the group.
+func (c *copies) of(d *Doc) (first *text, share float64) {
 	own := c.share(d)
 	best, most := int32(-1), 0.0
 	for _, at := range c.found {
@@ -54,13 +54,9 @@ func (c *copies) of(d *Doc) (group exemplar, found bool) {
 		}
 	}
 	if own < leastShared || most < contained || most < plainly && c.spread(d.shingles, c.texts[best].shingles) < allOver {
-		return exemplar{}, false
+		return nil, 0
 	}
-	group = c.texts[best]
-	if most < nearlyAll {
-		c.add(exemplar{group.original, group.story, d.span, d.shingles, len(d.shingles)})
-	}
-	return group, true
+	return c.texts[best].first, most
 }
 
 // share counts for each text the shingles that d shares with it, and tells how
@@ -130,9 +126,17 @@ func (c *copies) spread(a, b []uint64) float64 {
 }
 
 // begins remembers a text that copies none.
-func (c *copies) begins(d *Doc, story int32) {
+func (c *copies) begins(d *Doc, t *text) {
 	if len(d.shingles) >= leastShared {
-		c.add(exemplar{d.id, story, d.span, d.shingles, len(d.shingles)})
+		c.add(exemplar{t, d.span, d.shingles, len(d.shingles)})
+	}
+}
+
+// copied remembers a copy of a text, where it was edited so much that others
+// may copy it rather than the text.
+func (c *copies) copied(d *Doc, first *text, share float64) {
+	if share < nearlyAll {
+		c.add(exemplar{first, d.span, d.shingles, len(d.shingles)})
 	}
 }
 

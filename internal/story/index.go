@@ -17,19 +17,15 @@ const (
 type index struct {
 	postings [][]int32 // by word: slots of stories
 	active   []int32   // slots of stories that go on
-	weights  []float32 // by word: scratch
-	shared   []float32 // by slot: scratch
+	weights  []int32   // by word: scratch
+	shared   []int32   // by slot: scratch
 	found    []int32   // slots: scratch
 	heavy    []weight  // scratch
 }
 
-// add finds a story under words, the heaviest of those that it gets; it must be
-// called before they are joined to it.
-func (x *index) add(s *saga, v []weight) {
-	if s.n == 0 {
-		x.active = append(x.active, s.slot)
-	}
-	for _, w := range v {
+// add finds a story under the heaviest words of a vector.
+func (x *index) add(s *saga, heavy []weight) {
+	for _, w := range heavy {
 		for int(w.word) >= len(x.postings) {
 			x.postings = append(x.postings, nil)
 		}
@@ -76,7 +72,7 @@ func (x *index) candidates(stories []*saga, heavy []weight) []int32 {
 		kept := x.postings[w.word][:0]
 		for _, slot := range x.postings[w.word] {
 			s := stories[slot]
-			if s.ended || s.into != nil {
+			if s == nil || s.ended {
 				continue
 			}
 			kept = append(kept, slot)

@@ -32,12 +32,12 @@ import (
 	"slices"
 )
 
-// Placed is where an article belongs.
+// Placed is where an article belongs, and what was done to put it there.
 type Placed struct {
 	Article  string // its id
-	Story    string // the story's id at this time, see Grouper.Story
+	Story    string // the story's id at this time
 	Original string // the id of the article that it copies, its own when it copies none
-	Merged   string // the id that became an alias of Story by this article, "" for none
+	Changes  []Change
 }
 
 // Grouper puts a stream of articles into stories.
@@ -46,86 +46,124 @@ type Grouper struct {
 	words   vocabulary
 	copies  copies
 	index   index
-	stories []*saga
+	stories []*saga          // by slot
+	going   map[string]*saga // by id, those that go on
 	alias   map[string]string
 	clock   clock
 	added   int
+	log     []Change // of the article that is being added
 }
 
 // New makes a Grouper that has seen nothing.
 func New() *Grouper {
-	return &Grouper{tune: defaults(), words: newVocabulary(), copies: newCopies(), alias: map[string]string{}}
+	return &Grouper{
+		tune: defaults(), words: newVocabulary(), copies: newCopies(),
+		going: map[string]*saga{}, alias: map[string]string{},
+	}
 }
 
 // Add puts one article into its story, a new one where none is near.
 func (g *Grouper) Add(d *Doc) Placed {
+	g.pass(d)
+	g.log = nil
+	t := g.add(d)
+	return Placed{d.id, t.story.id, t.original, g.log}
+}
+
+func (g *Grouper) add(d *Doc) *text {
+	if first, share := g.copies.of(d); first != nil {
+		g.copy(d, first, share)
+		g.note(Change{Act: Copy, Story: first.story.id, Article: d.id, Original: first.original})
+		return first
+	}
+	t := g.text(d)
+	heavy := g.index.heaviest(t.vector)
+	best, near := g.nearest(d, t.vector, heavy)
+	act := Join
+	if best == nil {
+		act, best = Begin, g.begin(storyID(d.id))
+	}
+	g.put(d, t, best, heavy)
+	g.note(Change{Act: act, Story: best.id, Article: d.id})
+	for _, other := range near {
+		if other != best && g.alike(best, other) {
+			g.merge(best, other, d.id)
+			break
+		}
+	}
+	return t
+}
+
+// Recall puts an article where it was placed before, without deciding anything:
+// a Grouper that recalls what another was given, in the same order, goes on as
+// the other does. placed.Story is the story in which the article is now, by the
+// name that it has now.
+func (g *Grouper) Recall(d *Doc, placed Placed) {
+	g.pass(d)
+	first, share := g.copies.of(d)
+	if placed.Original != d.id && first != nil && first.original == placed.Original {
+		g.copy(d, first, share)
+		return
+	}
+	s := g.going[placed.Story]
+	if s == nil {
+		s = g.begin(placed.Story)
+	}
+	t := g.text(d)
+	t.original = placed.Original
+	g.put(d, t, s, g.index.heaviest(t.vector))
+}
+
+// pass lets time pass up to an article.
+func (g *Grouper) pass(d *Doc) {
 	if d.dated {
 		g.clock.tick(d.first)
 	}
 	if g.added++; g.added%sweepEvery == 0 {
 		g.sweep()
 	}
-	out := Placed{Article: d.id, Original: d.id}
-	if group, copied := g.copies.of(d); copied {
-		out.Original = group.original
-		s := g.living(group.story)
+}
+
+func (g *Grouper) note(c Change) { g.log = append(g.log, c) }
+
+// begin is a new story.
+func (g *Grouper) begin(id string) *saga {
+	s := &saga{id: id, slot: int32(len(g.stories))}
+	g.stories = append(g.stories, s)
+	g.index.active = append(g.index.active, s.slot)
+	g.going[id] = s
+	return s
+}
+
+func (g *Grouper) text(d *Doc) *text {
+	return &text{id: d.id, original: d.id, number: g.added, vector: g.words.vector(d.terms), span: d.span}
+}
+
+// put puts a text into a story; heavy are the heaviest words of the text.
+func (g *Grouper) put(d *Doc, t *text, s *saga, heavy []weight) {
+	g.index.add(s, heavy)
+	s.take(t)
+	g.copies.begins(d, t)
+}
+
+// copy puts a copy to the first text of its group.
+func (g *Grouper) copy(d *Doc, first *text, share float64) {
+	g.copies.copied(d, first, share)
+	first.told(d.span)
+	if s := first.story; !s.ended {
 		s.told(d.span)
-		out.Story = s.id
-		return out
+		first.copies = append(first.copies, d.id)
 	}
-	vector := g.words.vector(d.terms)
-	heavy := g.index.heaviest(vector)
-	best, near := g.nearest(d, vector, heavy)
-	if best == nil {
-		best = &saga{id: storyID(d.id), slot: int32(len(g.stories))}
-		g.stories = append(g.stories, best)
-	}
-	g.index.add(best, heavy)
-	best.join(vector, 1, len(vector))
-	best.told(d.span)
-	for _, other := range near {
-		if other == best || !g.alike(best, other) {
-			continue
-		}
-		older, younger := best, other
-		if other.slot < best.slot {
-			older, younger = other, best
-		}
-		g.merge(older, younger)
-		out.Merged = younger.id
-		best = older
-		break
-	}
-	g.copies.begins(d, best.slot)
-	out.Story = best.id
-	return out
 }
 
 // Story is the id that a story has now: another than it was given where it was
 // merged since.
-func (g *Grouper) Story(id string) string {
-	for {
-		to, ok := g.alias[id]
-		if !ok {
-			return id
-		}
-		id = to
-	}
-}
+func (g *Grouper) Story(id string) string { return named(g.alias, id) }
 
 // storyID is the id of the story that an article begins.
 func storyID(article string) string {
 	sum := sha256.Sum256([]byte("story " + article))
 	return "s" + hex.EncodeToString(sum[:6])
-}
-
-// living is the story in a slot, or what it was merged into.
-func (g *Grouper) living(slot int32) *saga {
-	s := g.stories[slot]
-	for s.into != nil {
-		s = s.into
-	}
-	return s
 }
 
 // nearest is the story that an article belongs to, nil for none, and those it
@@ -140,7 +178,7 @@ func (g *Grouper) nearest(d *Doc, v, heavy []weight) (best *saga, near []*saga) 
 		if gap > g.tune.window {
 			continue
 		}
-		over := s.like(g.index.weights, g.tune.mean(dated)) - g.tune.threshold(gap, dated, float64(len(v)), s.n)
+		over := s.like(g.index.weights, g.tune.mean(dated)) - g.tune.threshold(gap, dated, float64(len(v)), len(s.texts))
 		if over > margin {
 			best, margin = s, over
 		}
@@ -162,19 +200,25 @@ func (g *Grouper) alike(a, b *saga) bool {
 	dot := b.dot(g.index.weights)
 	gap = max(gap, 0.5) // that both are told in a minute says nothing about them
 	k := g.tune.mean(dated)
-	likeness := k*dot/float64(a.n*b.n) + (1-k)*dot/(a.norm*b.norm)
-	terms := min(a.terms/float64(a.n), b.terms/float64(b.n))
-	return likeness > g.tune.threshold(gap, dated, terms, max(a.n, b.n))+g.tune.merge
+	n, m := float64(len(a.texts)), float64(len(b.texts))
+	likeness := k*dot/(n*m) + (1-k)*dot/(a.norm()*b.norm())
+	terms := min(float64(a.terms)/n, float64(b.terms)/m)
+	return likeness > g.tune.threshold(gap, dated, terms, max(len(a.texts), len(b.texts)))+g.tune.merge
 }
 
-// merge puts the articles of b into a.
-func (g *Grouper) merge(a, b *saga) {
-	g.index.add(a, g.index.heaviest(b.sum))
-	a.join(b.sum, b.n, 0)
-	a.terms += b.terms
-	a.told(b.span)
-	b.into, b.sum = a, nil
+// merge puts all of the younger of two stories into the older, by an article.
+func (g *Grouper) merge(a, b *saga, article string) {
+	if b.texts[0].number < a.texts[0].number {
+		a, b = b, a
+	}
+	for _, t := range b.texts {
+		g.index.add(a, g.index.heaviest(t.vector))
+	}
+	a.take(b.texts...)
+	b.ended, b.texts, b.sum = true, nil, nil
+	delete(g.going, b.id)
 	g.alias[b.id] = a.id
+	g.note(Change{Act: Merge, Story: a.id, Other: b.id, Article: article})
 }
 
 // sweepEvery is how many articles pass between two looks for ended stories.
@@ -189,9 +233,13 @@ func (g *Grouper) sweep() {
 		s := g.stories[slot]
 		old := s.dated && known && now-s.last > g.tune.window+slack
 		if old || len(g.stories)-int(slot) > maxActive {
-			s.sum, s.ended = nil, true
+			s.end()
+			delete(g.going, s.id)
 		}
-		return s.sum == nil
+		if s.ended {
+			g.stories[slot] = nil
+		}
+		return s.ended
 	})
 	g.copies.sweep()
 }

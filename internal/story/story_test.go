@@ -36,7 +36,12 @@ func place(articles ...*onrecord.Article) string {
 		docs = append(docs, story.Prepare(a))
 	}
 	var out, seen []string
-	for _, p := range story.Assign(docs) {
+	state, err := story.Replay(story.Assign(docs))
+	if err != nil {
+		panic(err)
+	}
+	for _, a := range articles {
+		p, _ := state.Place(a.ID)
 		if !slices.Contains(seen, p.Story) {
 			seen = append(seen, p.Story)
 		}
@@ -152,8 +157,12 @@ func FuzzAssign(f *testing.F) {
 	f.Add("", "", "", "\xff", "O'", "9999-12-31")
 	f.Fuzz(func(t *testing.T, t1, x1, d1, t2, x2, d2 string) {
 		docs := []*story.Doc{story.Prepare(article("1", d1, t1, x1)), story.Prepare(article("2", d2, t2, x2)), story.Prepare(article("3", d1, t1, x1))}
-		for i, p := range story.Assign(docs) {
-			if p.Article != fmt.Sprint(i+1) || p.Story == "" || p.Original == "" {
+		state, err := story.Replay(story.Assign(docs))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range []string{"1", "2", "3"} {
+			if p, ok := state.Place(id); !ok || p.Article != id || p.Story == "" || p.Original == "" {
 				t.Errorf("placed %+v", p)
 			}
 		}
