@@ -61,7 +61,7 @@ var floors = map[string]string{
 	"internal/eval":   "onrecord internal/text internal/conllu",
 
 	"internal/store":           "onrecord internal/query internal/story",
-	"internal/store/storetest": "onrecord internal/query internal/store",
+	"internal/store/storetest": "onrecord internal/query internal/store internal/story",
 
 	"internal/dossier": "onrecord internal/query internal/retold internal/store",
 

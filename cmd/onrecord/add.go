@@ -120,6 +120,7 @@ type adding struct {
 	fails []store.Failure
 	fine  []string // places that failed before and did not now
 	added store.Added
+	tales store.Settled
 	bar   *progress
 	bad   int
 }
@@ -164,6 +165,10 @@ func (a *adding) all(ctx context.Context, in *ingest.Reader, args []string, jobs
 		return cause
 	}
 	if err := a.remember(context.WithoutCancel(ctx), cause == nil); err != nil {
+		return err
+	}
+	var err error
+	if a.tales, err = a.s.Settle(context.WithoutCancel(ctx)); err != nil {
 		return err
 	}
 	return a.report(cause)
@@ -259,6 +264,9 @@ func (a *adding) report(cause error) error {
 	}
 	if a.added.Known > 0 {
 		line += fmt.Sprintf(", %d known already", a.added.Known)
+	}
+	if a.tales.Stories > 0 {
+		line += ", " + counted(a.tales.Stories, "new story", "new stories")
 	}
 	if a.bad > 0 {
 		line += fmt.Sprintf(", %d failed (see onrecord add --failed)", a.bad)

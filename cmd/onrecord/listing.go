@@ -146,7 +146,7 @@ func headline(kind store.Kind, r store.Row) string {
 	case store.Articles:
 		return some(r.Text("title"), "(no title) "+r.Text("article"))
 	case store.Quotes:
-		return unnamed(r, "speaker") + ", " + some(strings.TrimRight(strings.Join(strings.Fields(r.Text("cue")), " "), ":, "), "in quotation marks") + ":"
+		return unnamed(r, "speaker") + ", " + some(cleanCue(r.Text("cue")), "in quotation marks") + ":"
 	case store.Positions:
 		return unnamed(r, "holder") + " " + stanceVerb(r.Text("stance")) + " " + r.Text("target") + " (" + r.Text("act") + ")"
 	case store.Figures:

@@ -132,6 +132,9 @@ func runWatch(ctx context.Context, e env, f watchFlags, args []string) error {
 		Clock: clock{}, Fetch: client, Load: load, Sink: w, State: memory,
 		Every: f.every, Pause: f.pause, Once: f.once,
 	}, addresses...)
+	if e := w.settle(ctx, 0); err == nil {
+		err = e
+	}
 	if err == nil && w.failed {
 		return errFailed
 	}
@@ -173,6 +176,9 @@ type watching struct {
 	state   *watchState
 	failing map[string]bool // addresses that the ledger has as failed
 	failed  bool            // with once, or a list of feeds that could not be read
+
+	unsettled int       // articles that came in since stories were last told
+	settled   time.Time // when that was
 }
 
 func (w *watching) tell(format string, args ...any) {
@@ -286,6 +292,7 @@ func (w *watching) keep(ctx context.Context, key string, item ingest.Item) error
 		if _, err := w.ledger.Add(context.WithoutCancel(ctx), []*onrecord.Record{w.read.Read(item.Article)}); err != nil {
 			return err
 		}
+		w.unsettled++
 	}
 	if err := w.mended(ctx, key); err != nil {
 		return err

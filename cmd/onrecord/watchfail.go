@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"onrecord/internal/ingest"
 	"onrecord/internal/store"
@@ -62,7 +63,20 @@ func (r remembering) Save(ctx context.Context, feed string, m watch.Memory) erro
 			return err
 		}
 	}
-	return r.watchState.Save(ctx, feed, m)
+	if err := r.watchState.Save(ctx, feed, m); err != nil {
+		return err
+	}
+	return r.w.settle(ctx, time.Minute)
+}
+
+// settle puts what came in into stories, unless that was done a short time ago.
+func (w *watching) settle(ctx context.Context, every time.Duration) error {
+	if w.ledger == nil || w.unsettled == 0 || time.Since(w.settled) < every {
+		return nil
+	}
+	_, err := w.ledger.Settle(context.WithoutCancel(ctx))
+	w.unsettled, w.settled = 0, time.Now()
+	return err
 }
 
 // into opens the ledger that watching keeps its records in.

@@ -9,7 +9,7 @@ import (
 
 // LineUp is who stands where on one target.
 type LineUp struct {
-	Target   Actor `json:"target"`
+	Target   Actor  `json:"target"`
 	Backs    []Side `json:"backs,omitempty"`
 	Opposes  []Side `json:"opposes,omitempty"`
 	Declines []Side `json:"declines,omitempty"`

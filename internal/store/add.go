@@ -97,6 +97,11 @@ func (s *Store) addOne(t *tx, b batch, rec *onrecord.Record, fresh *newNames, ad
 	if err := s.addVersion(t, rec, version, number); err != nil {
 		return err
 	}
+	if number > 1 {
+		if err := t.retellOf(articleID(a)); err != nil {
+			return err
+		}
+	}
 	u := &unfolding{
 		batch: b, rec: rec, version: version, fresh: fresh.first,
 		ids: map[string]int64{}, said: map[string]int64{}, taken: map[int64]bool{},

@@ -165,23 +165,3 @@ func (s *Store) tales(ctx context.Context) func(query.Text) ([]int64, error) {
 		return ids, s.fail("look up story", err)
 	}
 }
-
-// retell counts anew what stories hold.
-func (t *tx) retell(keys []string) error {
-	const counts = `UPDATE story SET
-		articles = (SELECT count(*) FROM story_article x WHERE x.story_id = story.id),
-		texts = (SELECT count(*) FROM story_article x WHERE x.story_id = story.id AND x.original_id = x.article_id),
-		outlets = (SELECT count(DISTINCT a.outlet_id) FROM story_article x JOIN article a ON a.id = x.article_id WHERE x.story_id = story.id),
-		first = (SELECT min(v.day) FROM story_article x JOIN version v ON v.article_id = x.article_id AND v.current = 1 WHERE x.story_id = story.id),
-		last = (SELECT max(v.day) FROM story_article x JOIN version v ON v.article_id = x.article_id AND v.current = 1 WHERE x.story_id = story.id),
-		title = (SELECT v.title FROM story_article x JOIN version v ON v.article_id = x.article_id AND v.current = 1
-			WHERE x.story_id = story.id AND x.original_id = x.article_id AND v.title IS NOT NULL
-			ORDER BY (SELECT count(*) FROM story_article y WHERE y.original_id = x.article_id) DESC, v.id LIMIT 1)
-		WHERE id = ?`
-	for _, key := range keys {
-		if _, err := t.do(counts, hash("story", key)); err != nil {
-			return err
-		}
-	}
-	return nil
-}

@@ -6,15 +6,7 @@ import "slices"
 // log of what was done.
 func Assign(docs []*Doc) []Change {
 	order := slices.Clone(docs)
-	slices.SortStableFunc(order, func(a, b *Doc) int {
-		switch {
-		case a.before(b):
-			return -1
-		case b.before(a):
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, (*Doc).Compare)
 	g := New()
 	var log []Change
 	for _, d := range order {

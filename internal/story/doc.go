@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -18,12 +19,17 @@ type Doc struct {
 	shingles []uint64 // in the order of the text, none twice
 }
 
-// before orders articles as Add wants them: by date, then those without.
-func (d *Doc) before(e *Doc) bool {
-	if d.dated != e.dated {
-		return d.dated
+// Compare orders articles as Add wants them: by date, then those without.
+func (d *Doc) Compare(e *Doc) int {
+	switch {
+	case d.dated != e.dated && d.dated:
+		return -1
+	case d.dated != e.dated:
+		return 1
+	case !d.dated:
+		return 0
 	}
-	return d.dated && d.first < e.first
+	return cmp.Compare(d.first, e.first)
 }
 
 // term is a word or name of an article, with how much of it there is.

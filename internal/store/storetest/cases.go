@@ -131,11 +131,17 @@ func changes(t *testing.T, s Ledger) {
 	add(t, s,
 		Article("one", "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray"),
 		Article("two", "Courier", "2016-04-02", "Ann Lee", "opposes", "Bo Ray"))
-	now, err := s.Stands(t.Context(), ask(t, "target:Ray"), store.Page{Limit: 10})
-	if err != nil || len(now) != 2 || now[0].Was != "backs" || now[0].WasWhen != "2016-03-02" || now[1].Was != "" {
+	unsure := Article("three", "Echo", "2016-04-20", "Cy Dunn", "opposes", "Bo Ray")
+	unsure.Positions[0].Confidence = 0.7
+	add(t, s, Article("four", "Echo", "2016-04-03", "Cy Dunn", "backs", "Bo Ray"), unsure)
+	if now, err := s.Stands(t.Context(), ask(t, "holder:Dunn"), store.Page{}); err != nil || len(now) != 2 || now[0].Was != "" {
+		t.Errorf("an unsure position is no change of mind: %+v %v", now, err)
+	}
+	now, err := s.Stands(t.Context(), ask(t, "target:Ray holder:Lee"), store.Page{Limit: 10})
+	if err != nil || len(now) != 2 || now[0].Was != "backs" || now[0].WasWhen != "2016-03-02" || now[0].WasRow != now[1].ID() || now[1].Was != "" {
 		t.Errorf("now: %+v %v", now, err)
 	}
-	then, err := s.Stands(t.Context(), ask(t, "target:Ray on:2016-05"), store.Page{Limit: 10})
+	then, err := s.Stands(t.Context(), ask(t, "target:Ray holder:Lee on:2016-05"), store.Page{Limit: 10})
 	if err != nil || len(then) != 1 || then[0].Text("stance") != "opposes" {
 		t.Errorf("as of May: %+v %v", then, err)
 	}

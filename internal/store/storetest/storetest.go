@@ -30,6 +30,8 @@ func Run(t *testing.T, open func(t *testing.T) Ledger) {
 		{"pages follow one another without a gap", pages},
 		{"the least certain and the latest come first", orders},
 		{"changes of mind are marked", changes},
+		{"articles are put into stories, copies under their originals", stories},
+		{"stories go on, and can be told anew", storiesGoOn},
 		{"decisions fold, and are undone", decisions},
 		{"a new reading keeps what people decided", reread},
 		{"merges and splits are decisions", people},

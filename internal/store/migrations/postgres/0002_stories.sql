@@ -26,13 +26,16 @@ CREATE INDEX story_article_original ON story_article(original_id);
 -- How the stories came about, in order; only ever added to, until all is told
 -- anew.
 CREATE TABLE story_log (
-  id         BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  at         TEXT NOT NULL,
-  act        TEXT NOT NULL,
-  story_id   BIGINT NOT NULL REFERENCES story(id),
-  other_id   BIGINT REFERENCES story(id),
-  article_id BIGINT REFERENCES article(id)
+  id          BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  at          TEXT NOT NULL,
+  act         TEXT NOT NULL,
+  story_id    BIGINT NOT NULL REFERENCES story(id),
+  other_id    BIGINT REFERENCES story(id),
+  article_id  BIGINT REFERENCES article(id),
+  original_id BIGINT REFERENCES article(id),
+  articles    TEXT
 );
+CREATE INDEX story_log_original ON story_log(original_id) WHERE original_id IS NOT NULL;
 CREATE INDEX story_log_story ON story_log(story_id);
 CREATE INDEX story_log_other ON story_log(other_id) WHERE other_id IS NOT NULL;
 CREATE INDEX story_log_article ON story_log(article_id) WHERE article_id IS NOT NULL;

@@ -1,0 +1,183 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"onrecord"
+	"onrecord/internal/story"
+)
+
+// Settled counts what a call of Settle did.
+type Settled struct {
+	Articles int // that were put into stories
+	Stories  int // new ones
+}
+
+// Settle works out what can be said over articles only, for those that came
+// since it was last called: which stories they belong to. It is one transaction:
+// a program that is killed leaves it undone, and the next call does it.
+//
+// Articles are taken in the order of their days. Those that were put into
+// stories before and are near in time, before or after, are put there again
+// without a question, so that new ones find them.
+func (s *Store) Settle(ctx context.Context) (Settled, error) {
+	var done Settled
+	err := s.inTx(ctx, "put articles into stories", func(t *tx) error {
+		// Who writes here first keeps other programs from doing the same work.
+		if _, err := t.do("UPDATE settled SET times = times + 1"); err != nil {
+			return err
+		}
+		n := settling{t: t, now: s.stamp(), groups: story.New(), told: map[string]bool{}}
+		if err := n.all(); err != nil {
+			return err
+		}
+		done = Settled{n.placed, n.begun}
+		return nil
+	})
+	return done, err
+}
+
+// Rebuild forgets the stories and works them out anew, in the order of days,
+// whatever the order was in which the articles were taken in.
+func (s *Store) Rebuild(ctx context.Context) (Settled, error) {
+	err := s.inTx(ctx, "forget stories", func(t *tx) error {
+		for _, table := range []string{"story_log", "story_article", "story"} {
+			if _, err := t.do("DELETE FROM " + table); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Settled{}, err
+	}
+	return s.Settle(ctx)
+}
+
+const (
+	near  = 61 // days that an article can lie from one that matters to where it goes
+	ahead = 30 // days that articles placed before are taken ahead of new ones
+)
+
+// settling is one call of Settle.
+type settling struct {
+	t      *tx
+	now    string
+	groups *story.Grouper
+	placed int
+	begun  int
+	told   map[string]bool // keys of stories that changed
+}
+
+// unsettled is an article and where it was placed before, if it was.
+type unsettled struct {
+	version int64
+	doc     *story.Doc
+	was     *story.Placed
+}
+
+func (n *settling) all() error {
+	var dated, undated int
+	var first, last string
+	if err := n.t.one(`SELECT coalesce(sum(CASE WHEN v.day IS NULL THEN 0 ELSE 1 END), 0), coalesce(sum(CASE WHEN v.day IS NULL THEN 1 ELSE 0 END), 0),
+		coalesce(min(v.day), ''), coalesce(max(v.day), '')
+		FROM article a JOIN version v ON v.article_id = a.id AND v.current = 1
+		WHERE NOT EXISTS (SELECT 1 FROM story_article x WHERE x.article_id = a.id)`).Scan(&dated, &undated, &first, &last); err != nil {
+		return err
+	}
+	if undated > 0 && dated == 0 {
+		if err := n.t.one("SELECT coalesce(max(day), '') FROM version WHERE current = 1").Scan(&last); err != nil {
+			return err
+		}
+		first = last
+	}
+	const day = int64(1) << hashBits
+	if first != "" {
+		if err := n.walk(max(days(first)-near, 1)*day, (days(last)+near)*day); err != nil {
+			return err
+		}
+	}
+	if undated > 0 {
+		if err := n.walk(0, day); err != nil {
+			return err
+		}
+	}
+	return n.t.retell(slices.Sorted(maps.Keys(n.told)))
+}
+
+// walk takes the versions with ids of a range, day by day: those that were
+// placed before as far as they can be near to the new ones of a day, then these.
+func (n *settling) walk(from, end int64) error {
+	const some = 200
+	var fresh []unsettled
+	for last := from - 1; ; {
+		list, err := n.read(last, end, some)
+		if err != nil {
+			return err
+		}
+		for _, u := range list {
+			if err := n.take(&fresh, u.version>>hashBits-ahead); err != nil {
+				return err
+			}
+			if u.was != nil {
+				n.groups.Recall(u.doc, *u.was)
+			} else {
+				fresh = append(fresh, u)
+			}
+			last = u.version
+		}
+		if len(list) < some {
+			return n.take(&fresh, math.MaxInt64)
+		}
+	}
+}
+
+func (n *settling) read(after, end int64, some int) ([]unsettled, error) {
+	var out []unsettled
+	err := n.t.each(fmt.Sprintf(`SELECT v.id, a.key, coalesce(v.title, ''), coalesce(v.published, ''), v.text, s.key, oa.key
+		FROM version v JOIN article a ON a.id = v.article_id LEFT JOIN story_article x ON x.article_id = a.id
+		LEFT JOIN story s ON s.id = x.story_id LEFT JOIN article oa ON oa.id = x.original_id
+		WHERE v.current = 1 AND v.id > %d AND v.id < %d ORDER BY v.id LIMIT %d`, after, end, some), func(rows *sql.Rows) error {
+		var u unsettled
+		var a onrecord.Article
+		var in, original sql.NullString
+		if err := rows.Scan(&u.version, &a.ID, &a.Title, &a.Published, &a.Text, &in, &original); err != nil {
+			return err
+		}
+		u.doc = story.Prepare(&a)
+		if in.Valid {
+			u.was = &story.Placed{Article: a.ID, Story: in.String, Original: original.String}
+		}
+		out = append(out, u)
+		return nil
+	})
+	return out, err
+}
+
+// take puts new articles of days before one into stories, day by day in the
+// order of their times, and leaves the others waiting.
+func (n *settling) take(fresh *[]unsettled, before int64) error {
+	for len(*fresh) > 0 && (*fresh)[0].version>>hashBits < before {
+		day, k := (*fresh)[0].version>>hashBits, 1
+		for k < len(*fresh) && (*fresh)[k].version>>hashBits == day {
+			k++
+		}
+		today := (*fresh)[:k]
+		slices.SortStableFunc(today, func(a, b unsettled) int { return a.doc.Compare(b.doc) })
+		for _, u := range today {
+			n.placed++
+			for _, c := range n.groups.Add(u.doc).Changes {
+				if err := n.change(c); err != nil {
+					return err
+				}
+			}
+		}
+		*fresh = (*fresh)[k:]
+	}
+	return nil
+}
