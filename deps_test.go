@@ -67,7 +67,8 @@ var floors = map[string]string{
 
 	"internal/export": "",
 	"internal/report": "onrecord internal/text",
-	"internal/web":    "onrecord internal/query internal/store internal/export",
+	"internal/chart":  "",
+	"internal/web":    "onrecord internal/query internal/store internal/export internal/chart",
 
 	"cmd/onrecord": "*",
 	"cmd/train":    "*",

@@ -22,6 +22,8 @@ func (w *Web) functions() template.FuncMap {
 		"clip":     clip,
 		"evidence": evidenceOf,
 		"trust":    trustOf,
+		"trustby":  trustBy,
+		"on":       positionsOn,
 		"actor":    actorOf,
 		"place":    articleOf,
 		"stances":  stances,

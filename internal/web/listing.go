@@ -151,17 +151,20 @@ func term(field query.Field, value string) (query.Query, error) {
 	return query.Parse(string(field) + ":" + value)
 }
 
-// with is the address of this page with one parameter changed, or taken away
-// where value is "". A change of what is asked goes back to the first page.
-func with(r *http.Request, name, value string) string {
+// with is the address of this page with parameters changed, given as names and
+// values in turn; a value of "" takes one away. A change of what is asked goes
+// back to the first page.
+func with(r *http.Request, pairs ...string) string {
 	v := url.Values{}
 	for k, list := range r.URL.Query() {
-		if k != "after" && k != "format" {
+		if k != "after" && k != "page" && k != "format" && k != "part" {
 			v[k] = list
 		}
 	}
-	if v.Del(name); value != "" {
-		v.Set(name, value)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if v.Del(pairs[i]); pairs[i+1] != "" {
+			v.Set(pairs[i], pairs[i+1])
+		}
 	}
 	if len(v) == 0 {
 		return r.URL.Path

@@ -59,6 +59,13 @@ func trustOf(r store.Row) Trust {
 	return t
 }
 
+// trustBy is trustOf with the name of who decided about the row.
+func trustBy(by map[string]string, r store.Row) Trust {
+	t := trustOf(r)
+	t.By = by[r.ID()]
+	return t
+}
+
 // actorOf is the somebody in a column.
 func actorOf(column string, r store.Row) Actor {
 	a := Actor{Name: r.Text(column)}

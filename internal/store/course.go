@@ -1,0 +1,136 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"onrecord"
+	"onrecord/internal/query"
+)
+
+// Held is one position as a course of positions over time needs it: who, which
+// stance, which day, but no words.
+type Held struct {
+	ID      string // of the position
+	Holder  string // the id of who holds it, "" where that is nobody known by name
+	Name    string
+	Unnamed bool
+	Stance  string
+	Act     string
+	Day     string // of publication, "" where unknown
+	Percent int    // the probability of being right, in per cent
+	Review  string
+}
+
+// Sure reports whether the position is certain enough to tell a change of mind
+// by.
+func (h Held) Sure() bool {
+	return h.Percent >= 80 || h.Review == query.Accepted || h.Review == query.Edited
+}
+
+// Course gives the positions that q asks for on any of the targets, ids of
+// entities, the oldest first.
+func (s *Store) Course(ctx context.Context, targets []string, q query.Query) ([]Held, error) {
+	var ids []int64
+	for _, t := range targets {
+		id, err := ParseID(t)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	ids, err := s.same(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	where, err := s.selection(ctx, Positions, q, Page{})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(`SELECT p.id, coalesce(e.same_as, p.holder_id), coalesce(n.name, e.name, p.holder), p.anonymous, p.stance, p.act, p.confidence, coalesce(p.review, '')
+		FROM position p LEFT JOIN entity e ON e.id = p.holder_id LEFT JOIN entity n ON n.id = e.same_as
+		WHERE p.id IN (`+where.sql+" AND r.target_id IN ("+joinInts(ids)+")) ORDER BY p.id"), where.args...)
+	if err != nil {
+		return nil, s.fail("read positions", err)
+	}
+	defer rows.Close() //nolint:errcheck // read to its end below
+	var out []Held
+	for rows.Next() {
+		var h Held
+		var id int64
+		var holder sql.NullInt64
+		var unnamed int
+		var confidence float64
+		if err := rows.Scan(&id, &holder, &h.Name, &unnamed, &h.Stance, &h.Act, &confidence, &h.Review); err != nil {
+			return nil, s.fail("read positions", err)
+		}
+		h.ID, h.Day, h.Percent, h.Unnamed = ShowID(id), dayIn(id), int(100*confidence+.5), unnamed != 0
+		if holder.Valid && !h.Unnamed {
+			h.Holder = ShowID(holder.Int64)
+		}
+		out = append(out, h)
+	}
+	return out, s.fail("read positions", rows.Err())
+}
+
+// dayIn is the day that an id begins with.
+func dayIn(id int64) string {
+	n := id >> hashBits
+	if n == 0 {
+		return ""
+	}
+	return time.Date(1899, 12, 31, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n)).Format(time.DateOnly)
+}
+
+// Named is somebody known by name, and in how many positions as their target.
+type Named struct {
+	ID, Kind, Name string
+	Positions      int
+}
+
+// Targets gives those whom positions are about, the one with most positions
+// first: all, or those whose names hold the words. Merged names are given as
+// the one that they became.
+func (s *Store) Targets(ctx context.Context, words string, limit int) ([]Named, error) {
+	where := ""
+	if words != "" {
+		q, err := query.Parse(string(query.Target) + ":" + query.Text{Words: words}.String())
+		if err != nil {
+			return nil, err
+		}
+		name, ok := q.(query.Name)
+		if !ok {
+			return nil, onrecord.Errorf(onrecord.Invalid, "%q is no name", words)
+		}
+		ids, err := s.people(ctx)(name.Text)
+		if err != nil {
+			return nil, err
+		}
+		where = " AND r.target_id IN (" + joinInts(ids) + ")"
+	}
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(`SELECT e.id, e.kind, e.name, m.n FROM (
+			SELECT coalesce(t.same_as, t.id) AS id, sum(c.n) AS n
+			FROM (SELECT r.target_id, count(*) AS n FROM position r WHERE r.listed = 1 AND r.target_id IS NOT NULL`+where+` GROUP BY r.target_id) c
+			JOIN entity t ON t.id = c.target_id GROUP BY coalesce(t.same_as, t.id)
+		) m JOIN entity e ON e.id = m.id ORDER BY m.n DESC, e.name, e.id LIMIT ?`), limit)
+	if err != nil {
+		return nil, s.fail("read targets", err)
+	}
+	defer rows.Close() //nolint:errcheck // read to its end below
+	var out []Named
+	for rows.Next() {
+		var n Named
+		var id int64
+		if err := rows.Scan(&id, &n.Kind, &n.Name, &n.Positions); err != nil {
+			return nil, s.fail("read targets", err)
+		}
+		n.ID = ShowID(id)
+		out = append(out, n)
+	}
+	return out, s.fail("read targets", rows.Err())
+}
+
+// SameName reports whether two names are spelled the same but for case and
+// marks.
+func SameName(a, b string) bool { return fold(a) == fold(b) }
