@@ -117,7 +117,7 @@ func (f *storiesFlags) list(ctx context.Context, e env, args []string) error {
 		return err
 	}
 	return withLedger(ctx, f.db, false, func(s *store.Store) error {
-		found, err := s.Stories(ctx, q, f.page())
+		found, err := s.Stories(ctx, q, store.StoryPage{Limit: f.page().Limit, After: f.after})
 		if err != nil {
 			return err
 		}

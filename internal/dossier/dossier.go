@@ -24,7 +24,7 @@ type Ledger interface {
 	Story(ctx context.Context, id string) (store.Story, error)
 	Tellings(ctx context.Context, id string) ([]store.Telling, error)
 	Followers(ctx context.Context, id string) ([]store.Story, error)
-	Stories(ctx context.Context, q query.Query, page store.Page) ([]store.Story, error)
+	Stories(ctx context.Context, q query.Query, page store.StoryPage) ([]store.Story, error)
 	EntityName(ctx context.Context, id string) (string, error)
 	Mentioned(ctx context.Context, id string) (int, error)
 }

@@ -138,7 +138,7 @@ func PersonOf(ctx context.Context, l Ledger, id string) (*Person, error) {
 		return nil, err
 	}
 	out.Holds = Histories(stands)
-	if out.Stories, err = l.Stories(ctx, named(query.Person, id), store.Page{Limit: 20}); err != nil {
+	if out.Stories, err = l.Stories(ctx, named(query.Person, id), store.StoryPage{Limit: 20}); err != nil {
 		return nil, err
 	}
 	out.Mentions, err = l.Mentioned(ctx, id)

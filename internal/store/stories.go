@@ -38,10 +38,28 @@ const storyColumns = "st.key, coalesce(st.title, ''), coalesce(st.first, ''), co
 
 const storyTables = " FROM story st LEFT JOIN story c ON c.id = st.continues"
 
+// StoryPage says which stories are wanted, and how many.
+type StoryPage struct {
+	Limit      int    // 0 for all
+	After      string // the id of the last story of the page before
+	LeastTexts int    // independent ones
+	Covered    bool   // the most covered first, instead of the last told
+}
+
+// order is how stories follow one another: SQL for a story st, downwards.
+func (p StoryPage) order() string {
+	if p.Covered {
+		return "st.texts"
+	}
+	return "coalesce(st.last, '')"
+}
+
 // Stories gives those with an article that q asks for, the one last told first.
-// page.After is a story's id.
-func (s *Store) Stories(ctx context.Context, q query.Query, page Page) ([]Story, error) {
+func (s *Store) Stories(ctx context.Context, q query.Query, page StoryPage) ([]Story, error) {
 	where := condition{sql: "st.same_as IS NULL AND st.articles > 0"}
+	if page.LeastTexts > 0 {
+		where.add(" AND ", condition{"st.texts >= " + strconv.Itoa(page.LeastTexts), nil})
+	}
 	if _, all := q.(query.All); !all {
 		ids, err := s.selection(ctx, Articles, q, Page{})
 		if err != nil {
@@ -49,19 +67,25 @@ func (s *Store) Stories(ctx context.Context, q query.Query, page Page) ([]Story,
 		}
 		where.add(" AND ", condition{"st.id IN (SELECT x.story_id FROM story_article x JOIN version w ON w.article_id = x.article_id WHERE w.id IN (" + ids.sql + "))", ids.args})
 	}
+	by := page.order()
 	if page.After != "" {
 		id, err := s.storyID(ctx, page.After)
 		if err != nil {
 			return nil, err
 		}
 		n := strconv.FormatInt(id, 10)
-		where.add(" AND ", condition{"(coalesce(st.last, ''), st.id) < ((SELECT coalesce(b.last, '') FROM story b WHERE b.id = " + n + "), " + n + ")", nil})
+		where.add(" AND ", condition{"(" + by + ", st.id) < ((SELECT " + by + " FROM story st WHERE st.id = " + n + "), " + n + ")", nil})
 	}
-	text := "SELECT " + storyColumns + storyTables + " WHERE " + where.sql + " ORDER BY coalesce(st.last, '') DESC, st.id DESC"
+	text := "SELECT " + storyColumns + storyTables + " WHERE " + where.sql + " ORDER BY " + by + " DESC, st.id DESC"
 	if page.Limit > 0 {
 		text += " LIMIT " + strconv.Itoa(page.Limit)
 	}
-	rows, err := s.read.QueryContext(ctx, s.d.rebind(text), where.args...)
+	return s.stories(ctx, text, where.args...)
+}
+
+// stories runs a query for storyColumns.
+func (s *Store) stories(ctx context.Context, text string, args ...any) ([]Story, error) {
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(text), args...)
 	if err != nil {
 		return nil, s.fail("read stories", err)
 	}
@@ -110,45 +134,43 @@ func (s *Store) Followers(ctx context.Context, id string) ([]Story, error) {
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, s.d.rebind("SELECT "+storyColumns+storyTables+" WHERE st.continues = ? AND st.same_as IS NULL AND st.articles > 0 ORDER BY coalesce(st.first, ''), st.id"), n)
-	if err != nil {
-		return nil, s.fail("read stories", err)
-	}
-	defer rows.Close() //nolint:errcheck // read to its end below
-	var out []Story
-	for rows.Next() {
-		st, err := scanStory(rows)
-		if err != nil {
-			return nil, s.fail("read stories", err)
-		}
-		out = append(out, st)
-	}
-	return out, s.fail("read stories", rows.Err())
+	return s.stories(ctx, "SELECT "+storyColumns+storyTables+" WHERE st.continues = ? AND st.same_as IS NULL AND st.articles > 0 ORDER BY coalesce(st.first, ''), st.id", n)
 }
 
 // Tellings are the articles of a story, the earliest first.
 func (s *Store) Tellings(ctx context.Context, id string) ([]Telling, error) {
-	n, err := s.storyID(ctx, id)
+	st, err := s.Story(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, s.d.rebind(`SELECT v.id, a.key, coalesce(v.title, ''), coalesce(o.name, ''), coalesce(v.published, ''), coalesce(a.url, ''), oa.key
-		FROM story_article x JOIN article a ON a.id = x.article_id JOIN version v ON v.article_id = a.id AND v.current = 1
+	of, err := s.TellingsOf(ctx, st.ID)
+	return of[st.ID], err
+}
+
+// TellingsOf are the articles of several stories, by the stories' present ids.
+func (s *Store) TellingsOf(ctx context.Context, ids ...string) (map[string][]Telling, error) {
+	list := make([]int64, len(ids))
+	for i, id := range ids {
+		list[i] = storyRow(id)
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT s.key, v.id, a.key, coalesce(v.title, ''), coalesce(o.name, ''), coalesce(v.published, ''), coalesce(a.url, ''), oa.key
+		FROM story_article x JOIN story s ON s.id = x.story_id JOIN article a ON a.id = x.article_id JOIN version v ON v.article_id = a.id AND v.current = 1
 		JOIN article oa ON oa.id = x.original_id LEFT JOIN outlet o ON o.id = a.outlet_id
-		WHERE x.story_id = ? ORDER BY coalesce(v.published, ''), v.id`), n)
+		WHERE x.story_id IN (`+joinInts(list)+`) ORDER BY coalesce(v.published, ''), v.id`)
 	if err != nil {
 		return nil, s.fail("read story", err)
 	}
 	defer rows.Close() //nolint:errcheck // read to its end below
-	var out []Telling
+	out := map[string][]Telling{}
 	for rows.Next() {
+		var story string
 		var version int64
 		var t Telling
-		if err := rows.Scan(&version, &t.Article, &t.Title, &t.Outlet, &t.Published, &t.URL, &t.Original); err != nil {
+		if err := rows.Scan(&story, &version, &t.Article, &t.Title, &t.Outlet, &t.Published, &t.URL, &t.Original); err != nil {
 			return nil, s.fail("read story", err)
 		}
 		t.Version = ShowID(version)
-		out = append(out, t)
+		out[story] = append(out[story], t)
 	}
 	return out, s.fail("read story", rows.Err())
 }

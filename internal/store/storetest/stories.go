@@ -42,7 +42,7 @@ func settle(t *testing.T, s Ledger) store.Settled {
 // places says which articles are one story, and which are copies.
 func places(t *testing.T, s Ledger) string {
 	t.Helper()
-	found, err := s.Stories(t.Context(), ask(t, ""), store.Page{})
+	found, err := s.Stories(t.Context(), ask(t, ""), store.StoryPage{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func stories(t *testing.T, s Ledger) {
 	if got := column(list(t, s, store.Articles, `story:"ferry closure"`), "copy_of"); got != "h1; ; " {
 		t.Errorf("articles by words of the title: %q", got)
 	}
-	if got, err := s.Stories(t.Context(), ask(t, "outlet:Courier"), store.Page{}); err != nil || len(got) != 1 || got[0].Title != harbour {
+	if got, err := s.Stories(t.Context(), ask(t, "outlet:Courier"), store.StoryPage{}); err != nil || len(got) != 1 || got[0].Title != harbour {
 		t.Errorf("stories of an outlet: %+v %v", got, err)
 	}
 	if _, err := s.Story(t.Context(), "s0"); onrecord.CodeOf(err) != onrecord.NotFound {
