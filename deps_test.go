@@ -68,7 +68,7 @@ var floors = map[string]string{
 	"internal/export": "",
 	"internal/report": "onrecord internal/text",
 	"internal/chart":  "",
-	"internal/web":    "onrecord internal/query internal/store internal/export internal/chart",
+	"internal/web":    "onrecord internal/query internal/retold internal/store internal/dossier internal/export internal/chart",
 
 	"cmd/onrecord": "*",
 	"cmd/train":    "*",

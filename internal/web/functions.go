@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"onrecord/internal/dossier"
 	"onrecord/internal/store"
 )
 
@@ -30,6 +31,18 @@ func (w *Web) functions() template.FuncMap {
 		"verb":     verb,
 		"text":     func(column string, r store.Row) string { return r.Text(column) },
 		"nav":      nav,
+
+		// of dossiers
+		"who":        dossierActor,
+		"proof":      proofEvidence,
+		"proofplace": proofPlace,
+		"prooftrust": proofTrust,
+		"changed":    changedWords,
+		"quote":      quoted,
+		"sub":        func(a, b int) int { return a - b },
+		"boundwords": boundWords,
+		"letterhead": letterHead,
+		"texts":      leastTexts,
 	}
 }
 
@@ -112,4 +125,29 @@ func clip(n int, s string) string {
 		cut = cut[:at]
 	}
 	return strings.TrimRight(cut, " ,.;:") + " …"
+}
+
+// boundWords is a bound as people say it.
+func boundWords(bound string) string {
+	if bound == "exact" || bound == "" {
+		return "exactly"
+	}
+	return bound
+}
+
+// letterHead says what a letter, a motion or a vote is for.
+func letterHead(l dossier.Letter) string {
+	out := strings.ToUpper(l.Kind[:1]) + l.Kind[1:]
+	switch {
+	case l.Target.Name == "":
+		return out
+	case l.Stance == "":
+		return out + " on " + clip(80, l.Target.Name)
+	}
+	return out + " that " + l.Stance + " " + clip(80, l.Target.Name)
+}
+
+// leastTexts are the choices of how many independent texts a story must have.
+func leastTexts() map[string]string {
+	return map[string]string{"": "1 or more", "2": "2 or more", "5": "5 or more"}
 }

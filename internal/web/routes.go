@@ -12,6 +12,9 @@ type route struct {
 // routes lists every page. A pattern without a method answers GET and POST.
 func (w *Web) routes() []route {
 	return []route{
+		{"GET /{$}", w.stories, Reader},
+		{"GET /stories", w.stories, Reader},
+		{"GET /story/{id}", w.story, Reader},
 		{"GET /positions", w.positions, Reader},
 		{"GET /figures", w.figures, Reader},
 		{"GET /row/{id}", w.rowPlace, Reader},

@@ -1,0 +1,225 @@
+package web
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"onrecord/internal/dossier"
+	"onrecord/internal/export"
+	"onrecord/internal/query"
+	"onrecord/internal/store"
+)
+
+// What a page of a story shows of each part; the rest is a link away.
+const (
+	sidesShown      = 7
+	utterancesShown = 8
+	figuresShown    = 12
+	eventsShown     = 20
+	lineUpsShown    = 3
+)
+
+// storyPage is what the template story gets.
+type storyPage struct {
+	*dossier.Story
+	LineUps    []storySides
+	Others     []dossier.LineUp // that are named alone
+	Shown      []dossier.Utterance
+	FigureList []dossier.Figure
+	EventList  []dossier.Event
+	Disputed   int
+	Copied     []dossier.Text // those with copies
+	CopyCount  int
+	Roles      map[string]string // posts by person
+	By         map[string]string // who decided, by row
+	Absent     []string
+	JSON       string
+}
+
+// storySides is a line-up with what of it is shown.
+type storySides struct {
+	dossier.LineUp
+	Tallies []tally
+}
+
+// Few are the first of the sides that take a stance.
+func (storySides) Few(list []dossier.Side) []dossier.Side { return list[:min(len(list), sidesShown)] }
+
+// Named counts those with a name.
+func (storySides) Named(list []dossier.Side) int {
+	n := 0
+	for _, s := range list {
+		if !s.Holder.Unnamed {
+			n++
+		}
+	}
+	return n
+}
+
+// story shows what is on the record about one story.
+func (w *Web) story(rw http.ResponseWriter, r *http.Request) {
+	d, err := dossier.StoryOf(r.Context(), w.ledger, r.PathValue("id"))
+	if err != nil {
+		w.fail(rw, r, err)
+		return
+	}
+	if d.ID != r.PathValue("id") {
+		http.Redirect(rw, r, "/story/"+d.ID, http.StatusMovedPermanently)
+		return
+	}
+	if kind := r.FormValue("part"); kind != "" {
+		if !slices.Contains(store.Kinds(), store.Kind(kind)) {
+			w.missing(rw, r)
+			return
+		}
+		if w.rows(rw, r, store.Kind(kind), query.Name{Field: query.Story, Text: query.Text{Words: d.ID}}) {
+			return
+		}
+	}
+	if format, err := asTable(r); err != nil || format == export.JSON {
+		if err != nil {
+			w.fail(rw, r, err)
+			return
+		}
+		w.object(rw, r, d)
+		return
+	}
+	if w.rows(rw, r, store.Articles, query.Name{Field: query.Story, Text: query.Text{Words: d.ID}}) {
+		return
+	}
+	p, err := w.storyPage(r, d)
+	if err != nil {
+		w.fail(rw, r, err)
+		return
+	}
+	title := d.Title
+	if title == "" {
+		title = "A story without a title"
+	}
+	w.render(rw, r, "story", Head{Title: title, Nav: "stories"}, p)
+}
+
+func (w *Web) storyPage(r *http.Request, d *dossier.Story) (*storyPage, error) {
+	p := &storyPage{Story: d, JSON: with(r, "format", "json")}
+	for i, l := range d.LineUps {
+		if i >= lineUpsShown || (i > 0 && l.Holders() < 2) {
+			p.Others = d.LineUps[i:]
+			break
+		}
+		p.LineUps = append(p.LineUps, storySides{l, sideTallies(&l)})
+	}
+	p.Shown = d.Utterances[:min(len(d.Utterances), utterancesShown)]
+	p.FigureList = d.Figures[:min(len(d.Figures), figuresShown)]
+	p.EventList = d.Events[:min(len(d.Events), eventsShown)]
+	for _, f := range d.Figures {
+		if f.Disagree {
+			p.Disputed++
+		}
+	}
+	for _, t := range d.Tellings {
+		if len(t.Copies) > 0 {
+			p.Copied = append(p.Copied, t)
+			p.CopyCount += len(t.Copies)
+		}
+	}
+	for _, a := range []struct {
+		none bool
+		name string
+	}{
+		{len(p.LineUps) == 0, "positions"}, {len(p.Shown) == 0, "quotations"}, {len(p.FigureList) == 0, "figures"},
+		{len(d.Letters) == 0, "letters or votes"}, {len(p.EventList) == 0, "events"}, {p.CopyCount == 0, "copies"},
+	} {
+		if a.none {
+			p.Absent = append(p.Absent, a.name)
+		}
+	}
+	var err error
+	p.By = map[string]string{}
+	for kind, ids := range p.proofs() {
+		by, err := w.ledger.Deciders(r.Context(), kind, ids)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(p.By, by)
+	}
+	p.Roles, err = w.ledger.Roles(r.Context(), p.holders(), d.Last)
+	return p, err
+}
+
+// proofs are the rows that the page shows.
+func (p *storyPage) proofs() map[store.Kind][]string {
+	out := map[store.Kind][]string{}
+	for _, l := range p.LineUps {
+		for _, stance := range dossier.Stances() {
+			for _, s := range l.Few(l.Sides(stance)) {
+				out[store.Positions] = append(out[store.Positions], s.Row)
+			}
+		}
+	}
+	for _, u := range p.Shown {
+		out[store.Quotes] = append(out[store.Quotes], u.Row)
+	}
+	for _, f := range p.FigureList {
+		for _, v := range f.Values {
+			out[store.Figures] = append(out[store.Figures], v.Citations[0].Row)
+		}
+	}
+	return out
+}
+
+// holders are those whose post is shown beside their name.
+func (p *storyPage) holders() []string {
+	var out []string
+	for _, l := range p.LineUps {
+		for _, stance := range dossier.Stances() {
+			for _, s := range l.Few(l.Sides(stance)) {
+				if s.Holder.ID != "" && !s.Holder.Unnamed {
+					out = append(out, s.Holder.ID)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func sideTallies(l *dossier.LineUp) []tally {
+	out := make([]tally, 0, len(stances()))
+	per := 1
+	for _, stance := range stances() {
+		t := tally{Stance: stance}
+		for _, s := range l.Sides(stance) {
+			if s.Holder.Unnamed {
+				t.Unnamed++
+			} else {
+				t.Named++
+			}
+		}
+		for t.All() > manyHolders*per {
+			per *= 10
+		}
+		out = append(out, t)
+	}
+	for i := range out {
+		out[i].Per = per
+	}
+	return out
+}
+
+// Share is how many of a hundred quotations of an outlet are unnamed.
+func (storyPage) Share(o dossier.Outlet) string {
+	if o.Quotes == 0 {
+		return ""
+	}
+	return strconv.Itoa(100*o.Unnamed/o.Quotes) + "%"
+}
+
+// Most is the number of quotations of the one whom an outlet quotes most.
+func (storyPage) Most(o dossier.Outlet) int {
+	most := 0
+	for _, n := range o.Quoted {
+		most = max(most, n)
+	}
+	return most
+}
