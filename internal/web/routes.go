@@ -14,6 +14,7 @@ func (w *Web) routes() []route {
 	return []route{
 		{"GET /positions", w.positions, Reader},
 		{"GET /figures", w.figures, Reader},
+		{"GET /article/{id}", w.article, Reader},
 		{"GET /row/{id}", w.rowPlace, Reader},
 	}
 }
