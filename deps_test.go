@@ -97,6 +97,7 @@ var homes = map[string]string{
 	"golang.org/x/text/encoding":             "internal/ingest",
 	"golang.org/x/text/language":             "internal/ingest",
 	"github.com/rogpeppe/go-internal":        "cmd/onrecord",
+	"github.com/sergi/go-diff":               "internal/web",
 	"golang.org/x/text/unicode/norm":         "internal/eval",
 }
 

@@ -57,7 +57,10 @@ func Ruler(first, last string) template.HTML {
 	d := over(first, last, 0, 100)
 	var p picture
 	p.b.WriteString(`<svg class="ticks" aria-hidden="true">`)
-	for _, t := range d.ticks(5) {
+	for _, t := range append(d.ticks(5), tick{100, date(last).Format("2 Jan 2006")}) {
+		if t.x > 80 && t.x < 100 {
+			continue // the last day stands there
+		}
 		p.line("ax0", t.x, t.x, 0, 4)
 		p.text("", t.x, 16, anchorOf(t.x), t.label)
 	}

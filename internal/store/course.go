@@ -1,8 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
+	"strconv"
 	"time"
 
 	"onrecord"
@@ -109,26 +112,85 @@ func (s *Store) Targets(ctx context.Context, words string, limit int) ([]Named, 
 		}
 		where = " AND r.target_id IN (" + joinInts(ids) + ")"
 	}
-	rows, err := s.read.QueryContext(ctx, s.d.rebind(`SELECT e.id, e.kind, e.name, m.n FROM (
-			SELECT coalesce(t.same_as, t.id) AS id, sum(c.n) AS n
-			FROM (SELECT r.target_id, count(*) AS n FROM position r WHERE r.listed = 1 AND r.target_id IS NOT NULL`+where+` GROUP BY r.target_id) c
-			JOIN entity t ON t.id = c.target_id GROUP BY coalesce(t.same_as, t.id)
-		) m JOIN entity e ON e.id = m.id ORDER BY m.n DESC, e.name, e.id LIMIT ?`), limit)
+	// Names that were merged into one are few: their parts are looked for among
+	// the first, and put together here.
+	parts, err := s.amounts(ctx, "SELECT r.target_id, count(*) AS n FROM position r WHERE r.listed = 1 AND r.target_id IS NOT NULL"+where+
+		" GROUP BY r.target_id ORDER BY n DESC, r.target_id LIMIT "+strconv.Itoa(4*limit))
 	if err != nil {
 		return nil, s.fail("read targets", err)
 	}
-	defer rows.Close() //nolint:errcheck // read to its end below
-	var out []Named
-	for rows.Next() {
-		var n Named
-		var id int64
-		if err := rows.Scan(&id, &n.Kind, &n.Name, &n.Positions); err != nil {
-			return nil, s.fail("read targets", err)
-		}
-		n.ID = ShowID(id)
-		out = append(out, n)
+	merged, err := s.amounts(ctx, "SELECT id, same_as FROM entity WHERE same_as IS NOT NULL")
+	if err != nil {
+		return nil, s.fail("read targets", err)
 	}
-	return out, s.fail("read targets", rows.Err())
+	into := map[int64]int64{}
+	for _, m := range merged {
+		into[m.id] = m.n
+	}
+	return s.named(ctx, together(parts, into), limit)
+}
+
+// together adds the counts of what is the same, most first.
+func together(parts []amount, into map[int64]int64) []amount {
+	at := map[int64]int{}
+	var out []amount
+	for _, p := range parts {
+		id := cmp.Or(into[p.id], p.id)
+		i, known := at[id]
+		if !known {
+			i = len(out)
+			at[id], out = i, append(out, amount{id: id})
+		}
+		out[i].n += p.n
+	}
+	slices.SortStableFunc(out, func(a, b amount) int { return cmp.Compare(b.n, a.n) })
+	return out
+}
+
+// named gives the names of the first of a list.
+func (s *Store) named(ctx context.Context, list []amount, limit int) ([]Named, error) {
+	list = list[:min(limit, len(list))]
+	ids := make([]int64, len(list))
+	out := make([]Named, len(list))
+	at := map[int64]int{}
+	for i, c := range list {
+		ids[i], at[c.id] = c.id, i
+		out[i] = Named{ID: ShowID(c.id), Positions: int(c.n)}
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT id, kind, name FROM entity WHERE id IN ("+joinInts(ids)+")")
+	if err != nil {
+		return nil, s.fail("read names", err)
+	}
+	defer rows.Close() //nolint:errcheck // read to its end below
+	for rows.Next() {
+		var id int64
+		var kind, name string
+		if err := rows.Scan(&id, &kind, &name); err != nil {
+			return nil, s.fail("read names", err)
+		}
+		out[at[id]].Kind, out[at[id]].Name = kind, name
+	}
+	return out, s.fail("read names", rows.Err())
+}
+
+// amount is an id and a number that belongs to it.
+type amount struct{ id, n int64 }
+
+func (s *Store) amounts(ctx context.Context, text string, args ...any) ([]amount, error) {
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(text), args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close() //nolint:errcheck // read to its end below
+	var out []amount
+	for rows.Next() {
+		var c amount
+		if err := rows.Scan(&c.id, &c.n); err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, rows.Err()
 }
 
 // SameName reports whether two names are spelled the same but for case and

@@ -8,6 +8,7 @@ import (
 
 // Version is one text of an article.
 type Version struct {
+	ID                             string // of its row
 	Number                         int64
 	Current                        bool
 	Title, Published, Sum, TakenIn string
@@ -21,7 +22,7 @@ func (s *Store) Versions(ctx context.Context, article string) ([]Version, error)
 	if err != nil {
 		id = -1
 	}
-	rows, err := s.read.QueryContext(ctx, s.d.rebind(`SELECT v.number, v.current = 1, coalesce(v.title, ''), coalesce(v.published, ''), v.sha256, v.taken_in, v.text
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(`SELECT v.id, v.number, v.current = 1, coalesce(v.title, ''), coalesce(v.published, ''), v.sha256, v.taken_in, v.text
 		FROM version v JOIN article a ON a.id = v.article_id WHERE a.key = ? OR a.id = (SELECT article_id FROM version WHERE id = ?) ORDER BY v.number`), article, id)
 	if err != nil {
 		return nil, s.fail("read versions", err)
@@ -30,9 +31,11 @@ func (s *Store) Versions(ctx context.Context, article string) ([]Version, error)
 	var out []Version
 	for rows.Next() {
 		var v Version
-		if err := rows.Scan(&v.Number, &v.Current, &v.Title, &v.Published, &v.Sum, &v.TakenIn, &v.Text); err != nil {
+		var row int64
+		if err := rows.Scan(&row, &v.Number, &v.Current, &v.Title, &v.Published, &v.Sum, &v.TakenIn, &v.Text); err != nil {
 			return nil, s.fail("read versions", err)
 		}
+		v.ID = ShowID(row)
 		out = append(out, v)
 	}
 	if err := rows.Err(); err != nil {

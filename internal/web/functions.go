@@ -27,6 +27,7 @@ func (w *Web) functions() template.FuncMap {
 		"on":       positionsOn,
 		"actor":    actorOf,
 		"place":    articleOf,
+		"figure":   figureText,
 		"stances":  stances,
 		"verb":     verb,
 		"text":     func(column string, r store.Row) string { return r.Text(column) },

@@ -337,14 +337,18 @@ func (p *positionsPage) overTime() {
 		p.Overtook = leader + " overtook " + behind + " on " + shortDay(day)
 	}
 	list := thinned(all, points)
-	series := make([]chart.Series, len(stances()))
+	var series []chart.Series
 	var says []string
 	for i, stance := range stances() {
 		n := list[len(list)-1].Counts[i]
-		series[i] = chart.Series{Stance: stance, Label: strconv.Itoa(n) + " " + verb(stance, n)}
-		says = append(says, series[i].Label)
+		one := chart.Series{Stance: stance, Label: strconv.Itoa(n) + " " + verb(stance, n)}
+		ever := 0
 		for _, d := range list {
-			series[i].Counts = append(series[i].Counts, chart.Count{Day: d.Day, N: d.Counts[i]})
+			ever = max(ever, d.Counts[i])
+			one.Counts = append(one.Counts, chart.Count{Day: d.Day, N: d.Counts[i]})
+		}
+		if ever > 0 {
+			series, says = append(series, one), append(says, one.Label)
 		}
 	}
 	p.Chart = chart.Steps(series, p.First, p.Last, "holders", "Number of holders by stance: on "+shortDay(p.Last)+" "+strings.Join(says, ", "))

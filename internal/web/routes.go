@@ -17,6 +17,7 @@ func (w *Web) routes() []route {
 		{"GET /story/{id}", w.story, Reader},
 		{"GET /positions", w.positions, Reader},
 		{"GET /figures", w.figures, Reader},
+		{"GET /article/{id}", w.article, Reader},
 		{"GET /row/{id}", w.rowPlace, Reader},
 	}
 }

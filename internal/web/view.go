@@ -78,10 +78,10 @@ func actorOf(column string, r store.Row) Actor {
 	return a
 }
 
-// quoted puts words in quotation marks that do not have any, on one line.
+// quoted puts words in quotation marks that have none, on one line.
 func quoted(words string) string {
 	words = strings.Join(strings.Fields(words), " ")
-	if words == "" || strings.HasPrefix(words, "“") || strings.HasPrefix(words, `"`) {
+	if words == "" || strings.ContainsAny(words, "“”\"") {
 		return words
 	}
 	return "“" + words + "”"
