@@ -27,6 +27,7 @@ type Ledger interface {
 	Stories(ctx context.Context, q query.Query, page store.StoryPage) ([]store.Story, error)
 	EntityName(ctx context.Context, id string) (string, error)
 	Mentioned(ctx context.Context, id string) (int, error)
+	PrintedAs(ctx context.Context, id string) ([]string, error)
 }
 
 // Rows below these chances of being right are left out.

@@ -19,6 +19,7 @@ type Person struct {
 	Events     []Event       `json:"events,omitempty"`
 	Stories    []store.Story `json:"stories,omitempty"` // the last first
 	Mentions   int           `json:"mentions"`          // articles
+	Names      []string      `json:"names,omitempty"`   // as printed
 }
 
 // Post is an office that somebody holds, held or seeks, by all that tell of it.
@@ -139,6 +140,9 @@ func PersonOf(ctx context.Context, l Ledger, id string) (*Person, error) {
 	}
 	out.Holds = Histories(stands)
 	if out.Stories, err = l.Stories(ctx, named(query.Person, id), store.StoryPage{Limit: 20}); err != nil {
+		return nil, err
+	}
+	if out.Names, err = l.PrintedAs(ctx, id); err != nil {
 		return nil, err
 	}
 	out.Mentions, err = l.Mentioned(ctx, id)

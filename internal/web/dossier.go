@@ -2,11 +2,13 @@ package web
 
 import (
 	"encoding/json"
+	"maps"
 	"math"
 	"net/http"
 
 	"onrecord/internal/dossier"
 	"onrecord/internal/retold"
+	"onrecord/internal/store"
 )
 
 // object answers with something that is no table, as JSON.
@@ -53,4 +55,100 @@ func changedWords(u dossier.Utterance) []dossier.Printing {
 		}
 	}
 	return out
+}
+
+// Line is who takes one stance; the part "line".
+type Line struct {
+	ID, Stance string
+	All, Few   []dossier.Side
+	Named      int
+	Rest       string // where all of them are shown
+	By, Roles  map[string]string
+}
+
+// linesOf are the lines of a line-up; rest is the address of all of it.
+func linesOf(l *dossier.LineUp, id, rest string, by, roles map[string]string) []Line {
+	var out []Line
+	for _, stance := range stances() {
+		all := l.Sides(stance)
+		if len(all) == 0 {
+			continue
+		}
+		line := Line{ID: id + "-" + stance, Stance: stance, All: all, Few: few(all), Rest: rest + "&stance=" + stance, By: by, Roles: roles}
+		for _, s := range all {
+			if !s.Holder.Unnamed {
+				line.Named++
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// few are the first of those who take a stance.
+func few(list []dossier.Side) []dossier.Side { return list[:min(len(list), sidesShown)] }
+
+// Said is what is shown of what was said; the part "utterances".
+type Said struct {
+	Shown     []dossier.Utterance
+	Speakers  bool // say who said it
+	By, Roles map[string]string
+}
+
+// shownRows are the rows that a page shows and the people whose posts it does.
+type shownRows struct {
+	rows   map[store.Kind][]string
+	people []string
+}
+
+func (s *shownRows) add(kind store.Kind, row string) {
+	if s.rows == nil {
+		s.rows = map[store.Kind][]string{}
+	}
+	s.rows[kind] = append(s.rows[kind], row)
+}
+
+func (s *shownRows) person(a dossier.Actor) {
+	if a.ID != "" && !a.Unnamed {
+		s.people = append(s.people, a.ID)
+	}
+}
+
+func (s *shownRows) sides(l *dossier.LineUp) {
+	for _, stance := range stances() {
+		for _, side := range few(l.Sides(stance)) {
+			s.add(store.Positions, side.Row)
+			s.person(side.Holder)
+		}
+	}
+}
+
+func (s *shownRows) utterances(list []dossier.Utterance) {
+	for _, u := range list {
+		s.add(store.Quotes, u.Row)
+		s.person(u.Speaker)
+	}
+}
+
+func (s *shownRows) figures(list []dossier.Figure) {
+	for _, f := range list {
+		for _, v := range f.Values {
+			s.add(store.Figures, v.Citations[0].Row)
+		}
+	}
+}
+
+// about tells who decided about the rows and which posts the people had by the
+// end of a day.
+func (w *Web) about(r *http.Request, s *shownRows, day string) (by, roles map[string]string, err error) {
+	by = map[string]string{}
+	for kind, ids := range s.rows {
+		some, err := w.ledger.Deciders(r.Context(), kind, ids)
+		if err != nil {
+			return nil, nil, err
+		}
+		maps.Copy(by, some)
+	}
+	roles, err = w.ledger.Roles(r.Context(), s.people, day)
+	return by, roles, err
 }

@@ -17,6 +17,7 @@ func (w *Web) functions() template.FuncMap {
 		"static":   w.static.path,
 		"day":      shortDay,
 		"longday":  longDay,
+		"days":     daySpan,
 		"count":    grouped,
 		"number":   number,
 		"plural":   plural,
@@ -151,4 +152,20 @@ func letterHead(l dossier.Letter) string {
 // leastTexts are the choices of how many independent texts a story must have.
 func leastTexts() map[string]string {
 	return map[string]string{"": "1 or more", "2": "2 or more", "5": "5 or more"}
+}
+
+// daySpan is a run of days as tables have it: a day, a month or a year where it
+// is one, or from one to another.
+func daySpan(from, to string) string {
+	a, errA := time.Parse(time.DateOnly, from)
+	b, errB := time.Parse(time.DateOnly, to)
+	switch {
+	case errA != nil || errB != nil || from == to:
+		return shortDay(from)
+	case a.Day() == 1 && a.AddDate(1, 0, -1).Equal(b) && a.Month() == time.January:
+		return a.Format("2006")
+	case a.Day() == 1 && a.AddDate(0, 1, -1).Equal(b):
+		return a.Format("Jan 2006")
+	}
+	return shortDay(from) + " to " + shortDay(to)
 }

@@ -19,14 +19,14 @@ const storiesShown = 20
 
 // storiesPage is what the template stories gets.
 type storiesPage struct {
-	Links                Links
-	Days                 []storyDay
-	Pager                Pager
-	Nothing              Nothing
-	About, From, To      string
-	Query, Texts, Order  string
-	First                bool // the newest stories, so that one leads
-	Shown                int
+	Links               Links
+	Days                []storyDay
+	Pager               Pager
+	Nothing             Nothing
+	About, From, To     string
+	Query, Texts, Order string
+	First               bool // the newest stories, so that one leads
+	Shown               int
 }
 
 // storyDay is the stories that were last told on one day.

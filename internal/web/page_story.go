@@ -1,7 +1,6 @@
 package web
 
 import (
-	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -26,7 +25,7 @@ type storyPage struct {
 	*dossier.Story
 	LineUps    []storySides
 	Others     []dossier.LineUp // that are named alone
-	Shown      []dossier.Utterance
+	Said       Said
 	FigureList []dossier.Figure
 	EventList  []dossier.Event
 	Disputed   int
@@ -42,20 +41,7 @@ type storyPage struct {
 type storySides struct {
 	dossier.LineUp
 	Tallies []tally
-}
-
-// Few are the first of the sides that take a stance.
-func (storySides) Few(list []dossier.Side) []dossier.Side { return list[:min(len(list), sidesShown)] }
-
-// Named counts those with a name.
-func (storySides) Named(list []dossier.Side) int {
-	n := 0
-	for _, s := range list {
-		if !s.Holder.Unnamed {
-			n++
-		}
-	}
-	return n
+	Lines   []Line
 }
 
 // story shows what is on the record about one story.
@@ -108,9 +94,9 @@ func (w *Web) storyPage(r *http.Request, d *dossier.Story) (*storyPage, error) {
 			p.Others = d.LineUps[i:]
 			break
 		}
-		p.LineUps = append(p.LineUps, storySides{l, sideTallies(&l)})
+		p.LineUps = append(p.LineUps, storySides{LineUp: l, Tallies: sideTallies(&l)})
 	}
-	p.Shown = d.Utterances[:min(len(d.Utterances), utterancesShown)]
+	p.Said.Shown, p.Said.Speakers = d.Utterances[:min(len(d.Utterances), utterancesShown)], true
 	p.FigureList = d.Figures[:min(len(d.Figures), figuresShown)]
 	p.EventList = d.Events[:min(len(d.Events), eventsShown)]
 	for _, f := range d.Figures {
@@ -128,60 +114,33 @@ func (w *Web) storyPage(r *http.Request, d *dossier.Story) (*storyPage, error) {
 		none bool
 		name string
 	}{
-		{len(p.LineUps) == 0, "positions"}, {len(p.Shown) == 0, "quotations"}, {len(p.FigureList) == 0, "figures"},
-		{len(d.Letters) == 0, "letters or votes"}, {len(p.EventList) == 0, "events"}, {p.CopyCount == 0, "copies"},
+		{len(p.LineUps) == 0, "positions"},
+		{len(p.Said.Shown) == 0, "quotations"},
+		{len(p.FigureList) == 0, "figures"},
+		{len(d.Letters) == 0, "letters or votes"},
+		{len(p.EventList) == 0, "events"},
+		{p.CopyCount == 0, "copies"},
 	} {
 		if a.none {
 			p.Absent = append(p.Absent, a.name)
 		}
 	}
 	var err error
-	p.By = map[string]string{}
-	for kind, ids := range p.proofs() {
-		by, err := w.ledger.Deciders(r.Context(), kind, ids)
-		if err != nil {
-			return nil, err
-		}
-		maps.Copy(p.By, by)
+	var rows shownRows
+	for i := range p.LineUps {
+		rows.sides(&p.LineUps[i].LineUp)
 	}
-	p.Roles, err = w.ledger.Roles(r.Context(), p.holders(), d.Last)
-	return p, err
-}
-
-// proofs are the rows that the page shows.
-func (p *storyPage) proofs() map[store.Kind][]string {
-	out := map[store.Kind][]string{}
-	for _, l := range p.LineUps {
-		for _, stance := range dossier.Stances() {
-			for _, s := range l.Few(l.Sides(stance)) {
-				out[store.Positions] = append(out[store.Positions], s.Row)
-			}
-		}
+	rows.utterances(p.Said.Shown)
+	rows.figures(p.FigureList)
+	if p.By, p.Roles, err = w.about(r, &rows, d.Last); err != nil {
+		return nil, err
 	}
-	for _, u := range p.Shown {
-		out[store.Quotes] = append(out[store.Quotes], u.Row)
+	p.Said.By, p.Said.Roles = p.By, p.Roles
+	for i := range p.LineUps {
+		l := &p.LineUps[i]
+		l.Lines = linesOf(&l.LineUp, "l"+strconv.Itoa(i), positionsOn(l.Target.Name)+"&q=story:"+d.ID, p.By, p.Roles)
 	}
-	for _, f := range p.FigureList {
-		for _, v := range f.Values {
-			out[store.Figures] = append(out[store.Figures], v.Citations[0].Row)
-		}
-	}
-	return out
-}
-
-// holders are those whose post is shown beside their name.
-func (p *storyPage) holders() []string {
-	var out []string
-	for _, l := range p.LineUps {
-		for _, stance := range dossier.Stances() {
-			for _, s := range l.Few(l.Sides(stance)) {
-				if s.Holder.ID != "" && !s.Holder.Unnamed {
-					out = append(out, s.Holder.ID)
-				}
-			}
-		}
-	}
-	return out
+	return p, nil
 }
 
 func sideTallies(l *dossier.LineUp) []tally {

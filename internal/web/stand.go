@@ -26,8 +26,14 @@ type standRow struct {
 func standColumns() []store.Column {
 	text := func(name string) store.Column { return store.Column{Name: name, Type: store.Text} }
 	return []store.Column{
-		text("holder"), {Name: "anonymous", Type: store.Bool}, text("stance"), text("target"), text("since"), text("before"), text("before_day"), text("act"), text("words"),
-		text("outlet"), text("published"), {Name: "texts", Type: store.Int}, {Name: "outlets", Type: store.Int}, {Name: "confidence", Type: store.Float}, text("review"),
+		text("holder"),
+		{Name: "anonymous", Type: store.Bool},
+		text("stance"), text("target"), text("since"), text("before"), text("before_day"), text("act"), text("words"),
+		text("outlet"), text("published"),
+		{Name: "texts", Type: store.Int},
+		{Name: "outlets", Type: store.Int},
+		{Name: "confidence", Type: store.Float},
+		text("review"),
 		text("url"), text("article"), text("id"), text("holder_id"),
 	}
 }
