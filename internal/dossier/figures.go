@@ -18,7 +18,7 @@ type Figure struct {
 	Source     Actor  `json:"source,omitzero"`
 	Date       string `json:"date,omitempty"`
 	Spread
-	Disagree bool    `json:"disagree,omitempty"` // texts give different values
+	Disagree bool    `json:"disagree,omitempty"` // articles give different values
 	Values   []Value `json:"values"`
 }
 
@@ -37,7 +37,7 @@ func Figures(rows []store.Row) []Figure {
 	for i, r := range rows {
 		v, _ := r.Get("value").(float64)
 		list[i] = retold.Citation{
-			Text: textOf(r), Measure: r.Text("measure"), Value: v, Unit: r.Text("unit"), Bound: r.Text("bound"),
+			Article: r.Text("article"), Measure: r.Text("measure"), Value: v, Unit: r.Text("unit"), Bound: r.Text("bound"),
 			Of: named1(r, "of"), Population: strings.ToLower(r.Text("population")), Source: named1(r, "source"), Date: r.Text("date"),
 		}
 	}

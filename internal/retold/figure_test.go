@@ -9,18 +9,18 @@ import (
 
 func TestFiguresOfOnePollAreOne(t *testing.T) {
 	list := []Citation{
-		{Text: "1", Measure: "vote share", Value: 32, Unit: "per cent", Of: "harbour party", Source: "pollster a"},
-		{Text: "2", Measure: "vote share", Value: 32, Unit: "per cent", Of: "harbour party"},
-		{Text: "3", Measure: "vote share", Value: 35, Unit: "per cent", Of: "harbour party", Source: "pollster b"},
-		{Text: "2", Measure: "vote share", Value: 28, Unit: "per cent", Of: "hill party"},
-		{Text: "1", Measure: "signatories", Value: 100, Unit: "people"},
-		{Text: "2", Measure: "signatories", Value: 100, Unit: "people", Bound: "at least"},
-		{Text: "3", Measure: "signatories", Value: 100, Unit: "people", Bound: "exact"},
-		{Text: "3", Measure: "signatories", Value: 2000, Unit: "people"},
-		{Text: "4", Measure: "majority", Value: 500, Unit: "votes", Of: "lee"},
-		{Text: "4", Measure: "majority", Value: 300, Unit: "votes", Of: "lee"},
-		{Text: "4", Measure: "majority", Value: 300, Unit: "votes", Of: "lee", Date: "2015-05"},
-		{Text: "5", Measure: "majority", Value: 300, Unit: "votes", Of: "lee", Date: "2010"},
+		{Article: "1", Measure: "vote share", Value: 32, Unit: "per cent", Of: "harbour party", Source: "pollster a"},
+		{Article: "2", Measure: "vote share", Value: 32, Unit: "per cent", Of: "harbour party"},
+		{Article: "3", Measure: "vote share", Value: 35, Unit: "per cent", Of: "harbour party", Source: "pollster b"},
+		{Article: "2", Measure: "vote share", Value: 28, Unit: "per cent", Of: "hill party"},
+		{Article: "1", Measure: "signatories", Value: 100, Unit: "people"},
+		{Article: "2", Measure: "signatories", Value: 100, Unit: "people", Bound: "at least"},
+		{Article: "3", Measure: "signatories", Value: 100, Unit: "people", Bound: "exact"},
+		{Article: "3", Measure: "signatories", Value: 2000, Unit: "people"},
+		{Article: "4", Measure: "majority", Value: 500, Unit: "votes", Of: "lee"},
+		{Article: "4", Measure: "majority", Value: 300, Unit: "votes", Of: "lee"},
+		{Article: "4", Measure: "majority", Value: 300, Unit: "votes", Of: "lee", Date: "2015-05"},
+		{Article: "5", Measure: "majority", Value: 300, Unit: "votes", Of: "lee", Date: "2010"},
 	}
 	var got []string
 	for _, f := range Figures(list) {
