@@ -15,7 +15,6 @@ const (
 	allOver      = 0.5  // of the parts of a text that must share some, where less is shared
 	textParts    = 8
 	maxTexts     = 100_000 // that others are compared to, the youngest
-	maxCommon    = 8       // texts under one shingle
 	reprinted    = 30      // days within which a text is copied; what comes back later is boilerplate
 )
 
@@ -24,6 +23,7 @@ const (
 type exemplar struct {
 	first    *text // of the group
 	span           // when it was printed
+	day      float64
 	shingles []uint64
 	own      int // shingles that are not boilerplate
 }
@@ -33,13 +33,15 @@ type exemplar struct {
 // counts for nothing from then on.
 type copies struct {
 	texts  []exemplar // a window: texts[i] is number begin+i
-	begin  int32
-	index  map[uint64][]int32 // numbers of texts by shingle; boilerplate is under number -1
-	shared []int32            // by place in texts: scratch
-	found  []int32            // places in texts: scratch
+	begin  uint32
+	old    uint32 // texts before this number are older than copies get
+	held   int    // shingles of texts
+	table  shingleTable
+	shared []int32 // by place in texts: scratch
+	found  []int32 // places in texts: scratch
 }
 
-func newCopies() copies { return copies{index: map[uint64][]int32{}} }
+func newCopies() copies { return copies{table: newShingleTable()} }
 
 // of finds the first text of the group that d belongs to, nil where it copies
 // none, and the share of its shingles that it shares with the group.
@@ -66,14 +68,18 @@ func (c *copies) share(d *Doc) (own int) {
 		c.shared = append(c.shared, 0)
 	}
 	c.found = c.found[:0]
+	c.table.fetch(d.shingles)
 	for _, h := range d.shingles {
-		list := c.index[h]
-		if c.comesBack(h, list, d) {
+		b, mark := c.table.at(h)
+		if c.comesBack(b, mark, d) {
 			continue
 		}
 		own++
-		for _, number := range list {
-			at := number - c.begin
+		for _, e := range b {
+			if e.mark != mark || e.text < c.begin {
+				continue
+			}
+			at := int32(e.text - c.begin)
 			if c.shared[at] == 0 {
 				c.found = append(c.found, at)
 			}
@@ -85,22 +91,39 @@ func (c *copies) share(d *Doc) (own int) {
 
 // comesBack reports whether a shingle of d is boilerplate, and remembers it
 // when it turns out now.
-func (c *copies) comesBack(h uint64, list []int32, d *Doc) bool {
-	switch {
-	case len(list) == 0:
+func (c *copies) comesBack(b *bucket, mark uint32, d *Doc) bool {
+	now := c.begin + uint32(len(c.texts))
+	back := false
+	for i, e := range b {
+		if e.mark != mark {
+			continue
+		}
+		if e.text >= everywhere {
+			b[i].text = now | everywhere // it is not forgotten before what is met less
+			return true
+		}
+		back = back || c.longAgo(e.text, d)
+	}
+	if !back {
 		return false
-	case list[0] < 0:
-		return true
 	}
-	days, known := c.texts[list[0]-c.begin].gap(d.span)
-	if !known || days <= reprinted {
-		return false
+	for _, e := range b {
+		if e.mark == mark && e.text >= c.begin {
+			c.texts[e.text-c.begin].own--
+		}
 	}
-	for _, number := range list {
-		c.texts[number-c.begin].own--
-	}
-	c.index[h] = append(list[:0], -1)
+	b.remove(mark)
+	b.put(mark, now|everywhere)
 	return true
+}
+
+// longAgo reports whether d is too late to copy a text.
+func (c *copies) longAgo(number uint32, d *Doc) bool {
+	if number < c.begin {
+		return number < c.old
+	}
+	days, known := c.texts[number-c.begin].gap(d.span)
+	return known && days > reprinted
 }
 
 // spread is the share of the parts of the shorter text in which a shingle of
@@ -112,9 +135,7 @@ func (c *copies) spread(a, b []uint64) float64 {
 	}
 	in := make(map[uint64]bool, len(b))
 	for _, h := range b {
-		if list := c.index[h]; len(list) == 0 || list[0] >= 0 {
-			in[h] = true
-		}
+		in[h] = !c.boilerplate(h)
 	}
 	parts := 0
 	for k := range textParts {
@@ -125,49 +146,50 @@ func (c *copies) spread(a, b []uint64) float64 {
 	return float64(parts) / textParts
 }
 
+func (c *copies) boilerplate(h uint64) bool {
+	b, mark := c.table.at(h)
+	return slices.ContainsFunc(b[:], func(e entry) bool { return e.mark == mark && e.text >= everywhere })
+}
+
 // begins remembers a text that copies none.
-func (c *copies) begins(d *Doc, t *text) {
+func (c *copies) begins(d *Doc, t *text, day float64) {
 	if len(d.shingles) >= leastShared {
-		c.add(exemplar{t, d.span, d.shingles, len(d.shingles)})
+		c.add(exemplar{t, d.span, day, d.shingles, len(d.shingles)})
 	}
 }
 
 // copied remembers a copy of a text, where it was edited so much that others
 // may copy it rather than the text.
-func (c *copies) copied(d *Doc, first *text, share float64) {
+func (c *copies) copied(d *Doc, first *text, share, day float64) {
 	if share < nearlyAll {
-		c.add(exemplar{first, d.span, d.shingles, len(d.shingles)})
+		c.add(exemplar{first, d.span, day, d.shingles, len(d.shingles)})
 	}
 }
 
 func (c *copies) add(e exemplar) {
-	number := c.begin + int32(len(c.texts))
-	c.texts = append(c.texts, e)
+	number := c.begin + uint32(len(c.texts))
+	c.held += len(e.shingles)
+	c.table.grow(c.held)
 	for _, h := range e.shingles {
-		switch list := c.index[h]; {
-		case len(list) > 0 && list[0] < 0:
-			c.texts[len(c.texts)-1].own--
-		case len(list) < maxCommon:
-			c.index[h] = append(list, number)
+		if c.boilerplate(h) {
+			e.own--
+			continue
 		}
+		b, mark := c.table.at(h)
+		b.put(mark, number)
 	}
+	c.texts = append(c.texts, e)
 }
 
-// sweep forgets the oldest texts.
-func (c *copies) sweep() {
-	for len(c.texts) > maxTexts {
-		for _, h := range c.texts[0].shingles {
-			list := c.index[h]
-			if len(list) == 0 || list[0] != c.begin {
-				continue
-			}
-			if list = list[1:]; len(list) > 0 {
-				c.index[h] = list
-			} else {
-				delete(c.index, h)
-			}
+// forget drops the texts that are older than a day, and the oldest where there
+// are too many.
+func (c *copies) forget(day float64) {
+	for len(c.texts) > 0 && (len(c.texts) > maxTexts || c.texts[0].day < day) {
+		c.held -= len(c.texts[0].shingles)
+		c.begin++
+		if c.texts[0].day < day {
+			c.old = c.begin
 		}
 		c.texts = c.texts[1:]
-		c.begin++
 	}
 }

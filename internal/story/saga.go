@@ -60,20 +60,6 @@ func (s *span) told(t span) {
 	}
 }
 
-// like is how alike the story is to the article whose weights are scattered.
-func (s *saga) like(weights []int32, mean float64) float64 {
-	dot := s.dot(weights)
-	return mean*dot/float64(len(s.texts)) + (1-mean)*dot/s.norm()
-}
-
-func (s *saga) dot(weights []int32) float64 {
-	dot := int64(0)
-	for _, x := range s.sum {
-		dot += int64(x.w) * int64(weights[x.word])
-	}
-	return float64(dot) / (unit * unit)
-}
-
 func (s *saga) norm() float64 { return math.Sqrt(float64(s.norm2)) / unit }
 
 // take adds texts to the story. What it is then does not depend on the order in
@@ -86,28 +72,40 @@ func (s *saga) take(texts ...*text) {
 		s.told(t.span)
 	}
 	s.texts = append(s.texts, texts...)
-	slices.SortFunc(s.texts, func(a, b *text) int { return cmp.Compare(a.number, b.number) })
+	if byNumber := func(a, b *text) int { return cmp.Compare(a.number, b.number) }; !slices.IsSortedFunc(s.texts, byNumber) {
+		slices.SortFunc(s.texts, byNumber)
+	}
 }
 
 // join adds a vector, which is sorted by word.
 func (s *saga) join(v []weight) {
-	out := make([]weight, 0, len(s.sum)+len(v))
-	i := 0
+	more, i := 0, 0
 	for _, x := range v {
 		for i < len(s.sum) && s.sum[i].word < x.word {
-			out = append(out, s.sum[i])
 			i++
+		}
+		if i == len(s.sum) || s.sum[i].word != x.word {
+			more++
+		}
+	}
+	i = len(s.sum) - 1
+	s.sum = slices.Grow(s.sum, more)[:len(s.sum)+more]
+	at := len(s.sum) - 1
+	for _, x := range slices.Backward(v) {
+		for i >= 0 && s.sum[i].word > x.word {
+			s.sum[at] = s.sum[i]
+			i, at = i-1, at-1
 		}
 		before := int64(0)
-		if i < len(s.sum) && s.sum[i].word == x.word {
+		if i >= 0 && s.sum[i].word == x.word {
 			before = int64(s.sum[i].w)
 			x.w += s.sum[i].w
-			i++
+			i--
 		}
 		s.norm2 += int64(x.w)*int64(x.w) - before*before
-		out = append(out, x)
+		s.sum[at] = x
+		at--
 	}
-	s.sum = append(out, s.sum[i:]...)
 }
 
 // end forgets what is needed to join the story.

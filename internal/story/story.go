@@ -47,6 +47,8 @@ type Grouper struct {
 	copies  copies
 	index   index
 	stories []*saga          // by slot
+	active  []int32          // slots of those that go on
+	article scattered        // the words of what stories are compared with
 	going   map[string]*saga // by id, those that go on
 	alias   map[string]string
 	clock   clock
@@ -57,7 +59,7 @@ type Grouper struct {
 // New makes a Grouper that has seen nothing.
 func New() *Grouper {
 	return &Grouper{
-		tune: defaults(), words: newVocabulary(), copies: newCopies(),
+		tune: defaults(), words: newVocabulary(), copies: newCopies(), index: newIndex(),
 		going: map[string]*saga{}, alias: map[string]string{},
 	}
 }
@@ -77,13 +79,12 @@ func (g *Grouper) add(d *Doc) *text {
 		return first
 	}
 	t := g.text(d)
-	heavy := g.index.heaviest(t.vector)
-	best, near := g.nearest(d, t.vector, heavy)
+	best, near := g.nearest(d, t.vector)
 	act := Join
 	if best == nil {
 		act, best = Begin, g.begin(storyID(d.id))
 	}
-	g.put(d, t, best, heavy)
+	g.put(d, t, best)
 	g.note(Change{Act: act, Story: best.id, Article: d.id})
 	for _, other := range near {
 		if other != best && g.alike(best, other) {
@@ -111,7 +112,7 @@ func (g *Grouper) Recall(d *Doc, placed Placed) {
 	}
 	t := g.text(d)
 	t.original = placed.Original
-	g.put(d, t, s, g.index.heaviest(t.vector))
+	g.put(d, t, s)
 }
 
 // pass lets time pass up to an article.
@@ -130,7 +131,7 @@ func (g *Grouper) note(c Change) { g.log = append(g.log, c) }
 func (g *Grouper) begin(id string) *saga {
 	s := &saga{id: id, slot: int32(len(g.stories))}
 	g.stories = append(g.stories, s)
-	g.index.active = append(g.index.active, s.slot)
+	g.active = append(g.active, s.slot)
 	g.going[id] = s
 	return s
 }
@@ -139,16 +140,16 @@ func (g *Grouper) text(d *Doc) *text {
 	return &text{id: d.id, original: d.id, number: g.added, vector: g.words.vector(d.terms), span: d.span}
 }
 
-// put puts a text into a story; heavy are the heaviest words of the text.
-func (g *Grouper) put(d *Doc, t *text, s *saga, heavy []weight) {
-	g.index.add(s, heavy)
+// put puts a text into a story.
+func (g *Grouper) put(d *Doc, t *text, s *saga) {
+	g.index.add(s.slot, t.vector)
 	s.take(t)
-	g.copies.begins(d, t)
+	g.copies.begins(d, t, g.clock.day(d))
 }
 
 // copy puts a copy to the first text of its group.
 func (g *Grouper) copy(d *Doc, first *text, share float64) {
-	g.copies.copied(d, first, share)
+	g.copies.copied(d, first, share, g.clock.day(d))
 	first.told(d.span)
 	if s := first.story; !s.ended {
 		s.told(d.span)
@@ -168,17 +169,16 @@ func storyID(article string) string {
 
 // nearest is the story that an article belongs to, nil for none, and those it
 // comes near to.
-func (g *Grouper) nearest(d *Doc, v, heavy []weight) (best *saga, near []*saga) {
-	g.index.scatter(v)
-	defer g.index.gather(v)
+func (g *Grouper) nearest(d *Doc, v []weight) (best *saga, near []*saga) {
+	g.article.set(v)
 	margin := 0.0
-	for _, slot := range g.index.candidates(g.stories, heavy) {
+	for _, slot := range g.index.candidates(len(g.stories), v) {
 		s := g.stories[slot]
 		gap, dated := s.gap(d.span)
 		if gap > g.tune.window {
 			continue
 		}
-		over := s.like(g.index.weights, g.tune.mean(dated)) - g.tune.threshold(gap, dated, float64(len(v)), len(s.texts))
+		over := g.like(s, g.tune.mean(dated)) - g.tune.threshold(gap, dated, float64(len(v)), len(s.texts))
 		if over > margin {
 			best, margin = s, over
 		}
@@ -189,15 +189,20 @@ func (g *Grouper) nearest(d *Doc, v, heavy []weight) (best *saga, near []*saga) 
 	return best, near
 }
 
+// like is how alike a story is to the article that is laid out.
+func (g *Grouper) like(s *saga, mean float64) float64 {
+	dot := g.article.dot(s.sum)
+	return mean*dot/float64(len(s.texts)) + (1-mean)*dot/s.norm()
+}
+
 // alike reports whether two stories are one.
 func (g *Grouper) alike(a, b *saga) bool {
 	gap, dated := a.gap(b.span)
 	if !dated || gap > g.tune.window {
 		return false
 	}
-	g.index.scatter(a.sum)
-	defer g.index.gather(a.sum)
-	dot := b.dot(g.index.weights)
+	g.article.set(a.sum)
+	dot := g.article.dot(b.sum)
 	gap = max(gap, 0.5) // that both are told in a minute says nothing about them
 	k := g.tune.mean(dated)
 	n, m := float64(len(a.texts)), float64(len(b.texts))
@@ -212,11 +217,13 @@ func (g *Grouper) merge(a, b *saga, article string) {
 		a, b = b, a
 	}
 	for _, t := range b.texts {
-		g.index.add(a, g.index.heaviest(t.vector))
+		g.index.remove(b.slot, t.vector)
+		g.index.add(a.slot, t.vector)
 	}
 	a.take(b.texts...)
 	b.ended, b.texts, b.sum = true, nil, nil
 	delete(g.going, b.id)
+	g.stories[b.slot] = nil
 	g.alias[b.id] = a.id
 	g.note(Change{Act: Merge, Story: a.id, Other: b.id, Article: article})
 }
@@ -229,19 +236,30 @@ const sweepEvery = 256
 func (g *Grouper) sweep() {
 	now, known := g.clock.now()
 	const slack = 30 // days that an article may come late
-	g.index.active = slices.DeleteFunc(g.index.active, func(slot int32) bool {
+	g.active = slices.DeleteFunc(g.active, func(slot int32) bool {
 		s := g.stories[slot]
+		if s == nil {
+			return true
+		}
 		old := s.dated && known && now-s.last > g.tune.window+slack
 		if old || len(g.stories)-int(slot) > maxActive {
-			s.end()
-			delete(g.going, s.id)
-		}
-		if s.ended {
-			g.stories[slot] = nil
+			g.end(s)
 		}
 		return s.ended
 	})
-	g.copies.sweep()
+	if known {
+		g.copies.forget(now - reprinted - slack)
+	}
+}
+
+// end lets nothing join a story any more.
+func (g *Grouper) end(s *saga) {
+	for _, t := range s.texts {
+		g.index.remove(s.slot, t.vector)
+	}
+	s.end()
+	delete(g.going, s.id)
+	g.stories[s.slot] = nil
 }
 
 // clock is the time of the stream: the median of the last dates, so that one
@@ -254,6 +272,15 @@ type clock struct {
 func (c *clock) tick(day float64) {
 	c.last[c.n%len(c.last)] = day
 	c.n++
+}
+
+// day is when an article comes: on its own day, or on that of the stream.
+func (c *clock) day(d *Doc) float64 {
+	if d.dated {
+		return d.first
+	}
+	now, _ := c.now()
+	return now
 }
 
 func (c *clock) now() (float64, bool) {

@@ -169,25 +169,8 @@ func FuzzAssign(f *testing.F) {
 	})
 }
 
-// BenchmarkAdd shows that the cost of an article does not grow with the
-// stream: compare the sizes.
-func BenchmarkAdd(b *testing.B) {
-	for _, n := range []int{4_000, 34_000} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			var docs []*story.Doc
-			for _, a := range stream(n) {
-				docs = append(docs, story.Prepare(a))
-			}
-			for b.Loop() {
-				story.Assign(docs)
-			}
-			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
-		})
-	}
-}
-
-// BenchmarkAddReal does the same with real articles, where the corpora are.
-func BenchmarkAddReal(b *testing.B) {
+// background is real articles, where the corpora are.
+func background(b *testing.B) []*onrecord.Article {
 	f, err := os.Open(filepath.Join(os.Getenv("ONRECORD_CORPORA"), "corpora/stories/allsides_background.jsonl.gz"))
 	if err != nil {
 		b.Skip("ONRECORD_CORPORA names no corpora")
@@ -197,21 +180,13 @@ func BenchmarkAddReal(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var docs []*story.Doc
+	var out []*onrecord.Article
 	for d := json.NewDecoder(z); ; {
 		var a struct{ ID, Date, Title, Text string }
 		if err := d.Decode(&a); err != nil {
-			break
+			return out
 		}
-		docs = append(docs, story.Prepare(article(a.ID, a.Date, a.Title, a.Text)))
-	}
-	for _, n := range []int{4_000, len(docs)} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			for b.Loop() {
-				story.Assign(docs[:n])
-			}
-			b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "articles/s")
-		})
+		out = append(out, article(a.ID, a.Date, a.Title, a.Text))
 	}
 }
 

@@ -1,7 +1,6 @@
 package story
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -12,63 +11,66 @@ type weight struct{ word, w int32 }
 
 const (
 	unit        = 1 << 16
+	wordBits    = 21  // of a hash by which words are told apart
 	vectorWords = 100 // of an article that are kept, the heaviest
 	fewDocs     = 50  // articles that the stream is thought to have had before its first
 )
 
-// vocabulary numbers words and counts the articles that hold them.
+// wordOf numbers a word. Numbers have the order of the hashes.
+func wordOf(hash uint64) int32 { return int32(hash >> (64 - wordBits)) }
+
+// vocabulary counts the articles that hold a word. It has one size for any
+// stream (feature hashing, after Weinberger et al. 2009): words of one number
+// are counted together.
 type vocabulary struct {
-	words   map[uint64]int32
-	in      []float32 // articles, by word
+	in      []uint32 // articles, by word
 	docs    float64
-	weighed []rarity // scratch
+	weighed []weight // scratch
+	order   []uint64 // scratch
 }
 
-// rarity is what a word weighs before the vector is made as long as others.
-type rarity struct {
-	word int32
-	w    float64
-}
-
-func newVocabulary() vocabulary { return vocabulary{words: map[uint64]int32{}} }
+func newVocabulary() vocabulary { return vocabulary{in: make([]uint32, 1<<wordBits)} }
 
 // vector weighs the terms of an article by their rarity so far, and counts
-// them. It is sorted by word.
+// them. It has length unit and is sorted by word.
 func (v *vocabulary) vector(terms []term) []weight {
-	v.count(terms)
-	if len(v.weighed) > vectorWords {
-		slices.SortFunc(v.weighed, func(a, b rarity) int {
-			return cmp.Or(cmp.Compare(b.w, a.w), cmp.Compare(a.word, b.word))
-		})
-		v.weighed = v.weighed[:vectorWords]
+	v.weigh(terms)
+	kept := v.weighed
+	if len(kept) > vectorWords {
+		v.order = v.order[:0]
+		for _, x := range kept {
+			v.order = append(v.order, ranked(x.w, x.word))
+		}
+		least := v.order[largest(v.order, vectorWords)-1]
+		kept = slices.DeleteFunc(kept, func(x weight) bool { return ranked(x.w, x.word) < least })
 	}
 	norm := 0.0
-	for _, x := range v.weighed {
-		norm += x.w * x.w
+	for _, x := range kept {
+		norm += float64(x.w) * float64(x.w)
 	}
 	if norm == 0 {
 		return nil
 	}
 	norm = math.Sqrt(norm)
-	out := make([]weight, len(v.weighed))
-	for i, x := range v.weighed {
-		out[i] = weight{x.word, int32(math.Round(x.w / norm * unit))}
+	out := make([]weight, len(kept))
+	for i, x := range kept {
+		out[i] = weight{x.word, int32(math.Round(float64(x.w) / norm * unit))}
 	}
-	slices.SortFunc(out, func(a, b weight) int { return cmp.Compare(a.word, b.word) })
 	return out
 }
 
-func (v *vocabulary) count(terms []term) {
+// weigh lists the words of an article by their number.
+func (v *vocabulary) weigh(terms []term) {
 	v.docs++
 	v.weighed = v.weighed[:0]
 	for _, t := range terms {
-		word, ok := v.words[t.hash]
-		if !ok {
-			word = int32(len(v.in))
-			v.words[t.hash] = word
-			v.in = append(v.in, 0)
+		word := wordOf(t.hash)
+		n := len(v.weighed)
+		if n > 0 && v.weighed[n-1].word == word {
+			continue
 		}
 		v.in[word]++
-		v.weighed = append(v.weighed, rarity{word, float64(t.n) * math.Log((v.docs+fewDocs)/float64(v.in[word]))})
+		rarity := math.Log((v.docs + fewDocs) / float64(v.in[word]))
+		v.weighed = append(v.weighed, weight{word, int32(float64(t.n) * rarity * unit)})
 	}
 }
