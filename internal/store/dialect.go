@@ -22,7 +22,8 @@ type dialect interface {
 	// chunk is how many rows one insert takes at best.
 	chunk() int
 	// matches is the condition that the version in column holds words, and
-	// its argument. Where that is met often, versions are asked one by one.
+	// its argument. Where that is met often, rows are held against them one by
+	// one rather than looked up.
 	matches(words query.Text, column string, often bool) (condition, arg string)
 	// holding is the versions that hold words, to be counted.
 	holding(words query.Text) (from, arg string)

@@ -97,3 +97,26 @@ func (s *Store) Deciders(ctx context.Context, kind Kind, ids []string) (map[stri
 	}
 	return out, s.fail("read decisions", rows.Err())
 }
+
+// Texts gives the texts of versions, by their ids.
+func (s *Store) Texts(ctx context.Context, versions []string) (map[string]string, error) {
+	list, err := parseIDs(versions)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT id, text FROM version WHERE id IN ("+joinInts(list)+")")
+	if err != nil {
+		return nil, s.fail("read texts", err)
+	}
+	defer rows.Close() //nolint:errcheck // read to its end below
+	out := make(map[string]string, len(list))
+	for rows.Next() {
+		var id int64
+		var text string
+		if err := rows.Scan(&id, &text); err != nil {
+			return nil, s.fail("read texts", err)
+		}
+		out[ShowID(id)] = text
+	}
+	return out, s.fail("read texts", rows.Err())
+}

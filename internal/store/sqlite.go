@@ -145,10 +145,13 @@ func (d *sqlite) check(ctx context.Context, address string) error {
 	return onrecord.Errorf(onrecord.Invalid, "it is a database of something else")
 }
 
-// matches asks the index of words, whose rows are versions.
+// matches asks the index of words, whose rows are versions. What is met often
+// is not looked up row by row: the plus has the database walk through the rows
+// and hold each against the set of versions, which costs a twentieth of asking
+// the index about each.
 func (d *sqlite) matches(words query.Text, column string, often bool) (condition, arg string) {
-	if often {
-		return "EXISTS (SELECT 1 FROM article_text WHERE rowid = " + column + " AND article_text MATCH ?)", matched(words)
+	if often && !strings.HasSuffix(column, ".id") {
+		column = "+" + column
 	}
 	return column + " IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", matched(words)
 }

@@ -29,6 +29,8 @@ func (w *Web) functions() template.FuncMap {
 		"actor":    actorOf,
 		"place":    articleOf,
 		"figure":   figureText,
+		"kind":     kindLabel,
+		"search":   searchHref,
 		"stances":  stances,
 		"verb":     verb,
 		"text":     func(column string, r store.Row) string { return r.Text(column) },

@@ -113,28 +113,12 @@ func asked(r *http.Request, also ...query.Query) (query.Query, error) {
 	if err != nil {
 		return nil, err
 	}
-	return both(append([]query.Query{q}, also...)...), nil
-}
-
-// both is a query for what all of them ask for; nil asks for nothing.
-func both(parts ...query.Query) query.Query {
-	var out query.And
-	for _, part := range parts {
-		switch part := part.(type) {
-		case nil, query.All:
-		case query.And:
-			out = append(out, part...)
-		default:
-			out = append(out, part)
+	for _, part := range also {
+		if part != nil {
+			q = query.Both(q, part)
 		}
 	}
-	switch len(out) {
-	case 0:
-		return query.All{}
-	case 1:
-		return out[0]
-	}
-	return out
+	return q, nil
 }
 
 // term is the term for a value of a field, nil where value is "". What a

@@ -41,7 +41,7 @@ type interval struct {
 // marked cuts a text into paragraphs and pieces, so that no mark lies in
 // another. The notes are numbered in the order of the text; those whose words
 // the text does not have come back as lost.
-func marked(text string, rows []store.Marked) (out []paragraph, lost []note) {
+func marked(title, text string, rows []store.Marked) (out []paragraph, lost []note) {
 	var notes []note
 	var spans []interval
 	for _, m := range rows {
@@ -62,7 +62,11 @@ func marked(text string, rows []store.Marked) (out []paragraph, lost []note) {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		out = append(out, paragraphOf(text, from, from+len(line), spans, notes))
+		p := paragraphOf(text, from, from+len(line), spans, notes)
+		if len(out) == 0 && strings.TrimSpace(line) == strings.TrimSpace(title) && len(p.Pieces) == 1 && p.Pieces[0].To == "" {
+			continue // the page has said it
+		}
+		out = append(out, p)
 	}
 	return out, lost
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"math"
 	"net/http"
 	"strings"
 
@@ -97,7 +98,7 @@ func (p *articlePage) fill(w *Web, r *http.Request, marks []store.Marked) (err e
 	}
 	sum := sha256.Sum256([]byte(p.Version.Text))
 	p.Whole = hex.EncodeToString(sum[:]) == p.Version.Sum
-	p.Paragraphs, p.Lost = marked(p.Version.Text, marks)
+	p.Paragraphs, p.Lost = marked(p.Version.Title, p.Version.Text, marks)
 	p.Quoted, p.Reported, p.Share = voices(p.Version.Text, marks)
 	if p.Copies, err = w.ledger.Copies(ctx, id); err != nil {
 		return err
@@ -185,7 +186,7 @@ func said(kind store.Kind, r store.Row) []string {
 // people.
 func figureText(r store.Row) string {
 	v, _ := r.Get("value").(float64)
-	out := number(v)
+	out := inWords(v)
 	if b := r.Text("bound"); b != "" && b != "exact" {
 		out = b + " " + out
 	}
@@ -197,4 +198,17 @@ func figureText(r store.Row) string {
 		out += " " + unit
 	}
 	return out
+}
+
+// inWords writes millions and billions as words, where that loses nothing.
+func inWords(v float64) string {
+	for _, unit := range []struct {
+		size float64
+		name string
+	}{{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}} {
+		if part := v / unit.size * 1000; math.Abs(v) >= unit.size && part == math.Trunc(part) {
+			return number(part/1000) + unit.name
+		}
+	}
+	return number(v)
 }

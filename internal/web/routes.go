@@ -20,6 +20,13 @@ func (w *Web) routes() []route {
 		{"POST /person/{id}/split", w.personSplit, Reviewer},
 		{"GET /positions", w.positions, Reader},
 		{"GET /figures", w.figures, Reader},
+		{"GET /search", w.search, Reader},
+		{"GET /searches", w.searches, Reader},
+		{"POST /searches", w.keepSearch, Reader},
+		{"POST /searches/{id}/drop", w.dropSearch, Reader},
+		{"GET /feed/{file}", w.feed, Reader},
+		{"GET /keys", w.keys, Reader},
+		{"POST /keys", w.choose, Reader},
 		{"GET /article/{id}", w.article, Reader},
 		{"GET /row/{id}", w.rowPlace, Reader},
 	}

@@ -1,0 +1,13 @@
+-- +goose Up
+-- Searches that people keep, each with a feed.
+CREATE TABLE search (
+  id    BIGINT PRIMARY KEY,
+  who   TEXT NOT NULL,
+  name  TEXT NOT NULL,
+  kind  TEXT NOT NULL,
+  query TEXT NOT NULL,
+  made  TEXT NOT NULL
+);
+
+-- +goose Down
+SELECT 1;
