@@ -4,7 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"strings"
+	"slices"
 
 	"onrecord/internal/story"
 )
@@ -86,24 +86,84 @@ func (n *settling) keep(c story.Change) error {
 
 func storyRow(key string) int64 { return hash("story", key) }
 
+// holding is what a story holds.
+type holding struct {
+	articles, texts int
+	outlets         map[int64]bool
+	first, last     string
+	copies          map[int64]int    // by original
+	titles          map[int64]titled // of originals
+}
+
+type titled struct {
+	version int64
+	title   string
+}
+
+// title is that of the text that most printed, among equals the first.
+func (h *holding) title() string {
+	var best titled
+	most := -1
+	for article, t := range h.titles {
+		if n := h.copies[article]; n > most || (n == most && t.version < best.version) {
+			best, most = t, n
+		}
+	}
+	return best.title
+}
+
 // retell counts anew what stories hold.
 func (t *tx) retell(keys []string) error {
-	const of = " FROM story_article x JOIN article a ON a.id = x.article_id JOIN version v ON v.article_id = a.id AND v.current = 1 WHERE x.story_id = story.id"
-	counts := "UPDATE story SET " + strings.Join([]string{
-		"articles = (SELECT count(*)" + of + ")",
-		"texts = (SELECT count(*)" + of + " AND x.original_id = x.article_id)",
-		"outlets = (SELECT count(DISTINCT a.outlet_id)" + of + ")",
-		"first = (SELECT min(v.day)" + of + ")",
-		"last = (SELECT max(v.day)" + of + ")",
-		"title = (SELECT v.title" + of + " AND x.original_id = x.article_id AND v.title IS NOT NULL" +
-			" ORDER BY (SELECT count(*) FROM story_article y WHERE y.original_id = x.article_id) DESC, v.id LIMIT 1)",
-	}, ", ") + " WHERE id = ?"
-	for _, key := range keys {
-		if _, err := t.do(counts, storyRow(key)); err != nil {
+	const chunk = 500
+	for part := range slices.Chunk(keys, chunk) {
+		ids := make([]int64, len(part))
+		held := make(map[int64]*holding, len(part))
+		for i, key := range part {
+			ids[i] = storyRow(key)
+			held[ids[i]] = &holding{outlets: map[int64]bool{}, copies: map[int64]int{}, titles: map[int64]titled{}}
+		}
+		err := t.each(`SELECT x.story_id, x.article_id, x.original_id, v.id, coalesce(v.day, ''), coalesce(v.title, ''), a.outlet_id
+			FROM story_article x JOIN article a ON a.id = x.article_id JOIN version v ON v.article_id = a.id AND v.current = 1
+			WHERE x.story_id IN (`+joinInts(ids)+")", func(rows *sql.Rows) error {
+			var story, article, original, version int64
+			var day, title string
+			var outlet sql.NullInt64
+			if err := rows.Scan(&story, &article, &original, &version, &day, &title, &outlet); err != nil {
+				return err
+			}
+			held[story].add(article, original, version, day, title, outlet)
+			return nil
+		})
+		if err != nil {
 			return err
+		}
+		for _, id := range ids {
+			h := held[id]
+			if _, err := t.do("UPDATE story SET articles = ?, texts = ?, outlets = ?, first = ?, last = ?, title = ? WHERE id = ?",
+				h.articles, h.texts, len(h.outlets), some(h.first), some(h.last), some(h.title()), id); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+func (h *holding) add(article, original, version int64, day, title string, outlet sql.NullInt64) {
+	h.articles++
+	h.copies[original]++
+	if original == article {
+		h.texts++
+		if title != "" {
+			h.titles[article] = titled{version, title}
+		}
+	}
+	if outlet.Valid {
+		h.outlets[outlet.Int64] = true
+	}
+	if day != "" && (h.first == "" || day < h.first) {
+		h.first = day
+	}
+	h.last = max(h.last, day)
 }
 
 // retellOf counts anew what the story of an article holds, if it has one.

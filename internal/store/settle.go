@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
 
 	"onrecord"
 	"onrecord/internal/story"
@@ -139,6 +141,7 @@ func (n *settling) walk(from, end int64) error {
 
 func (n *settling) read(after, end int64, some int) ([]unsettled, error) {
 	var out []unsettled
+	var articles []*onrecord.Article
 	err := n.t.each(fmt.Sprintf(`SELECT v.id, a.key, coalesce(v.title, ''), coalesce(v.published, ''), v.text, s.key, oa.key
 		FROM version v JOIN article a ON a.id = v.article_id LEFT JOIN story_article x ON x.article_id = a.id
 		LEFT JOIN story s ON s.id = x.story_id LEFT JOIN article oa ON oa.id = x.original_id
@@ -149,14 +152,27 @@ func (n *settling) read(after, end int64, some int) ([]unsettled, error) {
 		if err := rows.Scan(&u.version, &a.ID, &a.Title, &a.Published, &a.Text, &in, &original); err != nil {
 			return err
 		}
-		u.doc = story.Prepare(&a)
 		if in.Valid {
 			u.was = &story.Placed{Article: a.ID, Story: in.String, Original: original.String}
 		}
-		out = append(out, u)
+		out, articles = append(out, u), append(articles, &a)
 		return nil
 	})
+	prepare(out, articles)
 	return out, err
+}
+
+// prepare makes articles ready, on all cores.
+func prepare(out []unsettled, articles []*onrecord.Article) {
+	var group sync.WaitGroup
+	for k := range runtime.GOMAXPROCS(0) {
+		group.Go(func() {
+			for i := k; i < len(out); i += runtime.GOMAXPROCS(0) {
+				out[i].doc = story.Prepare(articles[i])
+			}
+		})
+	}
+	group.Wait()
 }
 
 // take puts new articles of days before one into stories, day by day in the
