@@ -20,7 +20,6 @@ import (
 // Ledger is what is asked of a ledger.
 type Ledger interface {
 	List(ctx context.Context, kind store.Kind, q query.Query, page store.Page) ([]store.Row, error)
-	Stands(ctx context.Context, q query.Query, page store.Page) ([]store.Stand, error)
 	Story(ctx context.Context, id string) (store.Story, error)
 	Tellings(ctx context.Context, id string) ([]store.Telling, error)
 	Followers(ctx context.Context, id string) ([]store.Story, error)
@@ -37,8 +36,8 @@ const (
 	LeastOther = 0.25 // of the rest
 )
 
-// Most rows of one kind that a dossier is made from, the newest.
-const most = 3000
+// Most is how many rows of one kind a dossier is made from, the newest.
+const Most = 1000
 
 // Proof is the row that proves something, and where it was printed.
 type Proof struct {
@@ -128,7 +127,7 @@ func list(ctx context.Context, l Ledger, kind store.Kind, q query.Query) ([]stor
 		least = LeastSide
 	default:
 	}
-	rows, err := l.List(ctx, kind, query.Both(q, likely(least)), store.Page{Limit: most})
+	rows, err := l.List(ctx, kind, query.Both(q, likely(least)), store.Page{Limit: Most})
 	slices.Reverse(rows)
 	return rows, err
 }

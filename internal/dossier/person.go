@@ -20,6 +20,7 @@ type Person struct {
 	Stories    []store.Story `json:"stories,omitempty"` // the last first
 	Mentions   int           `json:"mentions"`          // articles
 	Names      []string      `json:"names,omitempty"`   // as printed
+	Cut        bool          `json:"cut,omitempty"`     // there are more rows of some kind than the newest Most, which it is made from
 }
 
 // Post is an office that somebody holds, held or seeks, by all that tell of it.
@@ -87,25 +88,36 @@ func Posts(rows []store.Row) []Post {
 	return out
 }
 
-// Histories puts positions together by target, the newest position of each
-// last, the target of the most first.
-func Histories(stands []store.Stand) []History {
+// Histories puts positions, the earliest first, together by target, the target
+// of the most first. A step is a change where it says otherwise than the sure
+// one before it, and is sure itself: read with a probability of .8 or checked,
+// so that no single article that was misread makes a turncoat.
+func Histories(rows []store.Row) []History {
 	var out []History
-	at := map[string]int{}
-	for _, st := range slices.Backward(stands) {
-		target := actorOf(st.Row, "target")
-		i, known := at[target.key()]
-		if !known {
-			i = len(out)
-			at[target.key()] = i
-			out = append(out, History{Target: target})
+	for _, of := range grouped(rows, func(r store.Row) string { return actorOf(r, "target").key() }) {
+		h := History{Target: actorOf(of[0], "target")}
+		var before store.Row
+		known := false
+		for _, r := range of {
+			step := Step{Stance: r.Text("stance"), Act: r.Text("act"), Proof: proofOf(r)}
+			if step.sure() {
+				if known && before.Text("stance") != step.Stance && before.Text("article") != step.Article && before.Text("published") != "" && step.Published != "" {
+					step.Was, step.WasWhen, step.WasRow = before.Text("stance"), before.Text("published"), before.ID()
+				}
+				before, known = r, true
+			}
+			h.Steps = append(h.Steps, step)
 		}
-		out[i].Steps = append(out[i].Steps, Step{
-			Stance: st.Text("stance"), Act: st.Text("act"), Proof: proofOf(st.Row), Was: st.Was, WasWhen: st.WasWhen, WasRow: st.WasRow,
-		})
+		out = append(out, h)
 	}
 	slices.SortStableFunc(out, func(a, b History) int { return len(b.Steps) - len(a.Steps) })
 	return out
+}
+
+// sure reports whether a change of mind can be told by the step.
+func (s *Step) sure() bool {
+	const least = 0.8
+	return s.Confidence >= least || s.Review == "accepted" || s.Review == "edited"
 }
 
 // PersonOf puts together what is on the record about an entity of the ledger,
@@ -122,6 +134,7 @@ func PersonOf(ctx context.Context, l Ledger, id string) (*Person, error) {
 		}
 		var rows []store.Row
 		rows, err = list(ctx, l, kind, named(field, id))
+		out.Cut = out.Cut || len(rows) == Most
 		return rows
 	}
 	out.Posts = Posts(ask(store.Offices, query.Person))
@@ -129,16 +142,12 @@ func PersonOf(ctx context.Context, l Ledger, id string) (*Person, error) {
 		out.On = &ups[0]
 	}
 	out.Utterances = Utterances(ask(store.Quotes, query.Speaker))
+	out.Holds = Histories(ask(store.Positions, query.Holder))
 	out.Letters = Letters(ask(store.Letters, query.Holder))
 	out.Events = Events(ask(store.Events, query.Person))
 	if err != nil {
 		return nil, err
 	}
-	stands, err := l.Stands(ctx, query.Both(named(query.Holder, id), likely(LeastSide)), store.Page{Limit: most})
-	if err != nil {
-		return nil, err
-	}
-	out.Holds = Histories(stands)
 	if out.Stories, err = l.Stories(ctx, named(query.Person, id), store.StoryPage{Limit: 20}); err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ type Story struct {
 	Coverage   Coverage      `json:"coverage"`
 	Tellings   []Text        `json:"texts"` // the earliest first
 	Followers  []store.Story `json:"followers,omitempty"`
+	Cut        bool          `json:"cut,omitempty"` // there are more rows of some kind than the newest Most, which it is made from
 }
 
 // Text is an independent text of a story, and who printed it.
@@ -47,6 +48,7 @@ func StoryOf(ctx context.Context, l Ledger, id string) (*Story, error) {
 		if rows[kind], err = list(ctx, l, kind, named(query.Story, st.ID)); err != nil {
 			return nil, err
 		}
+		out.Cut = out.Cut || len(rows[kind]) == Most
 	}
 	out.LineUps = LineUps(rows[store.Positions])
 	out.Utterances = Utterances(rows[store.Quotes])

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"net/http"
+	"strings"
 
 	"onrecord/internal/dossier"
 	"onrecord/internal/retold"
@@ -46,11 +47,24 @@ func dossierActor(a dossier.Actor, roles map[string]string) Actor {
 	return out
 }
 
-// changedWords are the printings of an utterance that say it in other words.
-func changedWords(u dossier.Utterance) []dossier.Printing {
+// changedShown is how many other wordings of an utterance are shown, and how
+// many words they may differ in to be easily read.
+const (
+	changedShown = 2
+	changedWords = 14
+)
+
+// changed are the printings of an utterance that say it a little otherwise.
+func changed(u dossier.Utterance) []dossier.Printing {
 	var out []dossier.Printing
 	for _, p := range u.Printings {
-		if p.Like == retold.Altered {
+		n := 0
+		for _, d := range p.Differences {
+			if d.In != retold.Both {
+				n += len(strings.Fields(d.Words))
+			}
+		}
+		if p.Like == retold.Altered && n <= changedWords && len(out) < changedShown {
 			out = append(out, p)
 		}
 	}

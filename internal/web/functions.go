@@ -41,7 +41,7 @@ func (w *Web) functions() template.FuncMap {
 		"proof":      proofEvidence,
 		"proofplace": proofPlace,
 		"prooftrust": proofTrust,
-		"changed":    changedWords,
+		"changed":    changed,
 		"quote":      quoted,
 		"sub":        func(a, b int) int { return a - b },
 		"boundwords": boundWords,
