@@ -62,7 +62,7 @@ var floors = map[string]string{
 	"internal/watch":  "onrecord internal/feed internal/fetch internal/ingest",
 	"internal/eval":   "onrecord internal/text internal/conllu",
 
-	"internal/store":           "onrecord internal/query internal/story",
+	"internal/store":           "onrecord internal/query internal/story internal/link",
 	"internal/store/storetest": "onrecord internal/query internal/store internal/story",
 
 	"internal/dossier": "onrecord internal/query internal/retold internal/store",
