@@ -19,7 +19,7 @@ import (
 //	vocabulary   onrecord                            what a record is
 //	substrate    text model lexicon wire article …   one thing each, no reading
 //	per document tokenize tag parse mention quote …  one kind of finding each
-//	across       story                               which articles tell of one thing
+//	across       story link authority                which articles tell of one thing, who is who
 //	flows        reader ingest watch eval            the order of things
 //	surfaces     report                              what people see
 //	mains        cmd                                 flags, wiring, exit codes
@@ -51,8 +51,10 @@ var floors = map[string]string{
 	"internal/collective": "onrecord internal/text internal/model internal/lexicon",
 	"internal/event":      "onrecord internal/text internal/model internal/lexicon internal/calendar",
 
-	"internal/story":  "onrecord",
-	"internal/retold": "",
+	"internal/story":     "onrecord",
+	"internal/retold":    "",
+	"internal/link":      "onrecord internal/lexicon",
+	"internal/authority": "onrecord internal/link",
 
 	"reader": "onrecord internal/text internal/model internal/model/en internal/tokenize internal/tag internal/parse " +
 		"internal/mention internal/quote internal/position internal/figure internal/office internal/collective internal/event",
@@ -60,7 +62,7 @@ var floors = map[string]string{
 	"internal/watch":  "onrecord internal/feed internal/fetch internal/ingest",
 	"internal/eval":   "onrecord internal/text internal/conllu",
 
-	"internal/store":           "onrecord internal/query internal/story",
+	"internal/store":           "onrecord internal/query internal/story internal/link",
 	"internal/store/storetest": "onrecord internal/query internal/store internal/story",
 
 	"internal/dossier": "onrecord internal/query internal/retold internal/store",

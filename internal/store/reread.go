@@ -120,7 +120,12 @@ func (t *tx) again(b batch, rec *onrecord.Record, version int64, fresh *newNames
 		return err
 	}
 	u.all()
-	return nil
+	// The new rows are those of the names; who they are is to be seen anew.
+	if _, err := t.do("UPDATE link SET moved_id = NULL WHERE version_id = ?", version); err != nil {
+		return err
+	}
+	_, err = t.do("UPDATE version SET linked = 0 WHERE id = ?", version)
+	return err
 }
 
 // clear takes away what was read in a version, but for the rows that stay.

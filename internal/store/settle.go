@@ -18,18 +18,24 @@ import (
 type Settled struct {
 	Articles int // that were put into stories
 	Stories  int // new ones
+	Links    int // mentions of people and organisations that were linked
 }
 
 // Settle works out what can be said over articles only, for those that came
-// since it was last called: which stories they belong to. It is one transaction:
-// a program that is killed leaves it undone, and the next call does it.
+// since it was last called: who their people are (see Link) and which stories
+// they belong to. The stories are one transaction: a program that is killed leaves
+// them undone, and the next call does them.
 //
 // Articles are taken in the order of their days. Those that were put into
 // stories before and are near in time, before or after, are put there again
 // without a question, so that new ones find them.
 func (s *Store) Settle(ctx context.Context) (Settled, error) {
+	linked, err := s.Link(ctx)
+	if err != nil {
+		return Settled{}, err
+	}
 	var done Settled
-	err := s.inTx(ctx, "put articles into stories", func(t *tx) error {
+	err = s.inTx(ctx, "put articles into stories", func(t *tx) error {
 		// Who writes here first keeps other programs from doing the same work.
 		if _, err := t.do("UPDATE settled SET times = times + 1"); err != nil {
 			return err
@@ -38,14 +44,15 @@ func (s *Store) Settle(ctx context.Context) (Settled, error) {
 		if err := n.all(); err != nil {
 			return err
 		}
-		done = Settled{n.placed, n.begun}
+		done = Settled{n.placed, n.begun, linked.Links}
 		return nil
 	})
 	return done, err
 }
 
-// Rebuild forgets the stories and works them out anew, in the order of days,
-// whatever the order was in which the articles were taken in.
+// Rebuild forgets who is who and the stories, and works them out anew, the stories
+// in the order of days, whatever the order was in which the articles were taken
+// in.
 func (s *Store) Rebuild(ctx context.Context) (Settled, error) {
 	err := s.inTx(ctx, "forget stories", func(t *tx) error {
 		for _, table := range []string{"story_log", "story_article", "story"} {
@@ -53,7 +60,7 @@ func (s *Store) Rebuild(ctx context.Context) (Settled, error) {
 				return err
 			}
 		}
-		return nil
+		return t.unlinkAll()
 	})
 	if err != nil {
 		return Settled{}, err

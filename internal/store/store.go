@@ -46,6 +46,7 @@ type Store struct {
 	write *sql.DB // the same pool as read, or one connection that writes
 	now   func() time.Time
 	known *names
+	who   officials
 }
 
 // Open opens the ledger that dsn names: a path of a SQLite file, or an address

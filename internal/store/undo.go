@@ -79,7 +79,7 @@ func (s *Store) Undo(ctx context.Context, who string, id int64) (Decision, error
 		return Decision{}, onrecord.Errorf(onrecord.Conflict, "decision %d has been undone already", id)
 	}
 	d := log[at]
-	return d, s.inTx(ctx, "undo", func(t *tx) error {
+	err = s.inTx(ctx, "undo", func(t *tx) error {
 		var row, version, entity, into sql.NullInt64
 		if err := t.one("SELECT row_id, version_id, entity_id, into_id FROM decision WHERE id = ?", d.ID).Scan(&row, &version, &entity, &into); err != nil {
 			return err
@@ -96,15 +96,26 @@ func (s *Store) Undo(ctx context.Context, who string, id int64) (Decision, error
 			s.stamp(), who, d.Kind, row, version, entity, into, d.ID); err != nil {
 			return err
 		}
-		switch d.Act {
-		case Merge:
+		switch {
+		case d.Act == Merge:
 			return t.refoldMerges()
-		case Split:
-			return t.move(version.Int64, into.Int64, entity.Int64)
+		case d.Act == Split:
+			if err := t.move(version.Int64, into.Int64, entity.Int64); err != nil {
+				return err
+			}
+			return t.linkAgain(version.Int64)
+		case d.Kind == linkKind:
+			return t.linkAgain(version.Int64)
+		case d.Kind == sameKind:
+			return t.sameAgain(entity.Int64)
 		default:
 			return s.refold(t, Kind(d.Kind), row.Int64)
 		}
 	})
+	if err == nil {
+		_, err = s.Link(ctx)
+	}
+	return d, err
 }
 
 // MergeEntities appends that who says that the entities called from are the
@@ -145,49 +156,13 @@ func (t *tx) entityCalled(name string) (int64, error) {
 	return id, err
 }
 
-// refoldMerges makes the merges anew from the decisions that stand.
-func (t *tx) refoldMerges() error {
-	root := map[int64]int64{}
-	find := func(id int64) int64 {
-		for root[id] != 0 && root[id] != id {
-			id = root[id]
-		}
-		return id
-	}
-	var order []int64
-	err := t.each(`SELECT d.entity_id, d.into_id FROM decision d
-		WHERE d.act = 'merge' AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) ORDER BY d.id`, func(rows *sql.Rows) error {
-		var a, b int64
-		if err := rows.Scan(&a, &b); err != nil {
-			return err
-		}
-		if ra, rb := find(a), find(b); ra != rb {
-			root[ra] = rb
-			order = append(order, ra)
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if _, err := t.do("UPDATE entity SET same_as = NULL WHERE same_as IS NOT NULL"); err != nil {
-		return err
-	}
-	for _, id := range order {
-		if _, err := t.do("UPDATE entity SET same_as = ? WHERE id = ?", find(id), id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // SplitEntity appends that who says that the one called from in an article is
 // somebody else, called as.
 func (s *Store) SplitEntity(ctx context.Context, who, from, article, as string) error {
 	if fold(as) == fold(from) || fold(as) == "" {
 		return onrecord.Errorf(onrecord.Invalid, "a split needs another name, as \"%s (the younger)\"", from)
 	}
-	return s.inTx(ctx, "split", func(t *tx) error {
+	err := s.inTx(ctx, "split", func(t *tx) error {
 		var version int64
 		err := t.one("SELECT v.id FROM version v JOIN article a ON a.id = v.article_id WHERE a.key = ? AND v.current = 1", article).Scan(&version)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -196,10 +171,14 @@ func (s *Store) SplitEntity(ctx context.Context, who, from, article, as string) 
 		if err != nil {
 			return err
 		}
+		if err := t.linkAgain(version); err != nil {
+			return err
+		}
 		var old int64
 		var kind string
-		err = t.one("SELECT e.id, e.kind FROM entity e JOIN mention m ON m.entity_id = e.id WHERE m.version_id = ? AND e.key = ? ORDER BY e.kind = 'person' DESC, e.id LIMIT 1",
-			version, fold(from)).Scan(&old, &kind)
+		err = t.one(`SELECT e.id, e.kind FROM entity e JOIN mention m ON m.entity_id = e.id LEFT JOIN entity r ON r.id = e.same_as
+			WHERE m.version_id = ? AND (e.key = ? OR r.key = ?) ORDER BY e.key = ? DESC, e.kind = 'person' DESC, e.id LIMIT 1`,
+			version, fold(from), fold(from), fold(from)).Scan(&old, &kind)
 		if errors.Is(err, sql.ErrNoRows) {
 			return onrecord.Errorf(onrecord.NotFound, "article %q mentions nobody called %q", article, from)
 		}
@@ -217,6 +196,10 @@ func (s *Store) SplitEntity(ctx context.Context, who, from, article, as string) 
 		}
 		return t.move(version, old, other)
 	})
+	if err == nil {
+		_, err = s.Link(ctx)
+	}
+	return err
 }
 
 // roles are the columns that name an entity in a row of a version.

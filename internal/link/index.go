@@ -1,0 +1,212 @@
+package link
+
+import (
+	"cmp"
+	"embed"
+	"math"
+	"slices"
+	"strings"
+
+	"onrecord"
+	"onrecord/internal/lexicon"
+)
+
+//go:embed data
+var data embed.FS
+
+// Index holds the known persons and organisations by their names and posts. It
+// is not changed after New and serves any number of goroutines.
+type Index struct {
+	known  []one
+	family map[string][]int32 // persons by family name, in the order of refs
+	bodies map[string][]int32 // organisations by name
+	given  map[string]int     // how many persons have a first name
+	posts  map[string][]post  // by the noun of the post
+	people int
+	words  vocabulary
+}
+
+// one is a known person or organisation, made ready.
+type one struct {
+	Known
+	names []name
+	world int32 // of those who sit in the same bodies
+	posts []post
+	areas []string // phrases
+	state []string // postal codes
+	party map[string]bool
+}
+
+// post is one membership, made ready.
+type post struct {
+	of      int32
+	at      Membership
+	noun    string
+	rank    map[string]bool // shadow, deputy …
+	says    map[string]bool // the words of the role
+	body    map[string]bool // of the organisation
+	around  map[string]bool // of area and party
+	weight  float64
+	elected bool
+}
+
+// vocabulary is the word lists of the room.
+type vocabulary struct {
+	roles    map[string][]string // as printed: as files have it
+	parties  map[string]string   // as printed: the name
+	states   map[string][]string // postal code: phrases
+	codes    map[string]string   // as printed: postal code
+	neutral  map[string]bool
+	rank     map[string]bool
+	callings map[string]bool
+}
+
+func readVocabulary() vocabulary {
+	l := lexicon.Lists{FS: data}
+	v := vocabulary{
+		roles: map[string][]string{}, parties: map[string]string{}, states: map[string][]string{}, codes: map[string]string{},
+		neutral: l.Set("neutral"), rank: l.Set("rank"), callings: l.Set("callings"),
+	}
+	for _, row := range l.Rows("roles") {
+		v.roles[row[0]] = words(row[1])
+	}
+	for _, row := range l.Rows("parties") {
+		for _, form := range row {
+			v.parties[form] = row[0]
+		}
+	}
+	for _, row := range l.Rows("states") {
+		v.states[row[0]] = []string{phrase(words(row[1]))}
+		for _, form := range row {
+			v.codes[strings.Join(words(form), " ")] = row[0]
+		}
+	}
+	return v
+}
+
+// New makes an index. The order of known does not matter.
+func New(known []Known) *Index {
+	x := &Index{
+		family: map[string][]int32{}, bodies: map[string][]int32{}, given: map[string]int{}, posts: map[string][]post{},
+		words: readVocabulary(),
+	}
+	sorted := slices.Clone(known)
+	slices.SortFunc(sorted, func(a, b Known) int { return cmp.Compare(a.Ref, b.Ref) })
+	worlds := newWorlds()
+	for _, k := range sorted {
+		i := int32(len(x.known))
+		o := one{Known: k, party: map[string]bool{}}
+		if k.Kind == onrecord.Person {
+			x.person(i, &o)
+			for _, m := range k.Memberships {
+				worlds.join(i, m.Organisation)
+			}
+		} else {
+			x.body(i, k)
+		}
+		x.known = append(x.known, o)
+	}
+	for i := range x.known {
+		x.known[i].world = worlds.of(int32(i))
+	}
+	return x
+}
+
+func (x *Index) person(i int32, o *one) {
+	x.people++
+	families, firsts := map[string]bool{}, map[string]bool{}
+	for _, s := range append([]string{o.Name}, o.Names...) {
+		n := parseName(s)
+		if n.last == "" {
+			continue
+		}
+		o.names = append(o.names, n)
+		if !families[n.last] {
+			families[n.last] = true
+			x.family[n.last] = append(x.family[n.last], i)
+		}
+		if n.full() && !firsts[n.given[0]] {
+			firsts[n.given[0]] = true
+			x.given[n.given[0]]++
+		}
+	}
+	for _, m := range o.Memberships {
+		p := x.words.post(i, m)
+		o.posts = append(o.posts, p)
+		x.posts[p.noun] = append(x.posts[p.noun], p)
+		if party := x.words.party(m.Party); party != "" {
+			o.party[party] = true
+		}
+		x.words.area(o, m.Area)
+	}
+}
+
+func (x *Index) body(i int32, k Known) {
+	seen := map[string]bool{}
+	for _, s := range append([]string{k.Name}, k.Names...) {
+		full := strings.Join(words(s), " ")
+		for _, form := range []string{full, strings.TrimPrefix(full, "the "), strings.TrimSuffix(strings.TrimPrefix(full, "the "), " party")} {
+			if form != "" && !seen[form] {
+				seen[form] = true
+				x.bodies[form] = append(x.bodies[form], i)
+			}
+		}
+	}
+}
+
+// area notes how print names an area of o.
+func (v vocabulary) area(o *one, area string) {
+	if area == "" {
+		return
+	}
+	code, _, _ := strings.Cut(area, "-")
+	if forms := v.states[code]; forms != nil {
+		if !slices.Contains(o.state, code) {
+			o.state = append(o.state, code)
+			o.areas = append(o.areas, forms...)
+		}
+		return
+	}
+	if p := phrase(words(area)); !slices.Contains(o.areas, p) {
+		o.areas = append(o.areas, p)
+	}
+}
+
+// party is the name of a party however it is written, "" for none that is known.
+func (v vocabulary) party(s string) string {
+	parts := words(s)
+	for i := range parts {
+		for j := len(parts); j > i; j-- {
+			if name := v.parties[strings.Join(parts[i:j], " ")]; name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// namesakes is about how many people in public life carry a name by chance,
+// judged by how common its parts are among those known.
+func (x *Index) namesakes(n name) float64 {
+	if !n.full() {
+		return 0
+	}
+	const public = 30_000 // people whom papers name
+	all := float64(x.people + 1000)
+	given := max(0, x.given[n.given[0]]-1)
+	last := max(0, len(x.family[n.last])-1)
+	return public * float64(given) / all * float64(last) / all
+}
+
+// prominence is how widely known somebody is around a day for posts held.
+func (o *one) prominence(day string) float64 {
+	best := 0.0
+	for _, p := range o.posts {
+		w := p.weight
+		if gap := p.at.gap(day); day != "" && (gap > 3 || gap < -2) {
+			w /= 2
+		}
+		best = max(best, w)
+	}
+	return best + min(0.4, 0.1*math.Log1p(float64(len(o.posts))))
+}

@@ -1,0 +1,174 @@
+package link
+
+import (
+	"regexp"
+	"strings"
+)
+
+// post makes a membership ready.
+func (v vocabulary) post(of int32, m Membership) post {
+	role := v.canonical(words(m.Role))
+	p := post{
+		of: of, at: m, noun: noun(role), rank: map[string]bool{}, says: map[string]bool{},
+		body: set(v.parted(words(m.Organisation))), around: set(append(v.parted(words(m.Area)), v.parted(words(m.Party))...)),
+	}
+	for _, w := range v.parted(role) {
+		if v.rank[w] {
+			p.rank[w] = true
+		} else {
+			p.says[w] = true
+		}
+	}
+	p.weight = v.weight(role, p)
+	return p
+}
+
+// weight is how widely a post makes its holder known.
+func (v vocabulary) weight(role []string, p post) float64 {
+	ranks := len(p.rank)
+	switch {
+	case ranks == 0 && (p.noun == "president" || p.noun == "minister" && p.says["prime"] || p.noun == "leader" && !p.says["house"]):
+		return 1.5
+	case p.noun == "president" && p.rank["vice"]:
+		return 1.2
+	case p.noun == "leader" || p.noun == "secretary" && p.says["state"] && !p.says["under"] || p.noun == "chancellor" || p.noun == "speaker":
+		return 0.8
+	case p.noun == "senator" || p.noun == "minister" || p.noun == "governor":
+		return 0.5
+	case p.noun == "candidate" || len(role) == 0:
+		return 0
+	}
+	return 0.3
+}
+
+// canonical puts what files of officials say in the place of what is printed.
+func (v vocabulary) canonical(parts []string) []string {
+	var out []string
+	for i := 0; i < len(parts); {
+		n := 1
+		for j := min(len(parts), i+3); j > i; j-- {
+			if as, ok := v.roles[strings.Join(parts[i:j], " ")]; ok && !(len(as) > j-i && follows(parts[i:], as)) {
+				out = append(out, as...)
+				n = 0
+				i = j
+				break
+			}
+		}
+		if n == 1 {
+			out = append(out, parts[i])
+			i++
+		}
+	}
+	return out
+}
+
+// follows reports whether parts begin with as.
+func follows(parts, as []string) bool {
+	if len(parts) < len(as) {
+		return false
+	}
+	for i, w := range as {
+		if parts[i] != w {
+			return false
+		}
+	}
+	return true
+}
+
+// parted has the names of parties in one form.
+func (v vocabulary) parted(parts []string) []string {
+	var out []string
+	for i := 0; i < len(parts); i++ {
+		if i+1 < len(parts) {
+			if name := v.parties[parts[i]+" "+parts[i+1]]; name != "" {
+				out = append(out, strings.Fields(name)...)
+				i++
+				continue
+			}
+		}
+		if name := v.parties[parts[i]]; name != "" && len(parts[i]) > 2 {
+			out = append(out, strings.Fields(name)...)
+			continue
+		}
+		out = append(out, parts[i])
+	}
+	return out
+}
+
+// noun is the word of a role that says what it is: "leader" of "Labour leader",
+// "leader of the Labour Party".
+func noun(role []string) string {
+	for i, w := range role {
+		if i > 0 && (w == "of" || w == "for" || w == "to" || w == "in") {
+			return role[i-1]
+		}
+	}
+	if len(role) == 0 {
+		return ""
+	}
+	return role[len(role)-1]
+}
+
+// role is a printed description of a post, made ready.
+type role struct {
+	words []string
+	noun  string
+}
+
+func (v vocabulary) role(parts []string) role {
+	for len(parts) > 0 && (parts[0] == "the" || parts[0] == "a" || parts[0] == "an") {
+		parts = parts[1:]
+	}
+	parts = v.canonical(parts)
+	return role{v.parted(parts), noun(parts)}
+}
+
+// is reports whether a printed role may be the post: the same noun and rank,
+// and no word that the post does not have. Strictly, the post has no word either
+// that would make it another one.
+func (v vocabulary) is(r role, p post, strictly bool) bool {
+	if r.noun == "" || r.noun != p.noun {
+		return false
+	}
+	ranks, bodied := 0, false
+	said := map[string]bool{}
+	for _, w := range r.words {
+		said[w] = true
+		switch {
+		case v.rank[w]:
+			if !p.rank[w] {
+				return false
+			}
+			ranks++
+		case p.says[w] || v.neutral[w] || p.around[w]:
+		case p.body[w]:
+			bodied = true
+		default:
+			return false
+		}
+	}
+	if ranks != len(p.rank) {
+		return false
+	}
+	if !strictly {
+		return true
+	}
+	for w := range p.says {
+		if !said[w] && !v.neutral[w] {
+			return false
+		}
+	}
+	if bodied {
+		for w := range p.body {
+			if !said[w] && !v.neutral[w] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// mark is a party and a place behind a name: "(R-Utah)", ", D-Ohio,", "(Vt.)".
+//
+//nolint:gochecknoglobals // a pattern; nothing writes to it
+var mark = regexp.MustCompile(`^['’s]{0,2},? ?\(?(?:([DRI])-)?([A-Z][A-Za-z. ]{0,12}?)\.?(?:\)|,|;| said)`)

@@ -1,0 +1,181 @@
+package store
+
+import (
+	"database/sql"
+	"slices"
+	"strings"
+)
+
+const (
+	fewestFull = 3    // articles that must name a bearer of a family name in full
+	nearlyAll  = 0.9  // share of the full names from which a family name alone is that bearer's
+	worthLook  = 0.5  // share from which that is worth a look
+	sampled    = 100  // articles in which the company of a name is looked at
+	doubted    = 0.6  // what the share is worth when posts or company speak against it
+	families   = 1000 // family names that are looked up at once
+)
+
+// settleFamilies says which bearer a family name alone stands for where no
+// authority file knows it: the one who is meant nearly always when the name is
+// printed in full, if posts and company agree.
+func (t *tx) settleFamilies(touched map[int64]bool) error {
+	last := map[string]bool{}
+	ids := sortedIDs(touched)
+	for part := range slices.Chunk(ids, families) {
+		if err := t.each("SELECT key FROM entity WHERE kind = 'person' AND id IN ("+joinInts(part)+")", func(rows *sql.Rows) error {
+			var key string
+			err := rows.Scan(&key)
+			last[key[strings.LastIndexByte(key, ' ')+1:]] = true
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	var alone []int64
+	for name := range last {
+		alone = append(alone, entityID("person", name))
+	}
+	slices.Sort(alone)
+	var found []int64
+	for part := range slices.Chunk(alone, families) {
+		if err := t.each("SELECT id FROM entity WHERE id IN ("+joinInts(part)+") ORDER BY id", func(rows *sql.Rows) error {
+			var id int64
+			err := rows.Scan(&id)
+			found = append(found, id)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	for _, id := range found {
+		if err := t.settleFamily(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) settleFamily(alone int64) error {
+	var key string
+	var ref sql.NullString
+	var links int
+	if err := t.one("SELECT key, ref, (SELECT count(*) FROM link WHERE entity_id = e.id) FROM entity e WHERE id = ?", alone).Scan(&key, &ref, &links); err != nil {
+		return err
+	}
+	bearer, share := int64(0), 0.0
+	if !ref.Valid && links == 0 {
+		var err error
+		if bearer, share, err = t.bearer(alone, key); err != nil {
+			return err
+		}
+	}
+	if share < worthLook {
+		_, err := t.do("UPDATE entity SET stands_for = NULL, stands = NULL WHERE id = ? AND stands_for IS NOT NULL", alone)
+		return err
+	}
+	_, err := t.do("UPDATE entity SET stands_for = ?, stands = ? WHERE id = ?", bearer, share, alone)
+	return err
+}
+
+// bearer is who carries a family name in most articles, and the share of those
+// that name anybody of it in full; lowered where posts or company speak against
+// it.
+func (t *tx) bearer(alone int64, key string) (int64, float64, error) {
+	best, most, all := int64(0), 0, 0
+	err := t.each(`SELECT e.id, e.name, (SELECT count(DISTINCT m.version_id) FROM mention m WHERE m.entity_id = e.id) FROM name_word w JOIN entity e ON e.id = w.entity_id
+		WHERE w.word = ? AND e.kind = 'person' AND e.key LIKE ? ESCAPE '\' ORDER BY e.id`, func(rows *sql.Rows) error {
+		var id int64
+		var name string
+		var n int
+		if err := rows.Scan(&id, &name, &n); err != nil || !isFull(name) {
+			return err
+		}
+		all += n
+		if n > most {
+			best, most = id, n
+		}
+		return nil
+	}, key, "% "+likeOf(key))
+	if err != nil || most < fewestFull {
+		return 0, 0, err
+	}
+	share := float64(most) / float64(all)
+	var no int
+	if err := t.one(`SELECT count(*) FROM decision d WHERE d.kind = 'same' AND d.act = 'reject' AND d.entity_id = ? AND d.into_id = ?
+		AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)`, alone, best).Scan(&no); err != nil || no > 0 {
+		return 0, 0, err
+	}
+	agree, err := t.agree(alone, best)
+	if !agree {
+		share *= doubted
+	}
+	return best, share, err
+}
+
+// agree reports whether the posts of two names can be those of one person and
+// most articles of the one name somebody who is in articles of the other.
+func (t *tx) agree(alone, full int64) (bool, error) {
+	a, err := t.rolesOf(alone)
+	if err != nil {
+		return false, err
+	}
+	b, err := t.rolesOf(full)
+	if err != nil {
+		return false, err
+	}
+	if len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(r string) bool { return slices.Contains(b, r) }) {
+		return false, nil
+	}
+	theirs, err := t.company(full)
+	if err != nil {
+		return false, err
+	}
+	known := map[int64]bool{}
+	for _, list := range theirs {
+		for _, id := range list {
+			known[id] = true
+		}
+	}
+	delete(known, alone)
+	own, err := t.company(alone)
+	shared := 0
+	for _, list := range own {
+		if slices.ContainsFunc(list, func(id int64) bool { return id == full || known[id] }) {
+			shared++
+		}
+	}
+	return 2*shared >= len(own), err
+}
+
+// rolesOf are the nouns of the posts that a name is given.
+func (t *tx) rolesOf(entity int64) ([]string, error) {
+	var out []string
+	err := t.each("SELECT DISTINCT role FROM office WHERE person_id = ? ORDER BY role", func(rows *sql.Rows) error {
+		var role string
+		err := rows.Scan(&role)
+		out = append(out, role[strings.LastIndexByte(role, ' ')+1:])
+		return err
+	}, entity)
+	return out, err
+}
+
+// company is who else is in the newest articles that mention one, by article.
+func (t *tx) company(entity int64) (map[int64][]int64, error) {
+	out := map[int64][]int64{}
+	err := t.each(`SELECT m.version_id, o.entity_id FROM (SELECT DISTINCT version_id FROM mention WHERE entity_id = ? ORDER BY version_id DESC LIMIT ?) m
+		JOIN mention o ON o.version_id = m.version_id JOIN entity e ON e.id = o.entity_id
+		WHERE e.kind IN ('person', 'organisation')`, func(rows *sql.Rows) error {
+		var version, other int64
+		if err := rows.Scan(&version, &other); err != nil {
+			return err
+		}
+		if out[version] == nil {
+			out[version] = []int64{}
+		}
+		if other != entity {
+			out[version] = append(out[version], other)
+		}
+		return nil
+	}, entity, sampled)
+	return out, err
+}
