@@ -265,6 +265,9 @@ func (a *adding) report(cause error) error {
 	if a.added.Known > 0 {
 		line += fmt.Sprintf(", %d known already", a.added.Known)
 	}
+	if a.tales.Links > 0 {
+		line += ", " + counted(a.tales.Links, "name linked", "names linked")
+	}
 	if a.tales.Stories > 0 {
 		line += ", " + counted(a.tales.Stories, "new story", "new stories")
 	}

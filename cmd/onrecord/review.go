@@ -21,8 +21,6 @@ import (
 type reviewFlags struct {
 	db, kind, who, color string
 	accept, reject, edit string
-	merge, into          string
-	split, as, in        string
 	set                  map[string]string
 	limit                int
 }
@@ -42,13 +40,11 @@ Decisions are kept with who made them and when; they are never changed, only
 undone. A rejected row is no longer listed (reviewed:rejected finds it), and
 does not come back when the article is read again.
 
-With --accept, --reject or --edit ID, one row is decided about without asking;
---merge NAME --into NAME says that two names are one, --split NAME --in ARTICLE
---as NAME that in one article somebody else is meant.`,
+With --accept, --reject or --edit ID, one row is decided about without asking. Who
+is who is decided with merge, split and links.`,
 		Example: `  onrecord review 'target:"Alan Thorne"'
   onrecord review --kind quotes 'confidence<0.6'
-  onrecord review --kind positions --edit 1f4k2 --set stance=opposes
-  onrecord review --merge "Cllr Rahman" --into "Nadia Rahman"`,
+  onrecord review --kind positions --edit 1f4k2 --set stance=opposes`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := settle(e, cmd); err != nil {
 				return err
@@ -65,33 +61,16 @@ With --accept, --reject or --edit ID, one row is decided about without asking;
 	c.Flags().StringVar(&f.reject, "reject", "", "reject the row with this id")
 	c.Flags().StringVar(&f.edit, "edit", "", "edit the row with this id, with --set")
 	c.Flags().StringToStringVar(&f.set, "set", nil, "what an edit changes, as stance=opposes,holder=\"Ann Lee\"")
-	c.Flags().StringVar(&f.merge, "merge", "", "the whole name of somebody who is the same as --into")
-	c.Flags().StringVar(&f.into, "into", "", "the whole name that a merge keeps")
-	c.Flags().StringVar(&f.split, "split", "", "the whole name of somebody who is another in the article --in")
-	c.Flags().StringVar(&f.in, "in", "", "the id of the article of a split")
-	c.Flags().StringVar(&f.as, "as", "", "the name that a split gives")
 	return c
 }
 
 func runReview(ctx context.Context, e env, f *reviewFlags, args []string) error {
 	f.who = decider(e, f.who)
-	if (f.merge == "") != (f.into == "") {
-		return usageError{errors.New("--merge and --into go together")}
-	}
-	if f.split != "" && (f.in == "" || f.as == "") {
-		return usageError{errors.New("--split needs --in and --as")}
-	}
 	q, err := asked(args)
 	if err != nil {
 		return err
 	}
 	return withLedger(ctx, f.db, false, func(s *store.Store) error {
-		switch {
-		case f.merge != "":
-			return s.MergeEntities(ctx, f.who, f.merge, f.into)
-		case f.split != "":
-			return s.SplitEntity(ctx, f.who, f.split, f.in, f.as)
-		}
 		for _, one := range []struct {
 			act store.Act
 			id  string

@@ -19,11 +19,14 @@ var data embed.FS
 type Index struct {
 	known  []one
 	family map[string][]int32 // persons by family name, in the order of refs
-	bodies map[string][]int32 // organisations by name
+	bodies map[string][]body  // organisations by name
 	given  map[string]int     // how many persons have a first name
 	posts  map[string][]post  // by the noun of the post
 	people int
 	words  vocabulary
+
+	offices map[string]*office // while it is made
+	sets    map[string]map[string]bool
 }
 
 // one is a known person or organisation, made ready.
@@ -39,15 +42,11 @@ type one struct {
 
 // post is one membership, made ready.
 type post struct {
-	of      int32
-	at      Membership
-	noun    string
-	rank    map[string]bool // shadow, deputy …
-	says    map[string]bool // the words of the role
-	body    map[string]bool // of the organisation
-	around  map[string]bool // of area and party
-	weight  float64
-	elected bool
+	*office
+	of     int32
+	at     Membership
+	body   map[string]bool // the words of the organisation
+	around map[string]bool // of area and party
 }
 
 // vocabulary is the word lists of the room.
@@ -87,8 +86,8 @@ func readVocabulary() vocabulary {
 // New makes an index. The order of known does not matter.
 func New(known []Known) *Index {
 	x := &Index{
-		family: map[string][]int32{}, bodies: map[string][]int32{}, given: map[string]int{}, posts: map[string][]post{},
-		words: readVocabulary(),
+		family: map[string][]int32{}, bodies: map[string][]body{}, given: map[string]int{}, posts: map[string][]post{},
+		words: readVocabulary(), offices: map[string]*office{}, sets: map[string]map[string]bool{},
 	}
 	sorted := slices.Clone(known)
 	slices.SortFunc(sorted, func(a, b Known) int { return cmp.Compare(a.Ref, b.Ref) })
@@ -109,6 +108,8 @@ func New(known []Known) *Index {
 	for i := range x.known {
 		x.known[i].world = worlds.of(int32(i))
 	}
+	x.placeBodies()
+	x.offices, x.sets = nil, nil
 	return x
 }
 
@@ -125,13 +126,13 @@ func (x *Index) person(i int32, o *one) {
 			families[n.last] = true
 			x.family[n.last] = append(x.family[n.last], i)
 		}
-		if n.full() && !firsts[n.given[0]] {
+		if n.full() && n.given[0] != "the" && !firsts[n.given[0]] { // not of "The Bishop of …"
 			firsts[n.given[0]] = true
 			x.given[n.given[0]]++
 		}
 	}
 	for _, m := range o.Memberships {
-		p := x.words.post(i, m)
+		p := x.post(i, m)
 		o.posts = append(o.posts, p)
 		x.posts[p.noun] = append(x.posts[p.noun], p)
 		if party := x.words.party(m.Party); party != "" {
@@ -141,17 +142,79 @@ func (x *Index) person(i int32, o *one) {
 	}
 }
 
+// body is an organisation by a name that print has for it.
+type body struct {
+	of    int32
+	short bool // the name without "party"
+}
+
 func (x *Index) body(i int32, k Known) {
 	seen := map[string]bool{}
 	for _, s := range append([]string{k.Name}, k.Names...) {
-		full := strings.Join(words(s), " ")
-		for _, form := range []string{full, strings.TrimPrefix(full, "the "), strings.TrimSuffix(strings.TrimPrefix(full, "the "), " party")} {
-			if form != "" && !seen[form] {
-				seen[form] = true
-				x.bodies[form] = append(x.bodies[form], i)
+		full := strings.TrimPrefix(strings.Join(words(s), " "), "the ")
+		short, isParty := strings.CutSuffix(full, " party")
+		if full != "" && !seen[full] {
+			seen[full] = true
+			x.bodies[full] = append(x.bodies[full], body{i, false})
+		}
+		if isParty && !seen[short] {
+			seen[short] = true
+			x.bodies[short] = append(x.bodies[short], body{i, true})
+		}
+	}
+}
+
+// nowhere is the world of bodies of which no member is known.
+const nowhere = -1
+
+// placeBodies gives organisations the world of their members: of those who sit
+// for them, else that of the organisations whose ids are of the same register.
+func (x *Index) placeBodies() {
+	members := map[int32]map[int32]int{} // by organisation and world
+	for i := range x.known {
+		if x.known[i].Kind == onrecord.Person {
+			continue
+		}
+		x.known[i].world, members[int32(i)] = nowhere, map[int32]int{}
+	}
+	for i := range x.known {
+		for _, m := range x.known[i].Memberships {
+			for _, s := range []string{m.Party, m.Organisation} {
+				for _, b := range x.bodies[strings.Join(words(s), " ")] {
+					members[b.of][x.known[i].world]++
+				}
 			}
 		}
 	}
+	registers := map[string]map[int32]int{}
+	for i := range x.known {
+		if w := mostOf(members[int32(i)]); w != nowhere {
+			x.known[i].world = w
+			r := register(x.known[i].Ref)
+			if registers[r] == nil {
+				registers[r] = map[int32]int{}
+			}
+			registers[r][w]++
+		}
+	}
+	for i := range x.known {
+		if x.known[i].world == nowhere {
+			x.known[i].world = mostOf(registers[register(x.known[i].Ref)])
+		}
+	}
+}
+
+func register(ref string) string { return ref[:strings.LastIndexByte(ref, '/')+1] }
+
+// mostOf is the world with the most members, the first of equals.
+func mostOf(count map[int32]int) int32 {
+	best, n := int32(nowhere), 0
+	for w, c := range count {
+		if c > n || c == n && w < best {
+			best, n = w, c
+		}
+	}
+	return best
 }
 
 // area notes how print names an area of o.

@@ -41,7 +41,7 @@ type Alternative struct {
 // and Worth that from which it is worth a look.
 const (
 	Sure  onrecord.Confidence = 0.80
-	Worth onrecord.Confidence = 0.30
+	Worth onrecord.Confidence = 0.40
 )
 
 // Linked reports whether d holds without anybody looking at it.
@@ -61,7 +61,6 @@ type candidate struct {
 	of      int32
 	score   float64
 	reasons []reason
-	sure    float64 // what it says of the article's world
 }
 
 type reason struct {
@@ -84,9 +83,8 @@ func (x *Index) Link(a Article) []Decision {
 	for i, m := range a.Mentions {
 		lists[i], absent[i] = x.candidates(m, r)
 		for _, c := range lists[i] {
-			if p := share(lists[i], c, absent[i]); p > 0.5 {
-				c.sure = p
-				r.worlds[x.known[c.of].world] += p
+			if p := share(lists[i], c, absent[i]); p > 0.5 && m.Kind == onrecord.Person {
+							r.worlds[x.known[c.of].world] += p
 			}
 		}
 	}
@@ -137,21 +135,18 @@ func (x *Index) decide(list []candidate, absent float64, r *reading) Decision {
 // company weighs who else the article is about: people of one country come
 // together.
 func (x *Index) company(c *candidate, own float64, r *reading) {
-	if x.known[c.of].Kind != onrecord.Person {
+	if x.known[c.of].world == nowhere {
 		return
 	}
 	mine, all := 0.0, 0.0
 	for w, n := range r.worlds {
 		if w == x.known[c.of].world {
-			if own > 0.5 {
-				n -= own // not for itself
-			}
-			mine += max(0, n)
+			mine += n
 		}
 		all += n
 	}
-	if own > 0.5 {
-		all -= own
+	if own > 0.5 && x.known[c.of].Kind == onrecord.Person { // not for itself
+		mine, all = max(0, mine-own), max(0, all-own)
 	}
 	switch {
 	case all < 0.5:

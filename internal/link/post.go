@@ -5,26 +5,50 @@ import (
 	"strings"
 )
 
-// post makes a membership ready.
-func (v vocabulary) post(of int32, m Membership) post {
-	role := v.canonical(words(m.Role))
-	p := post{
-		of: of, at: m, noun: noun(role), rank: map[string]bool{}, says: map[string]bool{},
-		body: set(v.parted(words(m.Organisation))), around: set(append(v.parted(words(m.Area)), v.parted(words(m.Party))...)),
-	}
-	for _, w := range v.parted(role) {
-		if v.rank[w] {
-			p.rank[w] = true
-		} else {
-			p.says[w] = true
-		}
-	}
-	p.weight = v.weight(role, p)
-	return p
+// office is what posts of one role have in common.
+type office struct {
+	noun   string
+	rank   map[string]bool // shadow, deputy …
+	says   map[string]bool // the words of the role
+	weight float64
 }
 
-// weight is how widely a post makes its holder known.
-func (v vocabulary) weight(role []string, p post) float64 {
+// post makes a membership ready. What many posts have in common is made once.
+func (x *Index) post(of int32, m Membership) post {
+	o := x.offices[m.Role]
+	if o == nil {
+		o = x.words.office(m.Role)
+		x.offices[m.Role] = o
+	}
+	return post{of: of, at: m, office: o, body: x.shared(m.Organisation), around: x.shared(m.Area + " | " + m.Party)}
+}
+
+// shared is the set of the words of s.
+func (x *Index) shared(s string) map[string]bool {
+	m, ok := x.sets[s]
+	if !ok {
+		m = set(x.words.parted(words(s)))
+		x.sets[s] = m
+	}
+	return m
+}
+
+func (v vocabulary) office(s string) *office {
+	role := v.canonical(words(s))
+	o := &office{noun: noun(role), rank: map[string]bool{}, says: map[string]bool{}}
+	for _, w := range v.parted(role) {
+		if v.rank[w] {
+			o.rank[w] = true
+		} else {
+			o.says[w] = true
+		}
+	}
+	o.weight = o.fame(role)
+	return o
+}
+
+// fame is how widely a post makes its holder known.
+func (p *office) fame(role []string) float64 {
 	ranks := len(p.rank)
 	switch {
 	case ranks == 0 && (p.noun == "president" || p.noun == "minister" && p.says["prime"] || p.noun == "leader" && !p.says["house"]):

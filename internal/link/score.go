@@ -204,19 +204,27 @@ func (c *candidate) day(o *one, day string, d degree) {
 	}
 }
 
-// organisations are those of the same name.
+// organisations are those of the same name. A party's name without that word says
+// little where nobody known sits for it.
 func (x *Index) organisations(m Mention) ([]candidate, float64) {
 	var list []candidate
 	seen := map[int32]bool{}
 	for _, s := range m.Names {
 		key := strings.TrimPrefix(strings.Join(words(s), " "), "the ")
-		for _, i := range x.bodies[key] {
-			if seen[i] {
+		for _, b := range x.bodies[key] {
+			if seen[b.of] {
 				continue
 			}
-			seen[i] = true
-			c := candidate{of: i}
-			c.add(4.5, "the same name")
+			seen[b.of] = true
+			c := candidate{of: b.of}
+			switch {
+			case !b.short:
+				c.add(4, "the same name")
+			case x.known[b.of].world != nowhere:
+				c.add(2.2, "the name without “party”")
+			default:
+				c.add(0.2, "the name without “party”")
+			}
 			list = append(list, c)
 		}
 	}

@@ -72,7 +72,7 @@ func (s *Store) otherNames(ctx context.Context, list []Someone, ids []int64) err
 	for i, id := range ids {
 		at[id] = i
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT same_as, name FROM entity WHERE same_as IN ("+joinInts(ids)+") AND id IN (SELECT entity_id FROM mention) ORDER BY name, id")
+	rows, err := s.read.QueryContext(ctx, "SELECT same_as, name FROM entity WHERE same_as IN ("+joinInts(ids)+") AND id IN (SELECT entity_id FROM mention) AND id NOT IN (SELECT moved_id FROM link WHERE moved_id IS NOT NULL) ORDER BY name, id")
 	if err != nil {
 		return err
 	}
