@@ -61,6 +61,7 @@ type clues struct {
 	state   string // a postal code: of "(R-Utah)"
 	party   string // of the same
 	calling string // what the person does, which no file of officials lists
+	head    bool   // the head of a state or government, as printed before the name
 }
 
 // looked bounds how many places of a name are looked at.
@@ -97,6 +98,9 @@ func (v vocabulary) clues(m Mention, a *reading) clues {
 		}
 		for n := 1; n <= min(6, len(front)); n++ {
 			c.roles = append(c.roles, v.role(front[len(front)-n:]))
+		}
+		if n := len(front); n > 0 && (front[n-1] == "president" && (n < 2 || front[n-2] != "vice") || front[n-1] == "premier" || n > 1 && front[n-2] == "prime" && front[n-1] == "minister") {
+			c.head = true
 		}
 		// A party's spokesman may well be one of its members of parliament.
 		if n := len(front); n > 0 && v.callings[front[n-1]] && (n == 1 || v.parties[front[n-2]] == "") {

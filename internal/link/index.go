@@ -38,6 +38,8 @@ type one struct {
 	areas []string // phrases
 	state []string // postal codes
 	party map[string]bool
+
+	seated bool // an organisation that somebody known sits for
 }
 
 // post is one membership, made ready.
@@ -189,7 +191,7 @@ func (x *Index) placeBodies() {
 	registers := map[string]map[int32]int{}
 	for i := range x.known {
 		if w := mostOf(members[int32(i)]); w != nowhere {
-			x.known[i].world = w
+			x.known[i].world, x.known[i].seated = w, true
 			r := register(x.known[i].Ref)
 			if registers[r] == nil {
 				registers[r] = map[int32]int{}

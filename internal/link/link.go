@@ -84,7 +84,7 @@ func (x *Index) Link(a Article) []Decision {
 		lists[i], absent[i] = x.candidates(m, r)
 		for _, c := range lists[i] {
 			if p := share(lists[i], c, absent[i]); p > 0.5 && m.Kind == onrecord.Person {
-							r.worlds[x.known[c.of].world] += p
+				r.worlds[x.known[c.of].world] += p
 			}
 		}
 	}

@@ -192,6 +192,33 @@ func (v vocabulary) is(r role, p post, strictly bool) bool {
 	return true
 }
 
+// common are nouns of posts that many hold, so that more has to be said.
+//
+//nolint:gochecknoglobals // a table; nothing writes to it
+var common = set([]string{"leader", "secretary", "minister", "member", "peer", "senator", "representative", "candidate", "councillor", "chairman", "chair", "spokesman", "delegate", "speaker", "whip", "commissioner"})
+
+// idle counts the words of a role that tell no posts apart.
+func (v vocabulary) idle(r role) int {
+	n := 0
+	for _, w := range r.words {
+		if v.neutral[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// tells reports whether a role says whose post it is: of which body, place or
+// party.
+func (v vocabulary) tells(r role, p post) bool {
+	for _, w := range r.words {
+		if !v.neutral[w] && w != r.noun && (p.body[w] || p.around[w] || p.says[w] && w != "prime" && w != "first") {
+			return true
+		}
+	}
+	return false
+}
+
 // mark is a party and a place behind a name: "(R-Utah)", ", D-Ohio,", "(Vt.)".
 //
 //nolint:gochecknoglobals // a pattern; nothing writes to it

@@ -25,7 +25,7 @@ func (x *Index) candidates(m Mention, r *reading) ([]candidate, float64) {
 	}
 	n := x.fullest(m, r)
 	ids := x.family[n.last]
-	if len(ids) == 0 {
+	if len(ids) == 0 || len(n.last) < 2 {
 		return nil, 0
 	}
 	c := x.words.clues(m, r)
@@ -48,8 +48,11 @@ func (x *Index) candidates(m Mention, r *reading) ([]candidate, float64) {
 		}
 		k := candidate{of: i}
 		k.name(d, middle)
-		k.clues(o, c, x.words, r)
-		k.day(o, r.day, d)
+		spoken := k.clues(o, c, x.words, r)
+		fame := k.day(o, r.day, d)
+		if d == familyOnly && !spoken && fame < 1.2 {
+			k.add(-0.8, "") // nothing but the name says so
+		}
 		list = append(list, k)
 	}
 	return list, absent
@@ -109,8 +112,9 @@ func (c *candidate) name(d degree, middle int) {
 	}
 }
 
-// clues weighs what is printed beside the name.
-func (c *candidate) clues(o *one, k clues, v vocabulary, r *reading) {
+// clues weighs what is printed beside the name, and reports whether the post or
+// the place speaks for o.
+func (c *candidate) clues(o *one, k clues, v vocabulary, r *reading) bool {
 	held, ever := "", ""
 	for _, p := range o.posts {
 		for _, role := range k.roles {
@@ -131,14 +135,18 @@ func (c *candidate) clues(o *one, k clues, v vocabulary, r *reading) {
 		c.add(1.2, "held the post printed at another time: "+ever)
 	case k.calling != "":
 		c.add(-2.5, "")
+	case k.head:
+		c.add(-3, "") // of another country
 	}
+	spoken := held != "" || ever != ""
 	switch {
 	case k.state != "" && slices.Contains(o.state, k.state):
 		c.add(2.5, "the place printed: "+k.state)
+		spoken = true
 	case k.state != "" && len(o.state) > 0:
 		c.add(-4, "")
 	default:
-		c.place(o, k)
+		spoken = c.place(o, k) || spoken
 	}
 	switch {
 	case k.party != "" && o.party[k.party]:
@@ -153,15 +161,17 @@ func (c *candidate) clues(o *one, k clues, v vocabulary, r *reading) {
 			}
 		}
 	}
+	return spoken
 }
 
-// place weighs the areas of o that are printed.
-func (c *candidate) place(o *one, k clues) {
+// place weighs the areas of o that are printed, and reports whether one is beside
+// the name.
+func (c *candidate) place(o *one, k clues) bool {
 	far := ""
 	for _, area := range o.areas {
 		if strings.Contains(k.near, area) {
 			c.add(2.2, "the place beside the name:"+strings.TrimRight(area, " "))
-			return
+			return true
 		}
 		if far == "" && strings.Contains(k.all, area) {
 			far = area
@@ -170,14 +180,15 @@ func (c *candidate) place(o *one, k clues) {
 	if far != "" {
 		c.add(0.5, "the place in the article:"+strings.TrimRight(far, " "))
 	}
+	return false
 }
 
-// day weighs when somebody had posts, and how widely known they made them.
-func (c *candidate) day(o *one, day string, d degree) {
+// day weighs when somebody had posts, and gives how widely known they made them.
+func (c *candidate) day(o *one, day string, d degree) float64 {
 	fame := o.prominence(day)
 	c.add(fame, "known for high posts")
 	if day == "" {
-		return
+		return fame
 	}
 	nearest := math.MaxInt
 	for _, p := range o.posts {
@@ -202,31 +213,51 @@ func (c *candidate) day(o *one, day string, d degree) {
 	default:
 		c.add(-1, "")
 	}
+	if later := soonest(o.posts, day); later > 8 {
+		c.add(-2, "")
+	}
+	return fame
 }
 
-// organisations are those of the same name. A party's name without that word says
-// little where nobody known sits for it.
+// soonest is how many years after a day the first post begins, 0 when one began
+// before.
+func soonest(posts []post, day string) int {
+	years := 0
+	for i, p := range posts {
+		if p.at.From == "" || p.at.From <= day {
+			return 0
+		}
+		if n := year(p.at.From) - year(day); i == 0 || n < years {
+			years = n
+		}
+	}
+	return years
+}
+
+// organisations are those of the same name. That says little of a party where
+// nobody known sits for it, or where the word "party" is left out.
 func (x *Index) organisations(m Mention) ([]candidate, float64) {
 	var list []candidate
 	seen := map[int32]bool{}
-	for _, s := range m.Names {
-		key := strings.TrimPrefix(strings.Join(words(s), " "), "the ")
-		for _, b := range x.bodies[key] {
-			if seen[b.of] {
-				continue
-			}
-			seen[b.of] = true
-			c := candidate{of: b.of}
-			switch {
-			case !b.short:
-				c.add(4, "the same name")
-			case x.known[b.of].world != nowhere:
-				c.add(2.2, "the name without “party”")
-			default:
-				c.add(0.2, "the name without “party”")
-			}
-			list = append(list, c)
+	for _, b := range x.bodies[strings.TrimPrefix(strings.Join(words(m.Names[0]), " "), "the ")] {
+		if seen[b.of] {
+			continue
 		}
+		seen[b.of] = true
+		c, o := candidate{of: b.of}, &x.known[b.of]
+		switch {
+		case b.short && o.seated:
+			c.add(2.2, "the name without “party”")
+		case b.short:
+			c.add(0.2, "the name without “party”")
+		case o.seated:
+			c.add(3.2, "the same name")
+		case o.world != nowhere:
+			c.add(1.8, "the same name")
+		default:
+			c.add(4, "the same name")
+		}
+		list = append(list, c)
 	}
 	return list, 1.2
 }
@@ -237,6 +268,9 @@ func (x *Index) holders(m Mention, r *reading) ([]candidate, float64) {
 	parts := words(m.Names[0])
 	said := x.words.role(parts)
 	posts := x.posts[said.noun]
+	if len(said.words) > 0 && common[said.noun] && len(said.words)-x.words.idle(said) < 2 {
+		posts = nil // "the leader", "the party's leader"
+	}
 	if len(posts) == 0 || len(parts) == 0 || strings.ToLower(m.Names[0][:1]) != m.Names[0][:1] && x.family[parts[len(parts)-1]] != nil {
 		return nil, 0
 	}
@@ -252,6 +286,9 @@ func (x *Index) holders(m Mention, r *reading) ([]candidate, float64) {
 		seen[p.of] = true
 		c := candidate{of: p.of}
 		weight := 4.2
+		if !x.words.tells(said, p) {
+			weight = 2.4 // others may hold a post of the name, elsewhere
+		}
 		if p.at.To == "" && p.at.gap(r.day) == 0 && year(r.day)-year(p.at.From) > 8 {
 			weight = 2.4 // a file that does not say when it ended
 		}
