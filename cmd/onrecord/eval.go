@@ -13,7 +13,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord"
+	"onrecord/internal/authority"
 	"onrecord/internal/eval"
+	"onrecord/internal/link"
 	"onrecord/internal/mention"
 	"onrecord/internal/model/en"
 	"onrecord/internal/position"
@@ -178,6 +180,7 @@ func evalSystem() (eval.System, error) {
 			err := wire.Write(&line, wire.Encode(r.Read(a), wire.Options{NoText: true}))
 			return line.Bytes(), err
 		},
+		Links: func(files []string) (func(*onrecord.Article) []eval.LinkedName, error) { return linker(r, files) },
 		Analyse: func(s string) *text.Doc {
 			d := tokenize.Doc(s)
 			r.Annotate(d)
@@ -213,4 +216,29 @@ func bytesOf(s string, at [2]int) onrecord.Span {
 		n++
 	}
 	return out
+}
+
+// linker reads authority files, for eval.
+func linker(r *reader.Reader, files []string) (func(*onrecord.Article) []eval.LinkedName, error) {
+	var known []link.Known
+	for _, path := range files {
+		entries, err := authority.Read(path)
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range entries {
+			known = append(known, one.Known)
+		}
+	}
+	index := link.New(known)
+	return func(a *onrecord.Article) []eval.LinkedName {
+		article := link.ArticleOf(r.Read(a))
+		var out []eval.LinkedName
+		for i, d := range index.Link(article) {
+			if m := article.Mentions[i]; m.Kind == onrecord.Person {
+				out = append(out, eval.LinkedName{Names: m.Names, Ref: d.Ref, Linked: d.Linked(), Confidence: float64(d.Confidence)})
+			}
+		}
+		return out
+	}, nil
 }

@@ -36,6 +36,9 @@ type System struct {
 	// Copies gives each article the id of the one that it copies, its own when
 	// it copies none. Nil when the system does not.
 	Copies func(articles []*onrecord.Article) ([]string, error)
+	// Links reads authority files and gives what says who the people of an article
+	// are. Nil when the system has none.
+	Links func(files []string) (func(a *onrecord.Article) []LinkedName, error)
 	// Directed gives one of DirectedLabels for two entities of a sentence, and
 	// Tone one of Tones for a target in a sentence; places are in code points.
 	// Nil when the system does not.

@@ -142,6 +142,3 @@ func scoreTone(_ context.Context, r *run) ([]Row, error) {
 	}
 	return rows, nil
 }
-
-// scoreAuthority says that nothing reads authority files yet.
-func scoreAuthority(context.Context, *run) ([]Row, error) { return nil, errNoAuthority }
