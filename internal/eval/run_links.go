@@ -102,7 +102,6 @@ func scoreLinks(ctx context.Context, r *run) ([]Row, error) {
 // linkRows counts links: of those made, the right ones, and of the people whom the
 // files know, those linked to the right one; and how right the confidences are.
 func linkRows(labels []labelledLink, found map[string][]LinkedName) []Row {
-	var c Count
 	var known, right, whole Accuracy // nobody's, of the links, of the known ones
 	var sure Calibration
 	for _, l := range labels {

@@ -200,8 +200,10 @@ func (x *Index) placeBodies() {
 		}
 	}
 	for i := range x.known {
-		if x.known[i].world == nowhere {
-			x.known[i].world = mostOf(registers[register(x.known[i].Ref)])
+		o := &x.known[i]
+		w := mostOf(registers[register(o.Ref)])
+		if o.Kind != onrecord.Person && w != o.world {
+			o.world, o.seated = w, false // a namesake of another country's
 		}
 	}
 }

@@ -47,8 +47,8 @@ const (
 // Linked reports whether d holds without anybody looking at it.
 func (d Decision) Linked() bool { return d.Confidence >= Sure }
 
-// others bounds the alternatives of a decision.
-const others = 4
+// alternatives bounds those of a decision.
+const alternatives = 4
 
 // reading is an article while its mentions are linked.
 type reading struct {
@@ -125,7 +125,7 @@ func (x *Index) decide(list []candidate, absent float64, r *reading) Decision {
 		d.Reasons = append(d.Reasons, why.words)
 	}
 	for _, c := range weighed[1:] {
-		if p := round(share(weighed, c, absent)); p >= 0.01 && len(d.Alternatives) < others {
+		if p := round(share(weighed, c, absent)); p >= 0.01 && len(d.Alternatives) < alternatives {
 			d.Alternatives = append(d.Alternatives, Alternative{x.known[c.of].Ref, p})
 		}
 	}

@@ -12,6 +12,7 @@ type name struct {
 	given []string // first names and initials, in order
 	nick  string   // the name in quotation marks
 	last  string
+	elder bool // "Sr."
 }
 
 // parseName takes a name apart: titles before it and letters after it are no
@@ -32,6 +33,9 @@ func parseName(s string) name {
 	lex := lexicon.Get()
 	for len(parts) > 1 && !n.peer {
 		e := lex.Word(parts[0])
+		if royal[strings.ToLower(parts[0])] {
+			return name{}
+		}
 		n.peer = e.Has(lexicon.Peerage)
 		title := titles[strings.ToLower(parts[0])] || e.Has(lexicon.Honorific|lexicon.Rank|lexicon.Role) && !e.Has(lexicon.First)
 		if !n.peer && !title {
@@ -40,6 +44,7 @@ func parseName(s string) name {
 		parts = parts[1:]
 	}
 	for len(parts) > 1 && lex.Word(parts[len(parts)-1]).Has(lexicon.Suffix) {
+		n.elder = n.elder || strings.EqualFold(parts[len(parts)-1], "sr")
 		parts = parts[:len(parts)-1]
 	}
 	for i, p := range parts {
@@ -62,6 +67,11 @@ func parseName(s string) name {
 //
 //nolint:gochecknoglobals // a table; nothing writes to it
 var titles = set([]string{"sen", "sens", "rep", "reps", "del", "gov", "cllr", "mr", "mrs", "ms", "dr", "sir", "dame", "pres"})
+
+// royal are titles of those whom no file of officials lists.
+//
+//nolint:gochecknoglobals // a table; nothing writes to it
+var royal = set([]string{"pope", "king", "queen", "prince", "princess", "saint", "sultan", "emperor", "kaiser", "tsar"})
 
 // full reports whether the name holds more than a family name.
 func (n name) full() bool { return len(n.given) > 0 }
@@ -90,6 +100,8 @@ func (n name) match(k name) (d degree, middle int) {
 		return familyOnly, 0
 	}
 	switch {
+	case n.elder != k.elder:
+		return apart, 0
 	case n.peer && k.peer:
 		return peerName, 0
 	case !n.full():

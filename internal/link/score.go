@@ -219,6 +219,12 @@ func (c *candidate) day(o *one, day string, d degree) float64 {
 	return fame
 }
 
+// others are words before a post that say that it is not the one of the day, or
+// not anybody's in particular.
+//
+//nolint:gochecknoglobals // a table; nothing writes to it
+var others = set([]string{"a", "an", "one", "another", "any", "some", "no", "his", "her", "their", "my", "your", "our", "its", "former", "ex", "next", "new", "future", "last", "late", "old", "every", "each"})
+
 // soonest is how many years after a day the first post begins, 0 when one began
 // before.
 func soonest(posts []post, day string) int {
@@ -268,7 +274,7 @@ func (x *Index) holders(m Mention, r *reading) ([]candidate, float64) {
 	parts := words(m.Names[0])
 	said := x.words.role(parts)
 	posts := x.posts[said.noun]
-	if len(said.words) > 0 && common[said.noun] && len(said.words)-x.words.idle(said) < 2 {
+	if len(parts) > 0 && others[parts[0]] || len(said.words) > 0 && common[said.noun] && len(said.words)-x.words.idle(said) < 2 {
 		posts = nil // "the leader", "the party's leader"
 	}
 	if len(posts) == 0 || len(parts) == 0 || strings.ToLower(m.Names[0][:1]) != m.Names[0][:1] && x.family[parts[len(parts)-1]] != nil {
