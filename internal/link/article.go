@@ -109,7 +109,6 @@ func (v vocabulary) clues(m Mention, a *reading) clues {
 		v.behind(after, &c)
 	}
 	for _, o := range m.Offices {
-		c.head = c.head || o.Role == "president" || o.Role == "prime minister" || o.Role == "premier"
 		c.roles = append(c.roles, v.role(words(o.Role)), v.role(words(o.Role+" of "+o.Organisation)))
 		near = append(near, words(o.Organisation+" | "+o.Area)...)
 		near = append(near, "|")

@@ -115,6 +115,15 @@ func New(known []Known) *Index {
 	return x
 }
 
+// rolesOf are the roles that stand in one, parted by commas outside of brackets:
+// "The Prime Minister, First Lord of the Treasury".
+func rolesOf(role string) []string {
+	if strings.ContainsRune(role, '(') {
+		return []string{role}
+	}
+	return strings.Split(role, ", ")
+}
+
 func (x *Index) person(i int32, o *one) {
 	x.people++
 	families, firsts := map[string]bool{}, map[string]bool{}
@@ -134,9 +143,11 @@ func (x *Index) person(i int32, o *one) {
 		}
 	}
 	for _, m := range o.Memberships {
-		p := x.post(i, m)
-		o.posts = append(o.posts, p)
-		x.posts[p.noun] = append(x.posts[p.noun], p)
+		for _, role := range rolesOf(m.Role) {
+			p := x.post(i, role, m)
+			o.posts = append(o.posts, p)
+			x.posts[p.noun] = append(x.posts[p.noun], p)
+		}
 		if party := x.words.party(m.Party); party != "" {
 			o.party[party] = true
 		}

@@ -13,12 +13,12 @@ type office struct {
 	weight float64
 }
 
-// post makes a membership ready. What many posts have in common is made once.
-func (x *Index) post(of int32, m Membership) post {
-	o := x.offices[m.Role]
+// post makes a role of a membership ready. What many posts have in common is made once.
+func (x *Index) post(of int32, role string, m Membership) post {
+	o := x.offices[role]
 	if o == nil {
-		o = x.words.office(m.Role)
-		x.offices[m.Role] = o
+		o = x.words.office(role)
+		x.offices[role] = o
 	}
 	return post{of: of, at: m, office: o, body: x.shared(m.Organisation), around: x.shared(m.Area + " | " + m.Party)}
 }
