@@ -10,7 +10,7 @@ const (
 	fewestFull = 3    // articles that must name a bearer of a family name in full
 	nearlyAll  = 0.9  // share of the full names from which a family name alone is that bearer's
 	worthLook  = 0.5  // share from which that is worth a look
-	sampled    = 100  // articles in which the company of a name is looked at
+	sampled    = 10   // articles in which the company of a name is looked at
 	doubted    = 0.6  // what the share is worth when posts or company speak against it
 	families   = 1000 // family names that are looked up at once
 )

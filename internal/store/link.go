@@ -33,6 +33,9 @@ const linkedAtOnce = 200
 // called on the way.
 func (s *Store) Link(ctx context.Context) (Linked, error) {
 	var done Linked
+	if err := s.inTx(ctx, "link names", (*tx).passNames); err != nil {
+		return done, err
+	}
 	for {
 		n := 0
 		err := s.inTx(ctx, "link names", func(t *tx) error {
@@ -47,10 +50,47 @@ func (s *Store) Link(ctx context.Context) (Linked, error) {
 			done.Articles, done.Links = done.Articles+n, done.Links+l.links
 			return nil
 		})
-		if err != nil || n < linkedAtOnce {
+		if err != nil {
 			return done, err
 		}
+		if n < linkedAtOnce {
+			break
+		}
 	}
+	return done, s.inTx(ctx, "link family names", (*tx).settleNew)
+}
+
+// passNames passes over the articles where there is nobody to link their names
+// to: no authority file, and no decision by people.
+func (t *tx) passNames() error {
+	var known int
+	if err := t.one("SELECT count(*) FROM (SELECT 1 FROM authority UNION ALL SELECT 1 FROM decision WHERE kind = 'link' LIMIT 1) k").Scan(&known); err != nil || known > 0 {
+		return err
+	}
+	_, err := t.do("UPDATE version SET linked = 1 WHERE linked = 0")
+	return err
+}
+
+// settleNew settles the family names of those who are mentioned in the versions
+// that were linked since it was last done, once for all of them, since each takes
+// a look at many articles.
+func (t *tx) settleNew() error {
+	touched := map[int64]bool{}
+	if err := t.each("SELECT DISTINCT m.entity_id FROM version v JOIN mention m ON m.version_id = v.id WHERE v.linked = 1", func(rows *sql.Rows) error {
+		var id int64
+		err := rows.Scan(&id)
+		touched[id] = true
+		return err
+	}); err != nil || len(touched) == 0 {
+		return err
+	}
+	if err := t.settleFamilies(touched); err != nil {
+		return err
+	}
+	if _, err := t.do("UPDATE version SET linked = 2 WHERE linked = 1"); err != nil {
+		return err
+	}
+	return t.refoldMerges()
 }
 
 // linking is one transaction of Link.
@@ -97,13 +137,7 @@ func (l *linking) all(s *Store) error {
 			return err
 		}
 	}
-	if err := l.t.settleNames(l.touched, index); err != nil {
-		return err
-	}
-	if err := l.t.settleFamilies(l.touched); err != nil {
-		return err
-	}
-	return l.t.refoldMerges()
+	return l.t.settleNames(l.touched, index)
 }
 
 // ids lists the versions for a condition of SQL.
@@ -294,7 +328,7 @@ func (t *tx) unlinkAll() error {
 	}
 	for _, q := range []string{
 		"DELETE FROM link", "UPDATE entity SET ref = NULL WHERE ref IS NOT NULL",
-		"UPDATE version SET linked = 0 WHERE linked = 1",
+		"UPDATE version SET linked = 0 WHERE linked > 0",
 	} {
 		if _, err := t.do(q); err != nil {
 			return err

@@ -49,6 +49,7 @@ CREATE INDEX entity_ref ON entity(ref) WHERE ref IS NOT NULL;
 CREATE INDEX entity_stands ON entity(stands_for) WHERE stands_for IS NOT NULL;
 ALTER TABLE version ADD COLUMN linked INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX version_unlinked ON version(id) WHERE linked = 0;
+CREATE INDEX version_unsettled ON version(id) WHERE linked = 1;
 
 CREATE VIEW people AS
   SELECT coalesce(e.same_as, e.id) AS id, max(coalesce(r.name, e.name)) AS name, max(coalesce(r.kind, e.kind)) AS kind,
