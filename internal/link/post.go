@@ -212,7 +212,7 @@ func (v vocabulary) idle(r role) int {
 // party.
 func (v vocabulary) tells(r role, p post) bool {
 	for _, w := range r.words {
-		if !v.neutral[w] && w != r.noun && (p.body[w] || p.around[w]) {
+		if !v.neutral[w] && w != r.noun && (p.body[w] || p.around[w] || p.says[w] && w != "prime" && w != "first") {
 			return true
 		}
 	}

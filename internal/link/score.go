@@ -144,7 +144,7 @@ func (c *candidate) clues(o *one, k clues, v vocabulary, r *reading) bool {
 		c.add(2.5, "the place printed: "+k.state)
 		spoken = true
 	case k.state != "" && len(o.state) > 0:
-		c.add(-4, "")
+		c.add(-6, "")
 	default:
 		spoken = c.place(o, k) || spoken
 	}

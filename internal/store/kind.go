@@ -64,11 +64,13 @@ type editable struct {
 	entity string
 }
 
-// named is who has a role: the name, and the id of the person or organisation.
+// named is who has a role: the name, the id of the person or organisation, and
+// the ref in an authority file.
 func named(as string, role string) []Column {
 	return []Column{
 		{as, Text, "coalesce(" + role + "2.name, " + role + "1.name, r." + role + ")"},
 		{as + "_id", Text, "coalesce(" + role + "2.id, " + role + "1.id)"},
+		{as + "_ref", Text, "coalesce(" + role + "1.ref, " + role + "2.ref)"},
 	}
 }
 
@@ -115,11 +117,11 @@ var (
 	}
 )
 
-// around has the ids of people last, where they are in nobody's way.
+// around has the ids and refs of people last, where they are in nobody's way.
 func around(own ...[]Column) []Column {
 	var ids, rest []Column
 	for _, c := range slices.Concat(own...) {
-		if strings.HasSuffix(c.Name, "_id") {
+		if strings.HasSuffix(c.Name, "_id") || strings.HasSuffix(c.Name, "_ref") {
 			ids = append(ids, c)
 		} else {
 			rest = append(rest, c)
