@@ -26,6 +26,7 @@ func (w *Web) functions() template.FuncMap {
 		"trust":    trustOf,
 		"trustby":  trustBy,
 		"on":       positionsOn,
+		"likely":   func() int { return likely },
 		"actor":    actorOf,
 		"place":    articleOf,
 		"figure":   figureText,
