@@ -21,8 +21,8 @@ func TestASearchIsKeptWithAFeed(t *testing.T) {
 		storetest.Article("one", "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray"),
 		storetest.Article("two", "Courier", "2016-03-04", "Cy Dunn", "opposes", "Bo Ray"))
 	body := d.page("/search?q=target:Ray&stance=backs")
-	d.want(body, `name="csrf" value="a-token"`, `name="q" value="target:Ray stance:backs"`)
-	r := d.ask(http.MethodPost, "/searches", url.Values{"q": {"target:Ray stance:backs"}, "kind": {"positions"}, "name": {"  Who backs\nRay "}})
+	d.want(body, `name="csrf" value="a-token"`, `name="q" value="target:Ray confidence&gt;=0.5 stance:backs"`)
+	r := d.ask(http.MethodPost, "/searches", url.Values{"q": {"target:Ray stance:backs"}, "kind": {"positions"}, "least": {"0"}, "name": {"  Who backs\nRay "}})
 	if r.Code != http.StatusSeeOther {
 		t.Fatalf("keep: %d %s", r.Code, r.Body)
 	}
@@ -79,7 +79,7 @@ func TestFacetsNarrow(t *testing.T) {
 	all := d.page("/search?kind=positions&q=target:Thorne")
 	d.want(all, `name="stance" value="backs"`, `name="holder" value="Nadia Rahman"`, `name="month" value="2016-03"`, `name="outlet" value="Wexmouth Gazette"`)
 	some := d.page("/search?kind=positions&q=target:Thorne&stance=opposes")
-	d.want(some, `value="opposes" checked`, "target:Thorne stance:opposes", ">Clear</a>")
+	d.want(some, `value="opposes" checked`, "target:Thorne confidence&gt;=0.5 stance:opposes", ">Clear</a>")
 	if strings.Contains(some, `name="stance" value="backs"`) {
 		t.Error("narrowed to one stance, another is counted")
 	}
@@ -186,5 +186,26 @@ func TestScriptsAreSmall(t *testing.T) {
 	}
 	if all.Len() > 300<<10 {
 		t.Errorf("scripts take %d bytes compressed", all.Len())
+	}
+}
+
+func TestUnlikelyRowsAreLeftOutAndCounted(t *testing.T) {
+	rec := storetest.Article("one", "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray")
+	rec.Positions[0].Confidence = 0.3
+	d := open(t, rec)
+	d.want(d.page("/search?kind=positions"), "<b>0</b> rows")
+	for _, q := range []string{"&least=20", "&q=confidence%3E0.1", "&q=confidence%3C0.4"} {
+		d.want(d.page("/search?kind=positions"+q), "<b>1</b> row<")
+	}
+	body := d.page("/search?kind=positions&least=20")
+	place := d.first(body, `href="(/article/[^"#]*)#r`)
+	d.want(d.page(place), "<b>6</b> rows", `class="kd">position<`)
+	if !strings.HasSuffix(place, "?all=yes") {
+		t.Errorf("%s leads to a page that leaves the row out", place)
+	}
+	body = d.page(strings.TrimSuffix(place, "?all=yes"))
+	d.want(body, `<a href="?all=yes">1 unlikely row left out</a>`)
+	if strings.Contains(body, `class="kd">position<`) {
+		t.Error("shows a row that is likely wrong")
 	}
 }
