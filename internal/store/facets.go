@@ -22,6 +22,8 @@ type Facet struct {
 type Facets struct {
 	Rows int  // counted
 	More bool // there are more, older ones, that were not counted
+	// First are the ids of those that were counted, the newest first.
+	First []string
 	// By is, by field, the values that the rows have, the most frequent first:
 	// query.Outlet, "month", query.Stance, query.Speaker or query.Holder,
 	// query.Form, query.Anonymous, query.Reviewed, as far as the kind has them.
@@ -95,6 +97,7 @@ func (s *Store) Facets(ctx context.Context, kind Kind, q query.Query, most int) 
 			return out, s.fail("count rows", err)
 		}
 		out.Rows++
+		out.First = append(out.First, ShowID(id))
 		if day := dayIn(id); day != "" {
 			count(counts, Month, day[:len("2014-11")])
 		}

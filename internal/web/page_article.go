@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"math"
 	"net/http"
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -19,6 +20,7 @@ type articlePage struct {
 	Paragraphs []paragraph
 	Lost       []note
 	Notes      int
+	Unlikely   int // rows that are left out
 	Checked    int
 	By         map[string]string
 	Copies     []store.Copy
@@ -98,6 +100,11 @@ func (p *articlePage) fill(w *Web, r *http.Request, marks []store.Marked) (err e
 	}
 	sum := sha256.Sum256([]byte(p.Version.Text))
 	p.Whole = hex.EncodeToString(sum[:]) == p.Version.Sum
+	if r.FormValue("all") == "" {
+		n := len(marks)
+		marks = slices.DeleteFunc(slices.Clone(marks), func(m store.Marked) bool { return unlikely(m.Kind, m.Row) })
+		p.Unlikely = n - len(marks)
+	}
 	p.Paragraphs, p.Lost = marked(p.Version.Title, p.Version.Text, marks)
 	p.Quoted, p.Reported, p.Share = voices(p.Version.Text, marks)
 	if p.Copies, err = w.ledger.Copies(ctx, id); err != nil {
@@ -121,6 +128,13 @@ func (p *articlePage) fill(w *Web, r *http.Request, marks []store.Marked) (err e
 		}
 	}
 	return nil
+}
+
+// unlikely reports whether a row that nobody checked is left out of its
+// article's page, unless it is asked for.
+func unlikely(kind store.Kind, r store.Row) bool {
+	p, ok := r.Get("confidence").(float64)
+	return ok && r.Text("review") == "" && 100*p < float64(leastOf(kind))
 }
 
 // ShortSum is the hash of the text as people compare it: its beginning and its
@@ -186,11 +200,15 @@ func said(kind store.Kind, r store.Row) []string {
 // people.
 func figureText(r store.Row) string {
 	v, _ := r.Get("value").(float64)
+	return valueText(v, r.Text("bound"), r.Text("unit"))
+}
+
+func valueText(v float64, bound, unit string) string {
 	out := inWords(v)
-	if b := r.Text("bound"); b != "" && b != "exact" {
-		out = b + " " + out
+	if bound != "" && bound != "exact" {
+		out = bound + " " + out
 	}
-	switch unit := r.Text("unit"); unit {
+	switch unit {
 	case "":
 	case "percent":
 		out += "%"

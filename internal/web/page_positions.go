@@ -62,7 +62,7 @@ type positionsAsk struct {
 }
 
 func positionsAsked(r *http.Request) (positionsAsk, error) {
-	a := positionsAsk{target: strings.TrimSpace(r.FormValue("target")), stance: r.FormValue("stance"), act: r.FormValue("act"), least: likely}
+	a := positionsAsk{target: strings.TrimSpace(r.FormValue("target")), stance: r.FormValue("stance"), act: r.FormValue("act")}
 	if on := r.FormValue("on"); on != "" {
 		q, err := term(query.On, on)
 		when, ok := q.(query.When)
@@ -78,12 +78,9 @@ func positionsAsked(r *http.Request) (positionsAsk, error) {
 			a.on, a.moved = first.AddDate(0, 0, n).Format(time.DateOnly), true
 		}
 	}
-	if least := r.FormValue("least"); least != "" {
-		n, err := strconv.Atoi(least)
-		if err != nil || n < 0 || n > 100 {
-			return a, onrecord.Errorf(onrecord.Invalid, "%q is no percentage: want a whole number from 0 to 100", least)
-		}
-		a.least = n
+	var err error
+	if a.least, err = leastAsked(r, likely); err != nil {
+		return a, err
 	}
 	parts := []query.Query{query.Number{Field: query.Confidence, Op: query.AtLeast, Value: float64(a.least) / 100}}
 	for field, value := range map[query.Field]string{query.Anonymous: r.FormValue("unnamed"), query.Reviewed: r.FormValue("checked")} {
@@ -91,13 +88,26 @@ func positionsAsked(r *http.Request) (positionsAsk, error) {
 			parts = append(parts, query.Is{Field: field, Value: value})
 		}
 	}
-	var err error
 	a.q, err = asked(r, parts...)
 	if _, on := query.AsOf(a.q); err == nil && on != "" {
 		a.q, _ = query.AsOf(a.q)
 		a.on = on.Last()
 	}
 	return a, err
+}
+
+// leastAsked is the probability, in per cent, that rows must have: as asked,
+// else otherwise.
+func leastAsked(r *http.Request, otherwise int) (int, error) {
+	least := r.FormValue("least")
+	if least == "" {
+		return otherwise, nil
+	}
+	n, err := strconv.Atoi(least)
+	if err != nil || n < 0 || n > 100 {
+		return 0, onrecord.Errorf(onrecord.Invalid, "%q is no percentage: want a whole number from 0 to 100", clip(40, least))
+	}
+	return n, nil
 }
 
 // targetsPage is what the template targets gets.
@@ -136,6 +146,7 @@ type positionsPage struct {
 
 	Target, TargetID string
 	Also             []store.Named // others whose names hold the words
+	Together         bool          // or all of them are meant, none having that name
 	Links            Links
 	TimeLinks        Links
 	EvidenceLinks    Links
@@ -203,9 +214,13 @@ func (w *Web) course(r *http.Request, ask positionsAsk) (*positionsPage, error) 
 			p.Also = append(p.Also, n)
 		}
 	}
-	if ids == nil { // no such name; those that hold the words together
+	if ids == nil { // no such name: all that hold the words, together
 		for _, n := range found {
 			ids = append(ids, n.ID)
+		}
+		p.Together, p.Also = len(found) > 1, found
+		if len(found) == 1 {
+			p.Target, p.TargetID, p.Also = found[0].Name, found[0].ID, nil
 		}
 	}
 	p.Also = p.Also[:min(len(p.Also), 8)]

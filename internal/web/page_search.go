@@ -33,6 +33,7 @@ type searchPage struct {
 	By       map[string]string
 	Searches []store.Search
 	CSRF     string
+	Least    int
 }
 
 // hit is a row of an answer.
@@ -68,6 +69,21 @@ type searchAsk struct {
 	kind  store.Kind
 	whole query.Query // with the facets
 	texts []query.Text
+	least int // per cent
+}
+
+// leastOf is the probability, in per cent, below which rows of a kind are left
+// out unless they are asked for: of claims about people what is more likely
+// wrong than right, of the rest what is hardly ever right.
+func leastOf(kind store.Kind) int {
+	switch kind {
+	case store.Articles:
+		return 0
+	case store.Quotes, store.Positions:
+		return likely
+	default:
+		return likely / 2
+	}
 }
 
 // search finds rows of one kind.
@@ -81,7 +97,7 @@ func (w *Web) search(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p := &searchPage{
-		Asked: ask.asked, Query: ask.whole.String(), Kind: ask.kind, Links: linksOf(r), CSRF: w.token(r),
+		Asked: ask.asked, Query: ask.whole.String(), Kind: ask.kind, Links: linksOf(r), CSRF: w.token(r), Least: ask.least,
 		Clear: "/search?q=" + urlQuery(ask.asked) + "&kind=" + string(ask.kind),
 	}
 	if err := p.fill(w, r, ask); err != nil {
@@ -130,6 +146,12 @@ func searchAsked(r *http.Request) (searchAsk, error) {
 		return a, onrecord.Errorf(onrecord.Invalid, "%q is no kind of row", clip(40, string(a.kind)))
 	}
 	a.texts, a.whole = sought(q), q
+	if a.least, err = leastAsked(r, leastOf(a.kind)); err != nil {
+		return a, err
+	}
+	if a.least > 0 && a.kind != store.Articles && !asksConfidence(q) {
+		a.whole = query.Both(a.whole, query.Number{Field: query.Confidence, Op: query.AtLeast, Value: float64(a.least) / 100})
+	}
 	for _, f := range facetFields() {
 		if !has(a.kind, f.field) {
 			continue
@@ -143,6 +165,21 @@ func searchAsked(r *http.Request) (searchAsk, error) {
 		}
 	}
 	return a, nil
+}
+
+// asksConfidence reports whether a query says itself how probable rows must be.
+func asksConfidence(q query.Query) bool {
+	switch q := q.(type) {
+	case query.Number:
+		return true
+	case query.And:
+		return slices.ContainsFunc(q, asksConfidence)
+	case query.Or:
+		return slices.ContainsFunc(q, asksConfidence)
+	case query.Not:
+		return asksConfidence(q.Of)
+	}
+	return false
 }
 
 // has reports whether rows of a kind are counted by a field.
@@ -262,7 +299,7 @@ func (p *searchPage) fill(w *Web, r *http.Request, ask searchAsk) (err error) {
 	}
 	p.Rows, p.More = counted.Rows, counted.More
 	p.facets(r, counted)
-	rows, err := w.ledger.List(ctx, ask.kind, ask.whole, store.Page{Limit: pageSize + 1, After: r.FormValue("after")})
+	rows, err := w.found(ctx, ask, counted, r.FormValue("after"))
 	if err != nil {
 		return err
 	}
@@ -287,6 +324,24 @@ func (p *searchPage) fill(w *Web, r *http.Request, ask searchAsk) (err error) {
 		}
 	}
 	return err
+}
+
+// found gives the rows of a page, and one more where there are more. Those of
+// the first are known from counting.
+func (w *Web) found(ctx context.Context, ask searchAsk, counted store.Facets, after string) ([]store.Row, error) {
+	if after != "" || ask.kind == store.Events {
+		return w.ledger.List(ctx, ask.kind, ask.whole, store.Page{Limit: pageSize + 1, After: after})
+	}
+	first := counted.First[:min(pageSize+1, len(counted.First))]
+	picked, err := w.ledger.Pick(ctx, ask.kind, first)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]store.Row, len(first))
+	for i, id := range first {
+		out[i] = picked[id]
+	}
+	return out, nil
 }
 
 func idsOf(rows []store.Row) []string {
@@ -365,7 +420,7 @@ func (w *Web) hits(ctx context.Context, ask searchAsk, rows []store.Row) ([]hit,
 	}
 	for i := range out {
 		h := &out[i]
-		h.Words = snippet(texts[h.Row.ID()], ask.texts, snippetSize)
+		h.Words = snippet(strings.TrimPrefix(texts[h.Row.ID()], h.Row.Text("title")), ask.texts, snippetSize)
 		title := h.Row.Text("title")
 		if title == "" {
 			title = "Article without a title"

@@ -90,7 +90,7 @@ func (w *Web) searches(rw http.ResponseWriter, r *http.Request) {
 
 // searchHref is the address of a kept search.
 func searchHref(s store.Search) string {
-	return "/search?q=" + urlQuery(s.Query) + "&kind=" + string(s.Kind)
+	return "/search?q=" + urlQuery(s.Query) + "&kind=" + string(s.Kind) + "&least=0"
 }
 
 func urlQuery(s string) string { return url.QueryEscape(s) }

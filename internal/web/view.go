@@ -41,6 +41,9 @@ func evidenceOf(r store.Row) Evidence {
 // articleOf is the place of a row in its article.
 func articleOf(r store.Row) string {
 	if v := r.Text("version_id"); v != "" {
+		if unlikely(store.Positions, r) {
+			v += "?all=yes" // where it may have been left out
+		}
 		return "/article/" + v + "#r" + r.ID()
 	}
 	return "/article/" + r.ID()
