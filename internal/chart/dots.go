@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html/template"
 	"math"
-	"slices"
 	"time"
 )
 
@@ -60,7 +59,9 @@ func Dots(dots []Dot, first, last, unit string, window int, label string) templa
 	p.open(height, "group", label)
 	p.lines(v, unit)
 	p.axis(d, foot, 6)
-	p.through(Mean(dots, window, first, last), d, v, "tr-l")
+	for _, run := range Mean(dots, window) {
+		p.through(run, d, v, "tr-l")
+	}
 	p.dots(dots, d, v, 4.2)
 	if n := len(dots); n > 0 {
 		at := dots[n-1]
@@ -133,35 +134,46 @@ func spread(dots []Dot) (low, high float64) {
 
 // Mean is the mean of the dots around each of up to 40 days from the first dot
 // to the last, weighted by how near they are within window days (the tricube
-// kernel of local regression, Cleveland 1979, of degree 0). Dots are oldest
-// first.
-func Mean(dots []Dot, window int, first, last string) []Point {
-	const points = 40
-	if window <= 0 || len(dots) < 3 {
+// kernel of local regression, Cleveland 1979, of degree 0). The line ends where
+// no dot is near, and begins again: one run each. Dots are oldest first.
+func Mean(dots []Dot, window int) [][]Point {
+	const points, fewest = 40, 3
+	if window <= 0 || len(dots) < fewest {
 		return nil
 	}
 	from, to := date(dots[0].Day), date(dots[len(dots)-1].Day)
-	if t := date(first); t.After(from) {
-		from = t
-	}
-	if t := date(last); t.Before(to) {
-		to = t
-	}
-	var out []Point
+	var out [][]Point
+	var run []Point
 	step := to.Sub(from) / points
 	for i := range points + 1 {
-		at := from.Add(step * time.Duration(i))
-		sum, weight := 0.0, 0.0
-		for _, d := range dots {
-			away := math.Abs(at.Sub(date(d.Day)).Hours()/24) / float64(window)
-			if away < 1 {
-				w := math.Pow(1-away*away*away, 3)
-				sum, weight = sum+w*d.Value, weight+w
-			}
+		at := from.Add(step * time.Duration(i)).Truncate(24 * time.Hour)
+		v, near := around(dots, at, window)
+		if !near && run != nil {
+			out, run = append(out, run), nil
 		}
-		if weight > 0 {
-			out = append(out, Point{at.Format("2006-01-02"), sum / weight})
+		day := at.Format(time.DateOnly)
+		if near && (run == nil || run[len(run)-1].Day != day) {
+			run = append(run, Point{day, v})
 		}
 	}
-	return slices.CompactFunc(out, func(a, b Point) bool { return a.Day == b.Day })
+	if run != nil {
+		out = append(out, run)
+	}
+	return out
+}
+
+// around is the weighted mean of the dots near a day.
+func around(dots []Dot, at time.Time, window int) (mean float64, near bool) {
+	sum, weight := 0.0, 0.0
+	for _, d := range dots {
+		away := math.Abs(at.Sub(date(d.Day)).Hours()/24) / float64(window)
+		if away < 1 {
+			w := math.Pow(1-away*away*away, 3)
+			sum, weight = sum+w*d.Value, weight+w
+		}
+	}
+	if weight == 0 {
+		return 0, false
+	}
+	return sum / weight, true
 }

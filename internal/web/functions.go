@@ -31,6 +31,8 @@ func (w *Web) functions() template.FuncMap {
 		"figure":   figureText,
 		"kind":     kindLabel,
 		"search":   searchHref,
+		"figures":  figuresOf,
+		"value":    func(p *poll) string { return valueText(p.Values[0].Value, p.Values[0].Bound, p.Unit) },
 		"stances":  stances,
 		"verb":     verb,
 		"text":     func(column string, r store.Row) string { return r.Text(column) },

@@ -186,11 +186,15 @@ func said(kind store.Kind, r store.Row) []string {
 // people.
 func figureText(r store.Row) string {
 	v, _ := r.Get("value").(float64)
+	return valueText(v, r.Text("bound"), r.Text("unit"))
+}
+
+func valueText(v float64, bound, unit string) string {
 	out := inWords(v)
-	if b := r.Text("bound"); b != "" && b != "exact" {
-		out = b + " " + out
+	if bound != "" && bound != "exact" {
+		out = bound + " " + out
 	}
-	switch unit := r.Text("unit"); unit {
+	switch unit {
 	case "":
 	case "percent":
 		out += "%"
