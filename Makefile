@@ -1,4 +1,5 @@
-# make demo   build onrecord and read the bundled sample coverage
+# make demo   build onrecord, read the bundled sample coverage, and on a terminal
+#             serve it on the workbench until Ctrl-C (make demo LISTEN=ADDRESS)
 # make test   every test that this machine can run
 # make check  format, vet, lint, tests with the race detector, fuzzing, scores
 # Corpora for measuring are looked for in CORPORA (see docs/measuring.md).
@@ -6,6 +7,7 @@
 GO      ?= go
 CORPORA ?= ../shared
 FUZZ    ?= 5s
+LISTEN  ?= 127.0.0.1:8080
 TOOL     = $(GO) tool -modfile=tools/go.mod
 
 export CGO_ENABLED = 0
@@ -20,6 +22,10 @@ build:
 
 demo: build
 	bin/onrecord read sample/coverage
+	@if [ -t 1 ]; then \
+	  dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; trap : INT; \
+	  bin/onrecord add --db "$$dir/demo.db" sample/coverage && bin/onrecord serve --db "$$dir/demo.db" --listen $(LISTEN); \
+	else echo "On a terminal, make demo also serves this on the workbench."; fi
 
 test:
 	$(GO) test -shuffle=on ./...

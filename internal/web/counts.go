@@ -28,13 +28,13 @@ type counts struct {
 	busy   bool
 }
 
-// count gives counts of the last moments. Only the first caller waits; later
-// ones have the old while the new are taken.
+// count gives counts of the last moments. Only the first caller waits, and all
+// while the ledger is empty; others have the old while the new are taken.
 func (w *Web) count(ctx context.Context) *Counts {
 	c := &w.counts
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.latest == nil {
+	if c.latest == nil || c.latest.Articles == 0 {
 		c.latest, c.taken = w.fresh(ctx), w.now()
 		return c.latest
 	}

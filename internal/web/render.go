@@ -26,7 +26,6 @@ type Head struct {
 	Nav   string // the part of the navigation that is current: stories, positions, people, figures, network, review
 	Query string // what the field of search holds
 	Feed  string // the address of an Atom feed, "" for none
-	Bare  bool   // the ledger is empty: no counts
 }
 
 // frame is what layout.html gets.
@@ -78,6 +77,9 @@ func (w *Web) render(rw http.ResponseWriter, r *http.Request, page string, head 
 func (w *Web) write(rw http.ResponseWriter, r *http.Request, status int, page string, head Head, body any) {
 	f := frame{Head: head, Visitor: w.who(r), CSRF: w.token(r), Counts: w.count(r.Context()), Here: r.URL.RequestURI(), Body: body}
 	f.KeysOff, f.Theme = choices(r)
+	if f.Counts != nil && f.Counts.Articles == 0 && head.Nav != "" {
+		f.Title, page = "Nothing on the record yet", "empty"
+	}
 	var b bytes.Buffer
 	if err := w.pages[page].ExecuteTemplate(&b, "layout.html", f); err != nil {
 		w.log.ErrorContext(r.Context(), "render", "page", page, "error", err)

@@ -38,6 +38,11 @@ func Run(t *testing.T, open func(t *testing.T) Ledger) {
 		{"rows that were tampered with are found", tampered},
 		{"failures are kept until they are mended", failures},
 		{"a batch that fails leaves nothing", whole},
+		{"positions make a course over time", course},
+		{"a text shows what was read in it", marks},
+		{"an answer is counted by what it is made of", facets},
+		{"searches are kept and dropped", searches},
+		{"figures are found by what they measure", measures},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}
