@@ -14,6 +14,8 @@ package chart
 import (
 	"fmt"
 	"html/template"
+	"math"
+	"strconv"
 	"strings"
 )
 
@@ -74,6 +76,6 @@ func (p *picture) link(href, label string, draw func()) {
 
 func share(x float64) string { return fmt.Sprintf("%.2f%%", x) }
 
-func px(y float64) string { return fmt.Sprintf("%.1f", y) }
+func px(y float64) string { return strconv.FormatFloat(math.Round(y*10)/10, 'f', -1, 64) }
 
 func escape(s string) string { return template.HTMLEscapeString(s) }

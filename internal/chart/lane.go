@@ -1,6 +1,9 @@
 package chart
 
-import "html/template"
+import (
+	"html/template"
+	"slices"
+)
 
 // Mark is one piece of evidence for a stance on a day, and where it stands.
 type Mark struct {
@@ -57,10 +60,8 @@ func Ruler(first, last string) template.HTML {
 	d := over(first, last, 0, 100)
 	var p picture
 	p.b.WriteString(`<svg class="ticks" aria-hidden="true">`)
-	for _, t := range append(d.ticks(5), tick{100, date(last).Format("2 Jan 2006")}) {
-		if t.x > 80 && t.x < 100 {
-			continue // the last day stands there
-		}
+	list := slices.DeleteFunc(d.ticks(5), func(t tick) bool { return t.x > 80 }) // the last day stands there
+	for _, t := range append(list, tick{100, date(last).Format("2 Jan 2006")}) {
 		p.line("ax0", t.x, t.x, 0, 4)
 		p.text("", t.x, 16, anchorOf(t.x), t.label)
 	}

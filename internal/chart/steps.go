@@ -57,14 +57,18 @@ func (p *picture) steps(s Series, d days, v scale) float64 {
 	for i, c := range s.Counts {
 		x := d.x(c.Day)
 		if i > 0 {
-			p.line("ag-l", x, x, y, v.y(float64(c.N)))
-			y = v.y(float64(c.N))
+			if to := v.y(float64(c.N)); to != y {
+				p.line("ag-l", x, x, y, to)
+				y = to
+			}
 		}
 		next := d.right
 		if i+1 < len(s.Counts) {
 			next = d.x(s.Counts[i+1].Day)
 		}
-		p.line("ag-l", x, next, y, y)
+		if next > x {
+			p.line("ag-l", x, next, y, y)
+		}
 	}
 	p.b.WriteString("</g>")
 	return y

@@ -136,6 +136,7 @@ type positionsPage struct {
 
 	Target, TargetID string
 	Also             []store.Named // others whose names hold the words
+	Together         bool          // or all of them are meant, none having that name
 	Links            Links
 	TimeLinks        Links
 	EvidenceLinks    Links
@@ -203,9 +204,13 @@ func (w *Web) course(r *http.Request, ask positionsAsk) (*positionsPage, error) 
 			p.Also = append(p.Also, n)
 		}
 	}
-	if ids == nil { // no such name; those that hold the words together
+	if ids == nil { // no such name: all that hold the words, together
 		for _, n := range found {
 			ids = append(ids, n.ID)
+		}
+		p.Together, p.Also = len(found) > 1, found
+		if len(found) == 1 {
+			p.Target, p.TargetID, p.Also = found[0].Name, found[0].ID, nil
 		}
 	}
 	p.Also = p.Also[:min(len(p.Also), 8)]

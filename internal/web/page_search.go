@@ -365,7 +365,7 @@ func (w *Web) hits(ctx context.Context, ask searchAsk, rows []store.Row) ([]hit,
 	}
 	for i := range out {
 		h := &out[i]
-		h.Words = snippet(texts[h.Row.ID()], ask.texts, snippetSize)
+		h.Words = snippet(strings.TrimPrefix(texts[h.Row.ID()], h.Row.Text("title")), ask.texts, snippetSize)
 		title := h.Row.Text("title")
 		if title == "" {
 			title = "Article without a title"
