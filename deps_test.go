@@ -63,14 +63,14 @@ var floors = map[string]string{
 	"internal/store":           "onrecord internal/query internal/story",
 	"internal/store/storetest": "onrecord internal/query internal/store internal/story",
 
-	"internal/dossier": "onrecord internal/query internal/retold internal/store internal/network",
+	"internal/dossier": "onrecord internal/query internal/retold internal/store internal/network internal/agreement",
 
 	"internal/agreement": "",
 	"internal/export":    "",
 	"internal/network":   "onrecord",
 	"internal/report":    "onrecord internal/text",
 	"internal/chart":     "",
-	"internal/web":       "onrecord internal/query internal/retold internal/store internal/dossier internal/export internal/chart internal/network internal/agreement",
+	"internal/web":       "onrecord internal/query internal/retold internal/store internal/dossier internal/export internal/chart internal/network",
 
 	"cmd/onrecord": "*",
 	"cmd/train":    "*",

@@ -176,4 +176,3 @@ func judgement(kind Kind, l line, was map[string]string) Judgement {
 	}
 	return j
 }
-

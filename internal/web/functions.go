@@ -49,6 +49,12 @@ func (w *Web) functions() template.FuncMap {
 		"boundwords": boundWords,
 		"letterhead": letterHead,
 		"texts":      leastTexts,
+
+		// of the network and of review
+		"percent":   percent,
+		"letter":    groupLetter,
+		"stood":     stoodBy,
+		"precision": w.precision,
 	}
 }
 

@@ -84,20 +84,20 @@ func whole(r *http.Request, name string, instead, low, high int) (int, error) {
 
 // networkPage is what the template network gets.
 type networkPage struct {
-	Net     *network.Network
-	Picture picture
-	Ties    []tieRow
-	Actors  []network.Node
-	Heads   []Sort
-	Kinds   []option
-	Fields  map[string]string
-	Ask     networkAsk
-	Count   struct{ Actors, Targets, Agree, Conflict int }
-	Tables  Links // of ties
-	Nodes   Links
-	GraphML string
-	All     string // the address with every tie, "" where all are shown
-	Nothing Nothing
+	Net         *network.Network
+	Picture     picture
+	Ties        []tieRow
+	Actors      []network.Node
+	Heads       []Sort
+	Kinds       []option
+	Fields      map[string]string
+	Least, Most int
+	Count       struct{ Actors, Targets, Agree, Conflict int }
+	Tables      Links // of ties
+	Nodes       Links
+	GraphML     string
+	All         string // the address with every tie, "" where all are shown
+	Nothing     Nothing
 }
 
 // option is a choice of a form.
@@ -131,7 +131,7 @@ func (w *Web) network(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p := networkPage{
-		Net: d.net, Ask: ask, Fields: map[string]string{}, Picture: pictureOf(d.net, d.drawing),
+		Net: d.net, Least: ask.least, Most: ask.opts.Most, Fields: map[string]string{}, Picture: pictureOf(d.net, d.drawing),
 		Tables: linksOf(r), Nodes: Links{CSV: with(r, "part", "actors", "format", "csv"), JSON: with(r, "part", "actors", "format", "json")},
 		GraphML: with(r, "format", "graphml"),
 		Nothing: nothing(r, "ties", [2]string{"q", "the query"}, [2]string{"story", "the story"}, [2]string{"from", "the first day"}, [2]string{"to", "the last day"}, [2]string{"weight", "the weight"}),
@@ -269,7 +269,7 @@ type drawnNetwork struct {
 }
 
 // drawn is the network that is asked for; while nothing changes in the ledger,
-// it is worked out once.
+// it is worked out once, see memo.
 func (w *Web) drawn(ctx context.Context, ask networkAsk) (drawnNetwork, error) {
 	mark, err := w.ledger.Mark(ctx)
 	if err != nil {
@@ -277,10 +277,10 @@ func (w *Web) drawn(ctx context.Context, ask networkAsk) (drawnNetwork, error) {
 	}
 	o := ask.opts
 	key := strings.Join([]string{
-		mark, ask.q.String(), strconv.Itoa(ask.least), string(o.Kind), strconv.Itoa(o.Most), strconv.FormatFloat(o.Least, 'g', -1, 64),
+		ask.q.String(), strconv.Itoa(ask.least), string(o.Kind), strconv.Itoa(o.Most), strconv.FormatFloat(o.Least, 'g', -1, 64),
 		strconv.FormatBool(o.SharedOnly), strconv.FormatBool(o.Isolates), strconv.FormatBool(o.PerTarget),
 	}, "\x00")
-	return w.networks.get(ctx, key, func(ctx context.Context) (drawnNetwork, error) {
+	return w.networks.get(ctx, key, mark, func(ctx context.Context) (drawnNetwork, error) {
 		n, err := dossier.Network(ctx, w.ledger, ask.q, float64(ask.least)/100, o)
 		if err != nil {
 			return drawnNetwork{}, err

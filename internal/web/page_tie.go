@@ -1,12 +1,14 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 
 	"onrecord"
 	"onrecord/internal/dossier"
 	"onrecord/internal/network"
+	"onrecord/internal/query"
 	"onrecord/internal/store"
 )
 
@@ -20,6 +22,17 @@ type tiePage struct {
 	Links      Links
 	Back       string
 	By         map[string]string
+}
+
+// stood is what one of two says, in the template of the same name.
+type stood struct {
+	Rows []store.Row
+	By   map[string]string
+	Whom string // the other
+}
+
+func stoodBy(rows []store.Row, by map[string]string, other Actor) stood {
+	return stood{rows, by, other.Name}
 }
 
 // tiePart is one target, and what either says of it.
@@ -36,13 +49,12 @@ func (w *Web) tie(rw http.ResponseWriter, r *http.Request) {
 		w.fail(rw, r, err)
 		return
 	}
-	ask.opts.Least, ask.opts.Most = 1e-9, network.MostActors // whatever the picture leaves out
-	n, err := dossier.Network(r.Context(), w.ledger, both(ask.q), float64(ask.least)/100, ask.opts)
+	one, other := r.FormValue("one"), r.FormValue("other")
+	n, err := w.tied(r.Context(), ask, one, other)
 	if err != nil {
 		w.fail(rw, r, err)
 		return
 	}
-	one, other := r.FormValue("one"), r.FormValue("other")
 	p := tiePage{Links: linksOf(r), Back: "/network?" + back(r)}
 	if p.Tie, err = tieBetween(n, one, other); err != nil {
 		w.fail(rw, r, err)
@@ -74,6 +86,18 @@ func (w *Web) tie(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.render(rw, r, "tie", Head{Title: p.One.Name + " and " + p.Other.Name, Nav: "network"}, p)
+}
+
+// tied is the network of two, with ties that a picture of all leaves out.
+func (w *Web) tied(ctx context.Context, ask networkAsk, one, other string) (*network.Network, error) {
+	for _, id := range []string{one, other} {
+		if _, err := store.ParseID(id); err != nil {
+			return nil, err
+		}
+	}
+	ask.opts.Least, ask.opts.Most = 1e-9, network.MostActors
+	who := query.Or{query.Name{Field: query.Holder, Text: query.Text{Words: one}}, query.Name{Field: query.Holder, Text: query.Text{Words: other}}}
+	return dossier.Network(ctx, w.ledger, both(ask.q, who), float64(ask.least)/100, ask.opts)
 }
 
 // back is the query of the network that led here.

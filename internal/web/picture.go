@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"onrecord/internal/network"
@@ -55,8 +56,10 @@ func pictureOf(n *network.Network, d *network.Drawing) picture {
 	for _, t := range n.Ties {
 		heaviest = max(heaviest, t.Weight)
 	}
-	for i := len(n.Ties) - 1; i >= 0; i-- { // the heaviest on top
-		t := n.Ties[i]
+	ties := slices.Clone(n.Ties)
+	slices.Reverse(ties) // the heaviest on top, agreements above conflicts
+	slices.SortStableFunc(ties, func(a, b network.Tie) int { return rank(a.Opposed) - rank(b.Opposed) })
+	for _, t := range ties {
 		a, b := d.Dots[t.A], d.Dots[t.B]
 		line := pictureLine{X1: a.X, Y1: a.Y, X2: b.X, Y2: b.Y, Class: "ag", Title: n.Nodes[t.A].Name + " – " + n.Nodes[t.B].Name + ": " + t.Word() + ", " + t.Targets()}
 		line.Width = math.Round(10*(thinnest+(thickest-thinnest)*t.Weight/heaviest)) / 10
@@ -72,6 +75,14 @@ func pictureOf(n *network.Network, d *network.Drawing) picture {
 		p.Dots = append(p.Dots, dotOf(n.Nodes[i], dot))
 	}
 	return p
+}
+
+// rank puts conflicts before what is drawn over them.
+func rank(opposed bool) int {
+	if opposed {
+		return 0
+	}
+	return 1
 }
 
 func fieldOf(n *network.Network, f network.Field, width float64) pictureField {

@@ -68,15 +68,16 @@ type Options struct {
 
 // Web serves the pages.
 type Web struct {
-	ledger *store.Store
-	now    func() time.Time
-	who    func(*http.Request) Visitor
-	token  func(*http.Request) string
-	log    *slog.Logger
-	pages  map[string]*template.Template
-	static *static
-	counts counts
-	mux    *http.ServeMux
+	ledger   *store.Store
+	now      func() time.Time
+	who      func(*http.Request) Visitor
+	token    func(*http.Request) string
+	log      *slog.Logger
+	pages    map[string]*template.Template
+	static   *static
+	counts   counts
+	networks memo[drawnNetwork]
+	mux      *http.ServeMux
 }
 
 // New makes the handler of all pages and of the files that they need.
