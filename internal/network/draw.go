@@ -14,6 +14,8 @@ type Drawing struct {
 	Dots          []Dot // of the nodes, in their order
 	Fields        []Field
 	Hidden        int // labels that found no room
+
+	taken [][4]float64 // by captions
 }
 
 // Dot is the mark of a node. Its label stands below it, in the middle.
@@ -30,20 +32,21 @@ type Dot struct {
 type Field struct {
 	Group   int
 	Outline []Point // a closed line around its members
-	Caption Point   // where its name may stand
+	Caption Point   // the middle of its name, on the line; zero where it found no room
 }
 
 // The measures of a drawing.
 const (
-	narrow, wide = 940.0, 1180.0 // width, of few and of many nodes
-	lowest       = 440.0         // height
-	highest      = 1400.0
-	edge         = 26.0 // kept free along the sides
-	head         = 44.0 // and at the top, for captions
-	least, most  = 5.0, 15.0
-	letter       = 6.9 // mean width of a letter of a label
-	line         = 17.0
-	longest      = 24 // letters of a label
+	narrow, wide   = 940.0, 1180.0 // width, of few and of many nodes
+	lowest         = 440.0         // height
+	highest        = 1400.0
+	edge           = 26.0 // kept free along the sides
+	head           = 44.0 // and at the top, for captions
+	least, most    = 5.0, 15.0
+	letter         = 6.9 // mean width of a letter of a label
+	line           = 17.0
+	longest        = 24 // letters of a label
+	longestCaption = 40
 )
 
 // Draw lays a network out: the same network, the same drawing.

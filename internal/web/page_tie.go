@@ -24,15 +24,22 @@ type tiePage struct {
 	By         map[string]string
 }
 
-// stood is what one of two says, in the template of the same name.
+// stood is what one of two says on a target, in the template of the same name.
 type stood struct {
 	Rows []store.Row
 	By   map[string]string
-	Whom string // the other
+	More *Way // to the rest
 }
 
-func stoodBy(rows []store.Row, by map[string]string, other Actor) stood {
-	return stood{rows, by, other.Name}
+// stoodShown is how many statements of one are shown.
+const stoodShown = 8
+
+func stoodBy(rows []store.Row, by map[string]string, target string) stood {
+	if len(rows) <= stoodShown {
+		return stood{Rows: rows, By: by}
+	}
+	v := url.Values{"target": {target}, "q": {"holder:" + rows[0].Text("holder_id")}}
+	return stood{rows[:stoodShown], by, &Way{Label: plural(len(rows)-stoodShown, "more", "more"), Href: "/positions?" + v.Encode()}}
 }
 
 // tiePart is one target, and what either says of it.

@@ -22,7 +22,6 @@ type picture struct {
 type pictureField struct {
 	Outline string // a path
 	X, Y    float64
-	Anchor  string
 	Says    string
 }
 
@@ -50,7 +49,7 @@ func pictureOf(n *network.Network, d *network.Drawing) picture {
 	p.Label = fmt.Sprintf("Network of %s and %s in %s; the tables below say the same", plural(len(n.Nodes), "node", "nodes"),
 		plural(len(n.Ties), "tie", "ties"), plural(len(n.Groups), "community", "communities"))
 	for _, f := range d.Fields {
-		p.Fields = append(p.Fields, fieldOf(n, f, d.Width))
+		p.Fields = append(p.Fields, fieldOf(n, f))
 	}
 	heaviest := 0.0
 	for _, t := range n.Ties {
@@ -85,17 +84,14 @@ func rank(opposed bool) int {
 	return 1
 }
 
-func fieldOf(n *network.Network, f network.Field, width float64) pictureField {
-	says := network.Letter(f.Group)
-	if what := n.Groups[f.Group].Says(); what != "" {
-		says += ". " + strings.ToUpper(what[:1]) + clip(34, what[1:])
+func fieldOf(n *network.Network, f network.Field) pictureField {
+	out := pictureField{Outline: rounded(f.Outline), X: f.Caption.X, Y: f.Caption.Y}
+	if f.Caption == (network.Point{}) {
+		return out
 	}
-	out := pictureField{Outline: rounded(f.Outline), X: f.Caption.X, Y: f.Caption.Y, Anchor: "middle", Says: says}
-	const half = 130
-	if out.X < half {
-		out.X, out.Anchor = 6, "start"
-	} else if out.X > width-half {
-		out.X, out.Anchor = width-6, "end"
+	out.Says = network.Letter(f.Group)
+	if what := n.Groups[f.Group].Says(); what != "" {
+		out.Says += ". " + strings.ToUpper(what[:1]) + clip(34, what[1:])
 	}
 	return out
 }
