@@ -104,7 +104,7 @@ func (w *Web) tied(ctx context.Context, ask networkAsk, one, other string) (*net
 	}
 	ask.opts.Least, ask.opts.Most = 1e-9, network.MostActors
 	who := query.Or{query.Name{Field: query.Holder, Text: query.Text{Words: one}}, query.Name{Field: query.Holder, Text: query.Text{Words: other}}}
-	return dossier.Network(ctx, w.ledger, both(ask.q, who), float64(ask.least)/100, ask.opts)
+	return dossier.Network(ctx, w.ledger, query.Both(ask.q, who), float64(ask.least)/100, ask.opts)
 }
 
 // back is the query of the network that led here.

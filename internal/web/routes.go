@@ -20,7 +20,6 @@ func (w *Web) routes() []route {
 		{"POST /person/{id}/split", w.personSplit, Reviewer},
 		{"GET /positions", w.positions, Reader},
 		{"GET /figures", w.figures, Reader},
-<<<<<<< HEAD
 		{"GET /search", w.search, Reader},
 		{"GET /searches", w.searches, Reader},
 		{"POST /searches", w.keepSearch, Reader},
@@ -28,10 +27,8 @@ func (w *Web) routes() []route {
 		{"GET /feed/{file}", w.feed, Reader},
 		{"GET /keys", w.keys, Reader},
 		{"POST /keys", w.choose, Reader},
-=======
 		{"GET /network", w.network, Reader},
 		{"GET /network/tie", w.tie, Reader},
->>>>>>> 84fcb36 (web: the network and its ties)
 		{"GET /article/{id}", w.article, Reader},
 		{"GET /row/{id}", w.rowPlace, Reader},
 	}
