@@ -48,19 +48,26 @@ func Agreement(ctx context.Context, s *store.Store) ([]Agreed, error) {
 		if kind == store.Articles {
 			continue
 		}
-		rows, err := s.Judgements(ctx, kind)
+		list, err := AgreementOn(ctx, s, kind)
 		if err != nil {
 			return nil, err
 		}
-		if len(rows) == 0 {
-			continue
-		}
-		out = append(out, agreed(kind, Verdict, rows, func(j store.Judgement) (string, bool) { return string(j.Act), true }))
-		for _, f := range store.EditFields(kind) {
-			field := func(j store.Judgement) (string, bool) { return j.Values[f.Name], j.Values != nil }
-			if a := agreed(kind, f.Name, rows, field); a.Rows > 0 {
-				out = append(out, a)
-			}
+		out = append(out, list...)
+	}
+	return out, nil
+}
+
+// AgreementOn measures it for one kind.
+func AgreementOn(ctx context.Context, s *store.Store, kind store.Kind) ([]Agreed, error) {
+	rows, err := s.Judgements(ctx, kind)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	out := []Agreed{agreed(kind, Verdict, rows, func(j store.Judgement) (string, bool) { return string(j.Act), true })}
+	for _, f := range store.EditFields(kind) {
+		field := func(j store.Judgement) (string, bool) { return j.Values[f.Name], j.Values != nil }
+		if a := agreed(kind, f.Name, rows, field); a.Rows > 0 {
+			out = append(out, a)
 		}
 	}
 	return out, nil

@@ -46,6 +46,9 @@ func (r Row) Text(name string) string {
 // ID is the row's id.
 func (r Row) ID() string { return r.Text("id") }
 
+// Spans are the bytes of the version's text that prove the row.
+func (r Row) Spans() []onrecord.Span { return spansOf(r.Text("evidence")) }
+
 // List gives the rows of a kind that q asks for, in the order of the page.
 func (s *Store) List(ctx context.Context, kind Kind, q query.Query, page Page) ([]Row, error) {
 	var out []Row

@@ -55,6 +55,12 @@ func (w *Web) functions() template.FuncMap {
 		"letter":    groupLetter,
 		"stood":     stoodBy,
 		"precision": w.precision,
+		"add":       func(a, b int) int { return a + b },
+		"moment":    decidedAt,
+		"pastact":   pastAct,
+		"kindone":   kindOne,
+		"alpha":     alphaText,
+		"few":       func(rows int) bool { return rows < dossier.FewPairs },
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"strconv"
+	"time"
 
 	"onrecord/internal/dossier"
 	"onrecord/internal/network"
@@ -29,4 +30,45 @@ func groupLetter(group int) string {
 		return "–"
 	}
 	return network.Letter(group)
+}
+
+// decidedAt is when something was decided, as people write it.
+func decidedAt(at string) string {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return at
+	}
+	return t.Format("2 Jan 2006, 15:04") + " UTC"
+}
+
+func pastAct(act store.Act) string {
+	switch act {
+	case store.Accept:
+		return "accepted"
+	case store.Edit:
+		return "edited"
+	case store.Reject:
+		return "rejected"
+	case store.Merge:
+		return "merged"
+	case store.Split:
+		return "split"
+	default:
+		return "undid"
+	}
+}
+
+// kindOne is one row of a kind.
+func kindOne(kind store.Kind) string {
+	return map[store.Kind]string{
+		store.Quotes: "Quotation", store.Positions: "Position", store.Figures: "Figure", store.Offices: "Office", store.Letters: "Letter or vote", store.Events: "Event",
+	}[kind]
+}
+
+// alphaText writes Krippendorff's alpha, "–" where it is not defined.
+func alphaText(a dossier.Agreed) string {
+	if a.Alpha == nil {
+		return "–"
+	}
+	return strconv.FormatFloat(*a.Alpha, 'f', 2, 64)
 }

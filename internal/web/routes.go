@@ -29,6 +29,10 @@ func (w *Web) routes() []route {
 		{"POST /keys", w.choose, Reader},
 		{"GET /network", w.network, Reader},
 		{"GET /network/tie", w.tie, Reader},
+		{"GET /review", w.review, Reader},
+		{"POST /review", w.decide, Reviewer},
+		{"GET /review/log", w.decisions, Reader},
+		{"POST /review/log", w.undo, Reviewer},
 		{"GET /article/{id}", w.article, Reader},
 		{"GET /row/{id}", w.rowPlace, Reader},
 	}

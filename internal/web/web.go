@@ -77,6 +77,8 @@ type Web struct {
 	static   *static
 	counts   counts
 	networks memo[drawnNetwork]
+	queues   memo[[]string]
+	progress memo[progress]
 	mux      *http.ServeMux
 }
 
