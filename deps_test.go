@@ -65,12 +65,14 @@ var floors = map[string]string{
 	"internal/store":           "onrecord internal/query internal/story internal/link",
 	"internal/store/storetest": "onrecord internal/query internal/store internal/story",
 
-	"internal/dossier": "onrecord internal/query internal/retold internal/store",
+	"internal/dossier": "onrecord internal/query internal/retold internal/store internal/network internal/agreement",
 
-	"internal/export": "",
-	"internal/report": "onrecord internal/text",
-	"internal/chart":  "",
-	"internal/web":    "onrecord internal/query internal/retold internal/store internal/dossier internal/export internal/chart",
+	"internal/agreement": "",
+	"internal/export":    "",
+	"internal/network":   "onrecord",
+	"internal/report":    "onrecord internal/text",
+	"internal/chart":     "",
+	"internal/web":       "onrecord internal/query internal/retold internal/store internal/dossier internal/export internal/chart internal/network",
 
 	"cmd/onrecord": "*",
 	"cmd/train":    "*",
@@ -101,6 +103,7 @@ var homes = map[string]string{
 	"github.com/rogpeppe/go-internal":        "cmd/onrecord",
 	"github.com/sergi/go-diff":               "internal/web",
 	"golang.org/x/text/unicode/norm":         "internal/eval",
+	"gonum.org/v1/gonum":                     "internal/network",
 }
 
 func TestRoomsImportOnlyTheirFloors(t *testing.T) {

@@ -73,7 +73,7 @@ and by whom, who holds or seeks which post, who signed what.`,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newRead(e), newWatch(e), newAdd(e), newQuotes(e), newWho(e), newPerson(e), newReview(e), newPeople(e), newMerge(e), newSplit(e), newLinks(e), newAuthority(e), newReread(e), newUndo(e), newExport(e), newVerify(e), newStats(e), newBackup(e), newStories(e), newStory(e), newRebuild(e), newServe(e), newParse(e), newEval(e), newMan(e), newVersion(e))
+	root.AddCommand(newRead(e), newWatch(e), newAdd(e), newQuotes(e), newWho(e), newPerson(e), newReview(e), newPeople(e), newMerge(e), newSplit(e), newLinks(e), newAuthority(e), newReread(e), newUndo(e), newExport(e), newVerify(e), newStats(e), newBackup(e), newStories(e), newStory(e), newRebuild(e), newNetwork(e), newServe(e), newParse(e), newEval(e), newMan(e), newVersion(e))
 	for _, l := range listings() {
 		root.AddCommand(newListing(e, l))
 	}

@@ -53,6 +53,7 @@ type Decision struct {
 	Changes map[string]string `json:"changes,omitempty"`
 	Undoes  int64             `json:"undoes,omitempty"`
 	Undone  bool              `json:"undone"`
+	Blind   bool              `json:"blind,omitempty"` // a second check, which changes no row; see Check
 }
 
 // Decide appends that who accepts, rejects or edits a row. Changes are the new
@@ -203,7 +204,7 @@ func foldRow(t *tx, kind Kind, id int64) (review string, state map[string]string
 	}
 	var steps []step
 	err = t.each(`SELECT d.act, d.version_id, d.before, coalesce(d.after, '{}'), EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)
-		FROM decision d WHERE d.kind = ? AND d.row_id = ? AND d.act <> 'undo' ORDER BY d.id`, func(rows *sql.Rows) error {
+		FROM decision d WHERE d.kind = ? AND d.row_id = ? AND d.act <> 'undo' AND d.blind = 0 ORDER BY d.id`, func(rows *sql.Rows) error {
 		var act, was, now string
 		var undone bool
 		if err := rows.Scan(&act, &version, &was, &now, &undone); err != nil {

@@ -46,6 +46,9 @@ func (r Row) Text(name string) string {
 // ID is the row's id.
 func (r Row) ID() string { return r.Text("id") }
 
+// Spans are the bytes of the version's text that prove the row.
+func (r Row) Spans() []onrecord.Span { return spansOf(r.Text("evidence")) }
+
 // List gives the rows of a kind that q asks for, in the order of the page.
 func (s *Store) List(ctx context.Context, kind Kind, q query.Query, page Page) ([]Row, error) {
 	var out []Row
@@ -146,27 +149,11 @@ const (
 // selection is the query for the ids that List wants.
 func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Page) (where condition, err error) {
 	k := kinds[kind]
-	rest, on := query.AsOf(q)
-	if on != "" {
-		rest = query.And{query.When{Field: query.On, Date: on}, rest}
-	}
-	c := compiler{kind: kind, row: "r", d: s.d, people: s.people(ctx), prints: s.outlets(ctx), tales: s.tales(ctx)}
-	if c.common, err = s.frequent(ctx, c, rest); err != nil {
+	if where, err = s.listedWhere(ctx, kind, q); err != nil {
 		return where, err
-	}
-	if where, err = c.compile(rest); err != nil {
-		return where, err
-	}
-	switch {
-	case kind == Articles:
-		where.sql += " AND r.current = 1"
-	case asksRejected(q):
-		where.sql += " AND EXISTS (SELECT 1 FROM version w WHERE w.id = r.version_id AND w.current = 1)"
-	default:
-		where.sql += " AND r.listed = 1"
 	}
 	if page.After != "" {
-		later, err := s.following(ctx, k, page.After)
+		later, err := s.following(ctx, k, page.Order, page.After)
 		if err != nil {
 			return where, err
 		}
@@ -181,6 +168,36 @@ func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Pa
 		where.sql += " ORDER BY " + k.by(page.Order) + " LIMIT " + strconv.Itoa(page.Limit)
 	}
 	return where, nil
+}
+
+// listedWhere is the condition for the rows that q asks for and that are listed.
+func (s *Store) listedWhere(ctx context.Context, kind Kind, q query.Query) (condition, error) {
+	where, err := s.where(ctx, kind, q)
+	switch {
+	case kind == Articles:
+		where.sql += " AND r.current = 1"
+	case asksRejected(q):
+		where.sql += " AND " + ofCurrent
+	default:
+		where.sql += " AND r.listed = 1"
+	}
+	return where, err
+}
+
+// ofCurrent is the condition that a row is one of the current version.
+const ofCurrent = "EXISTS (SELECT 1 FROM version w WHERE w.id = r.version_id AND w.current = 1)"
+
+// where is the condition for the rows that q asks for, listed or not.
+func (s *Store) where(ctx context.Context, kind Kind, q query.Query) (where condition, err error) {
+	rest, on := query.AsOf(q)
+	if on != "" {
+		rest = query.And{query.When{Field: query.On, Date: on}, rest}
+	}
+	c := compiler{kind: kind, row: "r", d: s.d, people: s.people(ctx), prints: s.outlets(ctx), tales: s.tales(ctx)}
+	if c.common, err = s.frequent(ctx, c, rest); err != nil {
+		return where, err
+	}
+	return c.compile(rest)
 }
 
 // frequent finds out which of the terms that must hold are met often. The

@@ -15,7 +15,7 @@ const (
 	Newest Order = ""
 	// Unsure has the rows first whose chance of being right is nearest to
 	// even, in steps of a twentieth; among equals those about whom most rows
-	// turn. It has no pages.
+	// turn.
 	Unsure Order = "unsure"
 )
 
@@ -52,21 +52,27 @@ func (k *info) joined(order Order) string {
 func (k *info) by(order Order) string {
 	switch {
 	case order == Unsure && k.weighs() != "":
-		return "round(abs(r.confidence - 0.5) * 20), coalesce(weight.turns, 0) DESC, r.id DESC"
+		return doubt + ", coalesce(weight.turns, 0) DESC, r.id DESC"
 	case order == Unsure:
-		return "round(abs(r.confidence - 0.5) * 20), r.id DESC"
+		return doubt + ", r.id DESC"
 	case k == kinds[Events]:
 		return eventDay + " DESC, r.id DESC"
 	}
 	return "r.id DESC"
 }
 
-// following is the condition for the rows that come after the one with an id,
-// newest first.
-func (s *Store) following(ctx context.Context, k *info, after string) (condition, error) {
+// doubt is how far from even the chance of a row is, in twentieths.
+const doubt = "round(abs(r.confidence - 0.5) * 20)"
+
+// following is the condition for the rows that come after the one with an id in
+// an order.
+func (s *Store) following(ctx context.Context, k *info, order Order, after string) (condition, error) {
 	id, err := ParseID(after)
 	if err != nil {
 		return condition{}, err
+	}
+	if order == Unsure {
+		return s.lessUnsure(ctx, k, id)
 	}
 	n := strconv.FormatInt(id, 10)
 	if k != kinds[Events] {
@@ -77,4 +83,19 @@ func (s *Store) following(ctx context.Context, k *info, after string) (condition
 		return condition{}, s.fail("look up row", err)
 	}
 	return condition{"(" + eventDay + ", r.id) < (?, " + n + ")", []any{day}}, nil
+}
+
+// lessUnsure is the condition for the rows after one, the least certain first.
+func (s *Store) lessUnsure(ctx context.Context, k *info, id int64) (condition, error) {
+	turns := "0"
+	if k.weighs() != "" {
+		turns = "coalesce(weight.turns, 0)"
+	}
+	var far float64
+	var weight int64
+	err := s.row(ctx)("SELECT coalesce(max("+doubt+"), 0), coalesce(max("+turns+"), 0) FROM "+k.table+" r"+k.joined(Unsure)+" WHERE r.id = ?", id).Scan(&far, &weight)
+	if err != nil {
+		return condition{}, s.fail("look up row", err)
+	}
+	return condition{"(" + doubt + ", -" + turns + ", -r.id) > (?, ?, ?)", []any{far, -weight, -id}}, nil
 }

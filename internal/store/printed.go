@@ -80,7 +80,7 @@ func (s *Store) Deciders(ctx context.Context, kind Kind, ids []string) (map[stri
 		return nil, err
 	}
 	rows, err := s.read.QueryContext(ctx, s.d.rebind(`SELECT d.row_id, d.who FROM decision d
-		WHERE d.kind = ? AND d.row_id IN (`+joinInts(list)+`) AND d.act IN ('accept', 'edit', 'reject')
+		WHERE d.kind = ? AND d.row_id IN (`+joinInts(list)+`) AND d.act IN ('accept', 'edit', 'reject') AND d.blind = 0
 		AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id) ORDER BY d.id`), string(kind))
 	if err != nil {
 		return nil, s.fail("read decisions", err)

@@ -239,7 +239,7 @@ func (t *tx) keepers(kind Kind, query string, arg int64) (list []decided, lean [
 func (t *tx) claims(d *decided, now []string) error {
 	d.claims = append(d.claims, claimOf(d.kind, now))
 	var was string
-	err := t.one("SELECT before FROM decision WHERE kind = ? AND row_id = ? AND act <> 'undo' ORDER BY id LIMIT 1", string(d.kind), d.id).Scan(&was)
+	err := t.one("SELECT before FROM decision WHERE kind = ? AND row_id = ? AND act <> 'undo' AND blind = 0 ORDER BY id LIMIT 1", string(d.kind), d.id).Scan(&was)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}

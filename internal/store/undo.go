@@ -4,7 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord"
@@ -13,20 +13,54 @@ import (
 // Log gives the decisions, newest first: at most limit (all when 0) of those
 // before the decision with the id before (0 for the newest).
 func (s *Store) Log(ctx context.Context, limit int, before int64) ([]Decision, error) {
+	return s.log(ctx, limit, earlier(before))
+}
+
+// LogOf is the part of the log that who decided, see Log.
+func (s *Store) LogOf(ctx context.Context, who string, limit int, before int64) ([]Decision, error) {
+	where := condition{"d.who = ?", []any{who}}
+	where.add(" AND ", earlier(before))
+	return s.log(ctx, limit, where)
+}
+
+// earlier is the condition for the decisions before one, for all when it is 0.
+func earlier(before int64) condition {
+	if before <= 0 {
+		return condition{sql: "1 = 1"}
+	}
+	return condition{"d.id < ?", []any{before}}
+}
+
+// RowLog is what was decided about a row, newest first.
+func (s *Store) RowLog(ctx context.Context, kind Kind, id string) ([]Decision, error) {
+	n, err := ParseID(id)
+	if err != nil {
+		return nil, err
+	}
+	return s.log(ctx, 0, condition{"d.kind = ? AND d.row_id = ?", []any{string(kind), n}})
+}
+
+// standing is the condition that a decision d was not undone and undoes none.
+const standing = "d.act <> 'undo' AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)"
+
+// LastOf is the last decision of who that was not undone, nil when there is
+// none.
+func (s *Store) LastOf(ctx context.Context, who string) (*Decision, error) {
+	log, err := s.log(ctx, 1, condition{"d.who = ? AND " + standing, []any{who}})
+	if err != nil || len(log) == 0 {
+		return nil, err
+	}
+	return &log[0], nil
+}
+
+func (s *Store) log(ctx context.Context, limit int, where condition) ([]Decision, error) {
 	text := `SELECT d.id, d.at, d.who, d.act, d.kind, d.row_id, coalesce(d.after, '{}'), coalesce(e.name, ''), coalesce(i.name, ''), coalesce(d.undoes, 0),
-		EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)
-		FROM decision d LEFT JOIN entity e ON e.id = d.entity_id LEFT JOIN entity i ON i.id = d.into_id`
-	var args []any
-	if before > 0 {
-		text += " WHERE d.id < ?"
-		args = append(args, before)
-	}
-	text += " ORDER BY d.id DESC"
+		EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id), d.blind = 1
+		FROM decision d LEFT JOIN entity e ON e.id = d.entity_id LEFT JOIN entity i ON i.id = d.into_id WHERE ` + where.sql + " ORDER BY d.id DESC"
 	if limit > 0 {
-		text += " LIMIT ?"
-		args = append(args, limit)
+		text += " LIMIT " + strconv.Itoa(limit)
 	}
-	rows, err := s.read.QueryContext(ctx, s.d.rebind(text), args...)
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(text), where.args...)
 	if err != nil {
 		return nil, s.fail("read decisions", err)
 	}
@@ -46,7 +80,7 @@ func scanDecision(rows *sql.Rows) (Decision, error) {
 	var d Decision
 	var row sql.NullInt64
 	var after, entity, into string
-	if err := rows.Scan(&d.ID, &d.At, &d.Who, &d.Act, &d.Kind, &row, &after, &entity, &into, &d.Undoes, &d.Undone); err != nil {
+	if err := rows.Scan(&d.ID, &d.At, &d.Who, &d.Act, &d.Kind, &row, &after, &entity, &into, &d.Undoes, &d.Undone, &d.Blind); err != nil {
 		return d, err
 	}
 	if row.Valid {
@@ -63,22 +97,22 @@ func scanDecision(rows *sql.Rows) (Decision, error) {
 // Undo appends that who takes back a decision: the one with the id, or the
 // last that was not undone when id is 0. It gives the decision.
 func (s *Store) Undo(ctx context.Context, who string, id int64) (Decision, error) {
-	log, err := s.Log(ctx, 0, 0)
-	if err != nil {
-		return Decision{}, err
+	which := condition{standing, nil}
+	if id != 0 {
+		which = condition{"d.act <> 'undo' AND d.id = ?", []any{id}}
 	}
-	at := slices.IndexFunc(log, func(d Decision) bool {
-		return d.Act != Undo && (id == d.ID || (id == 0 && !d.Undone))
-	})
+	log, err := s.log(ctx, 1, which)
 	switch {
-	case at < 0 && id == 0:
+	case err != nil:
+		return Decision{}, err
+	case len(log) == 0 && id == 0:
 		return Decision{}, onrecord.Errorf(onrecord.NotFound, "there is no decision to undo")
-	case at < 0:
+	case len(log) == 0:
 		return Decision{}, onrecord.Errorf(onrecord.NotFound, "there is no decision %d to undo", id)
-	case log[at].Undone:
+	case log[0].Undone:
 		return Decision{}, onrecord.Errorf(onrecord.Conflict, "decision %d has been undone already", id)
 	}
-	d := log[at]
+	d := log[0]
 	err = s.inTx(ctx, "undo", func(t *tx) error {
 		var row, version, entity, into sql.NullInt64
 		if err := t.one("SELECT row_id, version_id, entity_id, into_id FROM decision WHERE id = ?", d.ID).Scan(&row, &version, &entity, &into); err != nil {
@@ -92,11 +126,13 @@ func (s *Store) Undo(ctx context.Context, who string, id int64) (Decision, error
 		if undone > 0 {
 			return onrecord.Errorf(onrecord.Conflict, "decision %d has been undone already", d.ID)
 		}
-		if _, err := t.do("INSERT INTO decision (at, who, act, kind, row_id, version_id, entity_id, into_id, undoes) VALUES (?, ?, 'undo', ?, ?, ?, ?, ?, ?)",
-			s.stamp(), who, d.Kind, row, version, entity, into, d.ID); err != nil {
+		if _, err := t.do("INSERT INTO decision (at, who, act, kind, row_id, version_id, entity_id, into_id, undoes, blind) VALUES (?, ?, 'undo', ?, ?, ?, ?, ?, ?, ?)",
+			s.stamp(), who, d.Kind, row, version, entity, into, d.ID, bit(d.Blind)); err != nil {
 			return err
 		}
 		switch {
+		case d.Blind:
+			return nil
 		case d.Act == Merge:
 			return t.refoldMerges()
 		case d.Act == Split:

@@ -140,7 +140,7 @@ func (s *Store) verifyFold(ctx context.Context, done *Checked, tell func(string,
 			id   int64
 		}
 		var list []about
-		err := t.each("SELECT DISTINCT kind, row_id FROM decision WHERE row_id IS NOT NULL ORDER BY kind, row_id", func(rows *sql.Rows) error {
+		err := t.each("SELECT DISTINCT kind, row_id FROM decision WHERE row_id IS NOT NULL AND blind = 0 ORDER BY kind, row_id", func(rows *sql.Rows) error {
 			var a about
 			err := rows.Scan(&a.kind, &a.id)
 			list = append(list, a)

@@ -47,15 +47,15 @@ func dossierActor(a dossier.Actor, roles map[string]string) Actor {
 	return out
 }
 
-// changedShown is how many other wordings of an utterance are shown, and how
+// otherShown is how many other wordings of an utterance are shown, and how
 // many words they may differ in to be easily read.
 const (
-	changedShown = 2
-	changedWords = 14
+	otherShown = 2
+	otherWords = 14
 )
 
-// changed are the printings of an utterance that say it a little otherwise.
-func changed(u dossier.Utterance) []dossier.Printing {
+// otherwise are the printings of an utterance that say it a little otherwise.
+func otherwise(u dossier.Utterance) []dossier.Printing {
 	var out []dossier.Printing
 	for _, p := range u.Printings {
 		n := 0
@@ -64,7 +64,7 @@ func changed(u dossier.Utterance) []dossier.Printing {
 				n += len(strings.Fields(d.Words))
 			}
 		}
-		if p.Like == retold.Altered && n <= changedWords && len(out) < changedShown {
+		if p.Like == retold.Altered && n <= otherWords && len(out) < otherShown {
 			out = append(out, p)
 		}
 	}

@@ -44,12 +44,24 @@ func (w *Web) functions() template.FuncMap {
 		"proof":      proofEvidence,
 		"proofplace": proofPlace,
 		"prooftrust": proofTrust,
-		"changed":    changed,
+		"changed":    otherwise,
 		"quote":      quoted,
 		"sub":        func(a, b int) int { return a - b },
 		"boundwords": boundWords,
 		"letterhead": letterHead,
 		"texts":      leastTexts,
+
+		// of the network and of review
+		"percent":   percent,
+		"letter":    groupLetter,
+		"stood":     stoodBy,
+		"precision": w.precision,
+		"add":       func(a, b int) int { return a + b },
+		"moment":    decidedAt,
+		"pastact":   pastAct,
+		"kindone":   kindOne,
+		"alpha":     alphaText,
+		"few":       func(rows int) bool { return rows < dossier.FewPairs },
 	}
 }
 

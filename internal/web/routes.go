@@ -27,6 +27,12 @@ func (w *Web) routes() []route {
 		{"GET /feed/{file}", w.feed, Reader},
 		{"GET /keys", w.keys, Reader},
 		{"POST /keys", w.choose, Reader},
+		{"GET /network", w.network, Reader},
+		{"GET /network/tie", w.tie, Reader},
+		{"GET /review", w.review, Reader},
+		{"POST /review", w.decide, Reviewer},
+		{"GET /review/log", w.decisions, Reader},
+		{"POST /review/log", w.undo, Reviewer},
 		{"GET /article/{id}", w.article, Reader},
 		{"GET /row/{id}", w.rowPlace, Reader},
 	}

@@ -1,0 +1,100 @@
+package web
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// memo keeps what takes a while to work out, the latest few by key, and works
+// it out anew when the mark of what it was made from changes. Who asks for what
+// is being worked out waits for it, but not where that took long the last time
+// and what is kept will do for the moment.
+type memo[V any] struct {
+	mu    sync.Mutex
+	kept  map[string]*memory[V]
+	order []string // the oldest first
+}
+
+type memory[V any] struct {
+	mark  string
+	done  chan struct{} // closed when value or err is there
+	value V
+	err   error
+	took  time.Duration
+	old   *memory[V] // what was kept before, until done
+}
+
+// memories is how many a memo keeps; patience how long who asks may be made to
+// wait for what has changed.
+const (
+	memories = 32
+	patience = 300 * time.Millisecond
+)
+
+func (m *memo[V]) get(ctx context.Context, key, mark string, work func(context.Context) (V, error)) (V, error) {
+	e, old := m.entry(ctx, key, mark, work)
+	if old != nil && old.took > patience {
+		select {
+		case <-e.done:
+		default:
+			return old.value, nil
+		}
+	}
+	select {
+	case <-e.done:
+		return e.value, e.err
+	case <-ctx.Done():
+		var none V
+		return none, ctx.Err()
+	}
+}
+
+// entry is what is kept under a key, begun anew where the mark has changed, and
+// what was kept before, while it is not done.
+func (m *memo[V]) entry(ctx context.Context, key, mark string, work func(context.Context) (V, error)) (e, old *memory[V]) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	e = m.kept[key]
+	if e != nil && (e.mark == mark || !e.ready()) {
+		return e, e.old
+	}
+	next := &memory[V]{mark: mark, done: make(chan struct{}), old: e}
+	m.keep(key, next)
+	// Others may wait for it when the first has gone.
+	go func() {
+		begun := time.Now()
+		next.value, next.err = work(context.WithoutCancel(ctx))
+		next.took = time.Since(begun)
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		if next.old = nil; next.err != nil {
+			next.mark = "" // to be tried again
+		}
+		close(next.done)
+	}()
+	return next, e
+}
+
+func (e *memory[V]) ready() bool {
+	select {
+	case <-e.done:
+		return true
+	default:
+		return false
+	}
+}
+
+func (m *memo[V]) keep(key string, e *memory[V]) {
+	if m.kept == nil {
+		m.kept = map[string]*memory[V]{}
+	}
+	if m.kept[key] == nil {
+		if len(m.order) == memories {
+			delete(m.kept, m.order[0])
+			m.order = m.order[1:]
+		}
+		m.order = append(m.order, key)
+	}
+	m.kept[key] = e
+}
