@@ -38,6 +38,12 @@ func Run(t *testing.T, open func(t *testing.T) Ledger) {
 		{"rows that were tampered with are found", tampered},
 		{"failures are kept until they are mended", failures},
 		{"a batch that fails leaves nothing", whole},
+		{"a record comes back as it was kept", readings},
+		{"the revision grows with what is said", revision},
+		{"accounts have names, roles and passwords", accounts},
+		{"tokens may no more than their users", tokens},
+		{"sessions run out", sessions},
+		{"the audit log is only added to", audits},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}
