@@ -6,19 +6,24 @@ import (
 	"onrecord"
 )
 
-// TextOf gives the text that a row was read from, by the row's id, and the id of
-// its version. The rows of a version have its range of ids, see id.go.
-func (s *Store) TextOf(ctx context.Context, row string) (text, version string, err error) {
+// TextOf gives the text that a row was read from, by the row's id: the rows of a
+// version have its range of ids, see id.go.
+func (s *Store) TextOf(ctx context.Context, row string) (string, error) {
 	id, err := ParseID(row)
 	if err != nil {
-		return "", "", err
+		return "", err
 	}
-	var n int64
+	var text string
 	first, end := room(id)
-	if err := s.row(ctx)("SELECT id, text FROM version WHERE id >= ? AND id < ?", first, end).Scan(&n, &text); err != nil {
-		return "", "", s.fail("read text", err)
-	}
-	return text, ShowID(n), nil
+	err = s.row(ctx)("SELECT text FROM version WHERE id >= ? AND id < ?", first, end).Scan(&text)
+	return text, s.fail("read text", err)
+}
+
+// SameText reports whether two rows were read from the same text.
+func SameText(row, other string) bool {
+	a, errA := ParseID(row)
+	b, errB := ParseID(other)
+	return errA == nil && errB == nil && a>>rowBits == b>>rowBits
 }
 
 // Evidence gives the places that a row's column of evidence names, in bytes of
