@@ -18,6 +18,8 @@ type Row struct {
 	URL        string  `json:"url,omitempty"`
 	Article    string  `json:"article" doc:"Id of the article, for /articles/{id}"`
 	Version    int64   `json:"version" doc:"Which text of the article, from 1"`
+	VersionID  string  `json:"version_id" doc:"Id of that text, for /articles/{id}"`
+	CopyOf     string  `json:"copy_of,omitempty" doc:"The article that its article copies"`
 	Story      string  `json:"story,omitempty" doc:"Id of the story, for /stories/{id}"`
 	Evidence   []Span  `json:"evidence" nullable:"false" doc:"Where the words stand in the article's text, in code points"`
 }

@@ -14,6 +14,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"path"
 	"reflect"
 	"strconv"
 	"strings"
@@ -104,15 +105,24 @@ func (a *API) config() huma.Config {
 	return c
 }
 
-// nameOf names the schema of a type; the parts of a record have names of their
-// own beside those of rows.
+// nameOf names the schema of a type; the parts of a record and of a dossier have
+// names of their own beside those of rows.
 func nameOf(t reflect.Type, hint string) string {
 	name := huma.DefaultSchemaNamer(t, hint)
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if strings.HasSuffix(t.PkgPath(), "/wire") && name != "Record" && name != "Failure" && name != "Error" && name != "Where" {
-		return "Record" + name
+	switch path.Base(t.PkgPath()) {
+	case "wire":
+		if name != "Record" && name != "Failure" && name != "Error" && name != "Where" {
+			return "Record" + name
+		}
+	case "dossier":
+		return "Dossier" + name
+	case "store":
+		return "Ledger" + name
+	case "retold":
+		return "Retold" + name
 	}
 	return name
 }
@@ -146,9 +156,9 @@ func (a *API) content(kind string, of any) map[string]*huma.MediaType {
 }
 
 // operation is a route: method and path, what it is for, who may use it.
-func (a *API) operation(method, path, id, summary string, least guard.Role) huma.Operation {
+func (a *API) operation(method, at, id, summary string, least guard.Role) huma.Operation {
 	return huma.Operation{
-		OperationID: id, Method: method, Path: Prefix + path, Summary: summary,
+		OperationID: id, Method: method, Path: Prefix + at, Summary: summary,
 		Responses:    map[string]*huma.Response{"default": a.fault},
 		Metadata:     map[string]any{"least": least},
 		MaxBodyBytes: MaxBody,

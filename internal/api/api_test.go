@@ -142,14 +142,6 @@ func storetestArticle(id, day, holder, stance, target string) *onrecord.Record {
 	return storetest.Article(id, "Gazette", day, holder, stance, target)
 }
 
-func encoded(v any) []byte {
-	b, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
-	}
-	return b
-}
-
 // decodedError is the error of an answer, which must be one and nothing else.
 func decodedError(t *testing.T, a answer) *wire.Error {
 	t.Helper()

@@ -117,7 +117,9 @@ func (a *API) lists() {
 	list[client.Event](a, store.Events, "What happened, the latest first")
 	huma.Register(a.huma, a.operation(http.MethodGet, "/stories", "list-stories", "What several articles tell of, the one last told first", guard.Reader),
 		func(ctx context.Context, in *struct {
-			Q string `query:"q" maxLength:"4096" doc:"A query that one of the articles answers, see docs/query.md"`
+			Q     string `query:"q" maxLength:"4096" doc:"A query that one of the articles answers, see docs/query.md"`
+			Order string `query:"order" enum:"newest,covered" default:"newest" doc:"The last told first, or those of the most independent texts"`
+			Least int    `query:"texts" minimum:"0" doc:"Leave out stories of fewer independent texts"`
 			PageInput
 		},
 		) (*paged[client.Story], error) {
@@ -125,7 +127,7 @@ func (a *API) lists() {
 			if err != nil {
 				return nil, a.fail(ctx, err)
 			}
-			found, err := a.opts.Ledger.Stories(ctx, q, in.page())
+			found, err := a.opts.Ledger.Stories(ctx, q, store.StoryPage{Limit: in.Limit + 1, After: in.Cursor, LeastTexts: in.Least, Covered: in.Order == "covered"})
 			if err != nil {
 				return nil, a.fail(ctx, err)
 			}

@@ -8,6 +8,7 @@ import (
 
 	"onrecord"
 	"onrecord/client"
+	"onrecord/internal/dossier"
 	"onrecord/internal/guard"
 	"onrecord/internal/query"
 	"onrecord/internal/store"
@@ -28,9 +29,10 @@ type whoInput struct {
 
 func (a *API) questions() {
 	huma.Register(a.huma, a.operation(http.MethodGet, "/who", "who-stands-where", "Where people stand on somebody, newest first, with changes of mind", guard.Reader), a.who)
-	huma.Register(a.huma, a.operation(http.MethodGet, "/person", "person", "What is on the record about somebody", guard.Reader), a.person)
+	huma.Register(a.huma, a.operation(http.MethodGet, "/person", "person", "The rows about whoever goes by a name", guard.Reader), a.person)
 	huma.Register(a.huma, a.operation(http.MethodGet, "/articles/{id}", "article", "An article: its text and its record", guard.Reader), a.article)
-	huma.Register(a.huma, a.operation(http.MethodGet, "/stories/{id}", "story", "A story with its articles", guard.Reader), a.story)
+	huma.Register(a.huma, a.operation(http.MethodGet, "/stories/{id}", "story", "A story: who stands where, what was said, figures, letters, events, and who printed whom, copies counted as one text", guard.Reader), a.story)
+	huma.Register(a.huma, a.operation(http.MethodGet, "/people/{id}", "somebody", "A person or organisation: posts, positions over time, who stands where on them, what they said", guard.Reader), a.somebody)
 	huma.Register(a.huma, a.operation(http.MethodGet, "/stats", "stats", "What the ledger holds", guard.Reader), a.stats)
 	me := a.operation(http.MethodGet, "/me", "me", "Who asks", guard.Reader)
 	me.Metadata["untagged"] = true
@@ -135,24 +137,23 @@ func (a *API) article(ctx context.Context, in *struct {
 func (a *API) story(ctx context.Context, in *struct {
 	ID string `path:"id" maxLength:"200"`
 },
-) (*one[client.Coverage], error) {
-	st, err := a.opts.Ledger.Story(ctx, in.ID)
+) (*one[*dossier.Story], error) {
+	st, err := dossier.StoryOf(ctx, a.opts.Ledger, in.ID)
 	if err != nil {
 		return nil, a.fail(ctx, err)
 	}
-	tellings, err := a.opts.Ledger.Tellings(ctx, in.ID)
+	return &one[*dossier.Story]{st}, nil
+}
+
+func (a *API) somebody(ctx context.Context, in *struct {
+	ID string `path:"id" maxLength:"16" doc:"Of a person or organisation, as in holder_id, target_id, speaker_id …"`
+},
+) (*one[*dossier.Person], error) {
+	p, err := dossier.PersonOf(ctx, a.opts.Ledger, in.ID)
 	if err != nil {
 		return nil, a.fail(ctx, err)
 	}
-	followers, err := a.opts.Ledger.Followers(ctx, in.ID)
-	if err != nil {
-		return nil, a.fail(ctx, err)
-	}
-	out := client.Coverage{Story: client.Story(st), Tellings: make([]client.Telling, len(tellings)), Followers: stories(followers)}
-	for i, t := range tellings {
-		out.Tellings[i] = client.Telling(t)
-	}
-	return &one[client.Coverage]{out}, nil
+	return &one[*dossier.Person]{p}, nil
 }
 
 func (a *API) stats(ctx context.Context, _ *struct{}) (*one[client.Stats], error) {

@@ -13,10 +13,10 @@ import (
 )
 
 // filler turns rows of the ledger into those of package client. It keeps the
-// text of the last row, since rows of one article come together.
+// text of the last version, since rows of one article come together.
 type filler struct {
 	ledger *store.Store
-	last   string // the row whose text is kept
+	last   string // the version whose text is kept
 	places wire.Places
 	fields map[reflect.Type]map[string][]int
 }
@@ -67,12 +67,12 @@ func (f *filler) fill(ctx context.Context, row store.Row, into any) error {
 
 // points are the places of a row's evidence in code points.
 func (f *filler) points(ctx context.Context, row store.Row) ([]client.Span, error) {
-	if !store.SameText(f.last, row.ID()) {
-		text, err := f.ledger.TextOf(ctx, row.ID())
+	if version := row.Text("version_id"); version != f.last {
+		text, err := f.ledger.TextOf(ctx, version)
 		if err != nil {
 			return nil, err
 		}
-		f.last, f.places = row.ID(), wire.NewPlaces(text)
+		f.last, f.places = version, wire.NewPlaces(text)
 	}
 	spans := row.Evidence()
 	for _, s := range spans {
