@@ -21,7 +21,7 @@ import (
 //	per document tokenize tag parse mention quote …  one kind of finding each
 //	across       story link authority                which articles tell of one thing, who is who
 //	flows        reader ingest watch eval            the order of things
-//	surfaces     report guard                        what people see, who may see it
+//	surfaces     report web api client guard          what people and programs see, who may see it
 //	mains        cmd                                 flags, wiring, exit codes
 var floors = map[string]string{
 	"onrecord": "",
@@ -72,6 +72,9 @@ var floors = map[string]string{
 	"internal/chart":  "",
 	"internal/web":    "onrecord internal/query internal/retold internal/store internal/dossier internal/export internal/chart",
 	"internal/guard":  "onrecord internal/store internal/wire",
+	"client":          "internal/wire",
+	"internal/api": "onrecord client internal/article internal/dossier internal/fetch internal/guard internal/ingest internal/query " +
+		"internal/store internal/wire",
 
 	"cmd/onrecord": "*",
 	"cmd/train":    "*",
@@ -105,6 +108,7 @@ var homes = map[string]string{
 	"golang.org/x/text/unicode/norm":         "internal/eval",
 	"golang.org/x/crypto/argon2":             "internal/guard",
 	"github.com/alexedwards/scs/v2":          "internal/guard",
+	"github.com/danielgtaylor/huma/v2":       "internal/api",
 }
 
 func TestRoomsImportOnlyTheirFloors(t *testing.T) {
