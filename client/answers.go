@@ -59,22 +59,15 @@ type Story struct {
 // Key is the story's id.
 func (s Story) Key() string { return s.ID }
 
-// Coverage is a story with its articles.
-type Coverage struct {
-	Story
-	Tellings  []Telling `json:"tellings" nullable:"false" doc:"Its articles, the earliest first"`
-	Followers []Story   `json:"followers" nullable:"false" doc:"Stories that go on with it"`
-}
-
 // Telling is one article of a story.
 type Telling struct {
-	Version   string `json:"version" doc:"Id of the version, for /articles/{id}"`
+	Version   string `json:"version"` // its id
 	Article   string `json:"article"`
 	Title     string `json:"title,omitempty"`
 	Outlet    string `json:"outlet,omitempty"`
 	Published string `json:"published,omitempty"`
 	URL       string `json:"url,omitempty"`
-	Original  string `json:"original" doc:"The article that it copies, itself when it copies none"`
+	Original  string `json:"original"` // the article that it copies, itself when it copies none
 }
 
 // Stats counts what the ledger holds.
