@@ -124,7 +124,7 @@ func get[T any](ctx context.Context, c *Client, path string, q url.Values) (*T, 
 	if len(q) > 0 {
 		path += "?" + q.Encode()
 	}
-	return decoded[T](c.ask(ctx, http.MethodGet, path, nil))
+	return decoded[T](c.ask(ctx, http.MethodGet, path, nil)) //nolint:bodyclose // decoded closes it
 }
 
 // post decodes the answer to an order.
@@ -133,7 +133,7 @@ func post[T any](ctx context.Context, c *Client, path string, body any) (*T, err
 	if err != nil {
 		return nil, err
 	}
-	return decoded[T](c.ask(ctx, http.MethodPost, path, b))
+	return decoded[T](c.ask(ctx, http.MethodPost, path, b)) //nolint:bodyclose // decoded closes it
 }
 
 func decoded[T any](res *http.Response, err error) (*T, error) {

@@ -12,6 +12,7 @@ type StoryDossier struct {
 	Coverage   Coverage       `json:"coverage"`
 	Texts      []StoryText    `json:"texts"` // the earliest first
 	Followers  []Story        `json:"followers,omitempty"`
+	Cut        bool           `json:"cut,omitempty"` // made from the newest rows of each kind, for there are too many
 }
 
 // PersonDossier is what the ledger holds about a person or organisation.
@@ -26,6 +27,7 @@ type PersonDossier struct {
 	Stories    []Story        `json:"stories,omitempty"`
 	Mentions   int            `json:"mentions"` // articles
 	Names      []string       `json:"names,omitempty"`
+	Cut        bool           `json:"cut,omitempty"`
 }
 
 // Proof is the row that proves something, and where it was printed.

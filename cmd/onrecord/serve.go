@@ -167,7 +167,7 @@ func runServe(ctx context.Context, e env, f *serveFlags) error {
 		}
 		put(e, "The workbench on %s is at %s://%s (Ctrl-C ends it)\n", s.Name(), scheme, at.Addr())
 		if !alone && f.cert == "" && !f.behind {
-			log.Warn("passwords go over the network in the clear: give --tls-cert and --tls-key, or put a proxy in front (--behind-proxy)")
+			log.WarnContext(ctx, "passwords go over the network in the clear: give --tls-cert and --tls-key, or put a proxy in front (--behind-proxy)")
 		}
 		return serveOn(ctx, at, server, p.end)
 	})
@@ -247,6 +247,8 @@ func serveOn(ctx context.Context, at net.Listener, server *http.Server, wait tim
 	if errors.Is(err, context.DeadlineExceeded) {
 		err = server.Close() // those who still wait are let go
 	}
-	<-ended
+	if e := <-ended; err == nil && !errors.Is(e, http.ErrServerClosed) {
+		err = e
+	}
 	return err
 }

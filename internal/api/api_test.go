@@ -39,7 +39,7 @@ func newServer(t *testing.T, opts api.Options, role string) *server {
 	log := slog.New(slog.NewTextHandler(t.Output(), nil))
 	opts.Ledger, opts.Log, opts.Version = s.ledger, log, "test"
 	h := api.New(opts)
-	g, err := guard.New(guard.Options{Ledger: s.ledger, Log: log, Now: time.Now, MaxBytes: api.MaxBody, Harmless: []string{api.ReadPath}})
+	g, err := guard.New(guard.Options{Ledger: s.ledger, Log: log, Now: clock, MaxBytes: api.MaxBody, Harmless: []string{api.ReadPath}})
 	if err != nil {
 		t.Fatal(err)
 	}

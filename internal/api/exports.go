@@ -126,6 +126,7 @@ var (
 
 func (s *sender) send(rows []store.Row, item func(context.Context, store.Row) (any, error)) error {
 	// A stream may take as long as it needs, so long as it is read.
+	//nolint:forbidigo // the network keeps the true time
 	if err := s.wait.SetWriteDeadline(time.Now().Add(portionTime)); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return errGone
 	}

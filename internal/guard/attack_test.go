@@ -16,9 +16,9 @@ const form = "application/x-www-form-urlencoded"
 
 func TestForgedRequestsAreRefused(t *testing.T) {
 	s := newSite(t, Options{Harmless: []string{"/api/v1/read"}}, ann())
-	c := s.loggedIn("ann")
+	c := s.loggedIn()
 	token := strings.Fields(s.ask(c, "GET", "/", "").body)[2]
-	other := s.loggedIn("ann")
+	other := s.loggedIn()
 	stolen := strings.Fields(s.ask(other, "GET", "/", "").body)[2]
 	for _, a := range []struct {
 		what, path, body string
@@ -103,7 +103,7 @@ func TestASessionCannotBeFixed(t *testing.T) {
 		return ""
 	}
 	// A session that the attacker knows, in the victim's browser.
-	attacker := s.loggedIn("ann")
+	attacker := s.loggedIn()
 	known := value(attacker)
 	victim := s.browser()
 	victim.Jar.SetCookies(at, []*http.Cookie{{Name: "onrecord", Value: known, Path: "/"}})
@@ -159,14 +159,14 @@ func TestGuessingIsSlowedDownByName(t *testing.T) {
 		t.Errorf("the wait does not grow: %d %q", got.StatusCode, got.Header.Get("Retry-After"))
 	}
 	s.clock.pass(time.Minute)
-	s.loggedIn("ann")
+	s.loggedIn()
 	if w := s.guard.throttle.wait("name ann"); w != 0 {
 		t.Errorf("after the login there is a wait of %v", w)
 	}
 }
 
 func TestGuessingIsSlowedDownByAddress(t *testing.T) {
-	now := &clock{now: time.Now()}
+	now := &clock{now: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)}
 	th := newThrottle(now.Now)
 	for range addressFree {
 		th.fail("address 192.0.2.1", patience{addressFree, addressWait})
@@ -198,7 +198,7 @@ func TestAnUnknownNameCostsTheSameAndSaysTheSame(t *testing.T) {
 			if a, err := s.ledger.Account(t.Context(), name); err == nil {
 				hash = a.Password
 			}
-			begun := time.Now()
+			begun := time.Now() //nolint:forbidigo // work is measured
 			if matches(hash, "wrong password") {
 				t.Fatal("it matches")
 			}
@@ -226,7 +226,7 @@ func TestTheLogTellsNoSecrets(t *testing.T) {
 	if _, err := s.ledger.AddToken(t.Context(), store.Token{Account: "ann", Role: store.RoleReader}, hash); err != nil {
 		t.Fatal(err)
 	}
-	c := s.loggedIn("ann")
+	c := s.loggedIn()
 	at, _ := url.Parse(s.URL)
 	secrets := []string{secret, plain, hash, "oops-typed-here", "private-search"}
 	for _, k := range c.Jar.Cookies(at) {

@@ -4,14 +4,13 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
-	"time"
 )
 
 // logged tells what was asked and answered, and ends a request that panics.
 // Queries, headers and bodies are not told: they hold names, tokens, passwords.
 func (g *Guard) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
-		begun := time.Now()
+		begun := g.opts.Now()
 		seen := &told{ResponseWriter: rw}
 		defer func() {
 			p := recover()
@@ -29,7 +28,7 @@ func (g *Guard) logged(next http.Handler) http.Handler {
 				level = slog.LevelWarn
 			}
 			g.opts.Log.Log(r.Context(), level, "request", "method", r.Method, "path", r.URL.Path, "status", seen.status, "bytes", seen.bytes,
-				"ms", time.Since(begun).Milliseconds(), "who", seen.who, "from", g.address(r).String())
+				"ms", g.opts.Now().Sub(begun).Milliseconds(), "who", seen.who, "from", g.address(r).String())
 		}()
 		next.ServeHTTP(seen, r)
 	})
