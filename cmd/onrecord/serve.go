@@ -189,7 +189,7 @@ func (f *serveFlags) handler(ctx context.Context, e env, s *store.Store, alone b
 	}
 	pages, err := web.New(web.Options{Ledger: s, Now: time.Now, Log: log, Token: g.Token, Who: func(r *http.Request) web.Visitor {
 		v := guard.VisitorOf(r.Context())
-		return web.Visitor{Name: v.Name, May: roleOf(v.May)}
+		return web.Visitor{Name: v.Name, May: roleOf(v.May), LoggedIn: guard.LoggedIn(r.Context())}
 	}})
 	if err != nil {
 		return nil, err

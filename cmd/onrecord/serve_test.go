@@ -227,6 +227,11 @@ func TestEachRoleSeesItsOwn(t *testing.T) {
 		if status, _, _ := s.ask(c, http.MethodGet, "/api/v1/audit", ""); status != want[1] {
 			t.Errorf("%s: audit %d", name, status)
 		}
+		if m := csrfField.FindStringSubmatch(page); m == nil {
+			t.Errorf("%s: no way to log out", name)
+		} else if status, _, _ := s.ask(c, http.MethodPost, "/person/zz/merge", "into=x&csrf="+m[1]); (status == http.StatusForbidden) != (name == "rhea") {
+			t.Errorf("%s: a merge: %d", name, status)
+		}
 		if status, _, page := s.ask(c, http.MethodPost, "/person/zz/merge", "into=x&csrf=none"); status != http.StatusForbidden {
 			t.Errorf("%s: a merge without the field csrf: %d %s", name, status, page)
 		}

@@ -80,6 +80,12 @@ func VisitorOf(ctx context.Context) Visitor {
 	return v.Visitor
 }
 
+// LoggedIn reports whether who asks has a session, and may end it at /logout.
+func LoggedIn(ctx context.Context) bool {
+	v, _ := ctx.Value(visitorKey{}).(caller)
+	return v.by == "session"
+}
+
 type visitorKey struct{}
 
 // caller is a visitor and how we know.
