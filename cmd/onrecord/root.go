@@ -73,19 +73,26 @@ and by whom, who holds or seeks which post, who signed what.`,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newRead(e), newWatch(e), newAdd(e), newQuotes(e), newWho(e), newPerson(e), newReview(e), newPeople(e), newMerge(e), newSplit(e), newLinks(e), newAuthority(e), newReread(e), newUndo(e), newExport(e), newVerify(e), newStats(e), newBackup(e), newStories(e), newStory(e), newRebuild(e), newNetwork(e), newServe(e), newParse(e), newEval(e), newMan(e), newVersion(e))
+	root.AddCommand(newRead(e), newWatch(e), newAdd(e), newQuotes(e), newWho(e), newPerson(e), newReview(e), newPeople(e), newMerge(e), newSplit(e), newLinks(e), newAuthority(e), newReread(e), newUndo(e), newExport(e), newVerify(e), newStats(e), newBackup(e), newStories(e), newStory(e), newRebuild(e), newNetwork(e), newServe(e), newUser(e), newToken(e), newAudit(e), newParse(e), newEval(e), newMan(e), newVersion(e))
 	for _, l := range listings() {
 		root.AddCommand(newListing(e, l))
 	}
-	for _, c := range append(root.Commands(), root) {
-		if check := c.Args; check != nil {
-			c.Args = func(cmd *cobra.Command, args []string) error {
-				if err := check(cmd, args); err != nil {
-					return usageError{err}
-				}
-				return nil
+	explain(root)
+	return root
+}
+
+// explain tells what is wrong with the arguments of a command, or of one of its
+// own, as a mistake on the command line.
+func explain(c *cobra.Command) {
+	if check := c.Args; check != nil {
+		c.Args = func(cmd *cobra.Command, args []string) error {
+			if err := check(cmd, args); err != nil {
+				return usageError{err}
 			}
+			return nil
 		}
 	}
-	return root
+	for _, sub := range c.Commands() {
+		explain(sub)
+	}
 }

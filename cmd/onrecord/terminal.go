@@ -19,6 +19,15 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// terminalOf is the number by which the system knows a terminal.
+func terminalOf(stream any) int {
+	f, ok := stream.(*os.File)
+	if !ok {
+		return -1
+	}
+	return int(f.Fd())
+}
+
 // fewBytes is how much input is read in a blink: no bar is shown for it.
 const fewBytes = 4 << 20
 

@@ -119,7 +119,22 @@ func (s *Store) inTx(ctx context.Context, doing string, work func(*tx) error) er
 		}
 		return s.fail(doing, err)
 	}
+	if t.changed {
+		// Last, so that who writes at the same time waits for a moment only.
+		if _, err := t.do("UPDATE revision SET n = n + 1"); err != nil {
+			_ = raw.Rollback()
+			return s.fail(doing, err)
+		}
+	}
 	return s.fail(doing, raw.Commit())
+}
+
+// Revision is a number that grows with every change of what the ledger says;
+// accounts and sessions are no part of that.
+func (s *Store) Revision(ctx context.Context) (int64, error) {
+	var n int64
+	err := s.row(ctx)("SELECT n FROM revision").Scan(&n)
+	return n, s.fail("read revision", err)
 }
 
 // tx is a transaction whose statements are prepared once.
@@ -128,6 +143,8 @@ type tx struct {
 	d     dialect
 	ctx   context.Context //nolint:containedctx // lives as long as the transaction, which has one too
 	stmts map[string]*sql.Stmt
+
+	changed bool // it has written
 }
 
 func (t *tx) prepared(query string) (*sql.Stmt, error) {
@@ -152,7 +169,9 @@ func (t *tx) do(query string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return res.RowsAffected()
+	n, err := res.RowsAffected()
+	t.changed = t.changed || n > 0
+	return n, err
 }
 
 func (t *tx) one(query string, args ...any) *sql.Row {

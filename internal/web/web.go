@@ -50,8 +50,9 @@ func (r Role) String() string {
 
 // Visitor is who asks for a page.
 type Visitor struct {
-	Name string
-	May  Role
+	Name     string
+	May      Role
+	LoggedIn bool // and may log out
 }
 
 // Options of New. Only Ledger is needed.

@@ -57,3 +57,15 @@ func (p points) spans(list []onrecord.Span) []Span {
 	}
 	return out
 }
+
+// Places tells where the bytes of one text are in code points.
+type Places struct{ points points }
+
+// NewPlaces prepares a text.
+func NewPlaces(text string) Places { return Places{newPoints(text)} }
+
+// Len is the length of the text in bytes.
+func (p Places) Len() int { return len(p.points.text) }
+
+// Spans gives spans of bytes, none of them outside of the text, in code points.
+func (p Places) Spans(list []onrecord.Span) []Span { return p.points.spans(list) }

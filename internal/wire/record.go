@@ -52,7 +52,7 @@ type Entity struct {
 // Mention is one place where the text refers to an entity.
 type Mention struct {
 	Span Span   `json:"span"`
-	Form string `json:"form"`
+	Form string `json:"form,omitempty"`
 }
 
 // Source is who said it.

@@ -49,6 +49,12 @@ func Run(t *testing.T, open func(t *testing.T) Ledger) {
 		{"an answer is counted by what it is made of", facets},
 		{"searches are kept and dropped", searches},
 		{"figures are found by what they measure", measures},
+		{"a record comes back as it was kept", readings},
+		{"the revision grows with what is said", revision},
+		{"accounts have names, roles and passwords", accounts},
+		{"tokens may no more than their users", tokens},
+		{"sessions run out", sessions},
+		{"the audit log is only added to", audits},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}

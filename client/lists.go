@@ -1,0 +1,168 @@
+package client
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"net/url"
+	"strconv"
+)
+
+// Query says which rows of a kind are wanted. The zero value asks for all.
+type Query struct {
+	Q             string  // in the language of docs/query.md
+	MinConfidence float64 // leave out rows below
+	After         string  // go on after the row with this id
+	PageSize      int     // rows that a list fetches at a time, 1 to 500; 50 when 0
+}
+
+func (q Query) values(paged bool) url.Values {
+	v := url.Values{}
+	if q.Q != "" {
+		v.Set("q", q.Q)
+	}
+	if q.MinConfidence > 0 {
+		v.Set("min_confidence", strconv.FormatFloat(q.MinConfidence, 'f', -1, 64))
+	}
+	if q.After != "" {
+		v.Set("cursor", q.After)
+	}
+	if paged && q.PageSize > 0 {
+		v.Set("limit", strconv.Itoa(q.PageSize))
+	}
+	return v
+}
+
+// list goes through all pages from the one at path on. It ends with the first
+// error.
+func list[T any](ctx context.Context, c *Client, path string, q url.Values) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		next := prefix + path
+		if len(q) > 0 {
+			next += "?" + q.Encode()
+		}
+		for next != "" {
+			p, err := get[Page[T]](ctx, c, next, nil)
+			if err != nil {
+				yield(none, err)
+				return
+			}
+			for _, item := range p.Items {
+				if !yield(item, nil) {
+					return
+				}
+			}
+			if next = p.Next; next != "" && !within(next) {
+				yield(none, fmt.Errorf("the next page is at %q, which is none of this API", next))
+				return
+			}
+		}
+	}
+}
+
+// Articles lists texts as they were printed, newest first.
+func (c *Client) Articles(ctx context.Context, q Query) iter.Seq2[Article, error] {
+	return list[Article](ctx, c, "/articles", q.values(true))
+}
+
+// Quotes lists who said what, newest first.
+func (c *Client) Quotes(ctx context.Context, q Query) iter.Seq2[Quote, error] {
+	return list[Quote](ctx, c, "/quotes", q.values(true))
+}
+
+// Positions lists who stands where, newest first.
+func (c *Client) Positions(ctx context.Context, q Query) iter.Seq2[Position, error] {
+	return list[Position](ctx, c, "/positions", q.values(true))
+}
+
+// Figures lists numbers, newest first.
+func (c *Client) Figures(ctx context.Context, q Query) iter.Seq2[Figure, error] {
+	return list[Figure](ctx, c, "/figures", q.values(true))
+}
+
+// Offices lists who holds, held or seeks which post, newest first.
+func (c *Client) Offices(ctx context.Context, q Query) iter.Seq2[Office, error] {
+	return list[Office](ctx, c, "/offices", q.values(true))
+}
+
+// Letters lists acts of several people, newest first.
+func (c *Client) Letters(ctx context.Context, q Query) iter.Seq2[Letter, error] {
+	return list[Letter](ctx, c, "/letters", q.values(true))
+}
+
+// Events lists what happened, the latest first.
+func (c *Client) Events(ctx context.Context, q Query) iter.Seq2[Event, error] {
+	return list[Event](ctx, c, "/events", q.values(true))
+}
+
+// Stories lists what several articles tell of, the one last told first.
+func (c *Client) Stories(ctx context.Context, q Query) iter.Seq2[Story, error] {
+	return list[Story](ctx, c, "/stories", q.values(true))
+}
+
+// Who asks where people stand on a target. On is a day, month or year as at the
+// end of which things are told, "" for all that was ever said; stance is one of
+// the four, "" for all.
+func (c *Client) Who(ctx context.Context, target, on, stance string, q Query) iter.Seq2[Stand, error] {
+	v := q.values(true)
+	v.Set("target", target)
+	if on != "" {
+		v.Set("on", on)
+	}
+	if stance != "" {
+		v.Set("stance", stance)
+	}
+	return list[Stand](ctx, c, "/who", v)
+}
+
+// Decisions lists what people decided, newest first.
+func (c *Client) Decisions(ctx context.Context) iter.Seq2[Decision, error] {
+	return list[Decision](ctx, c, "/decisions", nil)
+}
+
+// Audit lists who came in and who changed what they may, newest first. It takes
+// the role of admin.
+func (c *Client) Audit(ctx context.Context) iter.Seq2[Audit, error] {
+	return list[Audit](ctx, c, "/audit", nil)
+}
+
+// queue is the rows of a kind that nobody decided about, at most a page.
+func queue[T any](ctx context.Context, c *Client, kind string, q Query) ([]T, error) {
+	p, err := get[Page[T]](ctx, c, prefix+"/review/"+kind, q.values(true))
+	if err != nil {
+		return nil, err
+	}
+	return p.Items, nil
+}
+
+// ReviewQuotes gives those that nobody decided about, the least certain first:
+// at most q.PageSize.
+func (c *Client) ReviewQuotes(ctx context.Context, q Query) ([]Quote, error) {
+	return queue[Quote](ctx, c, "quotes", q)
+}
+
+// ReviewPositions is as ReviewQuotes.
+func (c *Client) ReviewPositions(ctx context.Context, q Query) ([]Position, error) {
+	return queue[Position](ctx, c, "positions", q)
+}
+
+// ReviewFigures is as ReviewQuotes.
+func (c *Client) ReviewFigures(ctx context.Context, q Query) ([]Figure, error) {
+	return queue[Figure](ctx, c, "figures", q)
+}
+
+// ReviewOffices is as ReviewQuotes.
+func (c *Client) ReviewOffices(ctx context.Context, q Query) ([]Office, error) {
+	return queue[Office](ctx, c, "offices", q)
+}
+
+// ReviewLetters is as ReviewQuotes.
+func (c *Client) ReviewLetters(ctx context.Context, q Query) ([]Letter, error) {
+	return queue[Letter](ctx, c, "letters", q)
+}
+
+// ReviewEvents is as ReviewQuotes.
+func (c *Client) ReviewEvents(ctx context.Context, q Query) ([]Event, error) {
+	return queue[Event](ctx, c, "events", q)
+}
