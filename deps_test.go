@@ -63,7 +63,7 @@ var floors = map[string]string{
 	"internal/eval":   "onrecord internal/text internal/conllu",
 
 	"internal/store":           "onrecord internal/query internal/story internal/link",
-	"internal/store/storetest": "onrecord internal/query internal/store internal/story",
+	"internal/store/storetest": "onrecord internal/query internal/store internal/story internal/link",
 
 	"internal/dossier": "onrecord internal/query internal/retold internal/store internal/network internal/agreement",
 

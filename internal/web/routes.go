@@ -15,6 +15,7 @@ func (w *Web) routes() []route {
 		{"GET /{$}", w.stories, Reader},
 		{"GET /stories", w.stories, Reader},
 		{"GET /story/{id}", w.story, Reader},
+		{"GET /people", w.people, Reader},
 		{"GET /person/{id}", w.person, Reader},
 		{"POST /person/{id}/merge", w.personMerge, Reviewer},
 		{"POST /person/{id}/split", w.personSplit, Reviewer},
