@@ -120,7 +120,8 @@ func (p *parser) json() error {
 		}
 		start := end - len(raw)
 		if err != nil {
-			start = min(end, len(p.content))
+			// What can't be read begins behind the last value.
+			start = len(p.content) - len(bytes.TrimLeft(p.content[min(end, len(p.content)):], " \t\r\n"))
 			var syntax *json.SyntaxError
 			if errors.As(err, &syntax) {
 				start = min(int(syntax.Offset), len(p.content))

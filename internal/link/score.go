@@ -277,13 +277,10 @@ func (x *Index) holders(m Mention, r *reading) ([]candidate, float64) {
 	if len(parts) > 0 && others[parts[0]] || len(said.words) > 0 && common[said.noun] && len(said.words)-x.words.idle(said) < 2 {
 		posts = nil // "the leader", "the party's leader"
 	}
-	if len(posts) == 0 || len(parts) == 0 || strings.ToLower(m.Names[0][:1]) != m.Names[0][:1] && x.family[parts[len(parts)-1]] != nil {
+	if len(posts) == 0 || len(parts) == 0 || r.day == "" {
 		return nil, 0
 	}
-	list := []candidate{}
-	if r.day == "" {
-		return list, 0
-	}
+	var list []candidate
 	seen := map[int32]bool{}
 	for _, p := range posts {
 		if seen[p.of] || !p.at.covers(r.day) || !x.words.is(said, p, true) {
