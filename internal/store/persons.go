@@ -19,7 +19,8 @@ type Someone struct {
 }
 
 // People lists who is mentioned, those in most articles first, of names that
-// hold the words. Kind narrows to one; page.After is the id of the last one of the
+// hold the words; without words, those who are only described ("his sister") are
+// left out. Kind narrows to one; page.After is the id of the last one of the
 // page before.
 func (s *Store) People(ctx context.Context, name string, kind onrecord.Kind, page Page) ([]Someone, error) {
 	text := "SELECT p.id, p.name, p.kind, coalesce(p.ref, ''), p.articles FROM people p WHERE 1 = 1"
@@ -28,7 +29,9 @@ func (s *Store) People(ctx context.Context, name string, kind onrecord.Kind, pag
 		text += " AND p.kind = ?"
 		args = append(args, string(kind))
 	}
-	if name != "" {
+	if name == "" {
+		text += " AND upper(substr(p.name, 1, 1)) = substr(p.name, 1, 1)"
+	} else {
 		text += ` AND (p.ref = ? OR p.id IN (SELECT coalesce(e.same_as, e.id) FROM entity e WHERE ' ' || e.key || ' ' LIKE ? ESCAPE '\'))`
 		args = append(args, name, "% "+likeOf(fold(name))+" %")
 	}
