@@ -49,7 +49,7 @@ type StoryPage struct {
 // order is how stories follow one another: SQL for a story st, downwards.
 func (p StoryPage) order() string {
 	if p.Covered {
-		return "st.texts"
+		return "st.texts * 1000000 + st.articles"
 	}
 	return "coalesce(st.last, '')"
 }
