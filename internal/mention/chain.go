@@ -22,6 +22,8 @@ type chain struct {
 	from    int                 // first token of the stretch
 	score   [labelCount]int32   // per label: of the best labels so far that end in it
 	back    [][labelCount]label // per token: the label before, for each of its own
+
+	single, pairs model.Scores // of the token at hand
 }
 
 const impossible = math.MinInt32 / 2
@@ -50,10 +52,10 @@ func (ch *chain) step(n *Namer, i int) {
 	if len(ch.back) == 0 {
 		ch.from = i
 	}
-	var single, pairs model.Scores
+	single, pairs := &ch.single, &ch.pairs
 	f, p := ch.columns.features(i)
-	n.single.Score(f, &single)
-	n.pairs.Score(p, &pairs)
+	n.single.Score(f, single)
+	n.pairs.Score(p, pairs)
 	var next [labelCount]int32
 	var back [labelCount]label
 	for l := range labelCount {

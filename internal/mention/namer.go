@@ -46,7 +46,7 @@ func (l label) kind() onrecord.Kind {
 // most cost nothing.
 type Namer struct {
 	lex           *lexicon.Lexicon
-	single, pairs model.Scorer
+	single, pairs *model.Linear
 }
 
 // Where the weights lie in a model file.
@@ -92,7 +92,7 @@ func (n *Namer) Names(doc *text.Doc) []Name {
 
 // label fills c.labels.
 func (n *Namer) label(c *columns) {
-	ch := chain{columns: c}
+	ch := &chain{columns: c}
 	ch.reset()
 	for _, sent := range c.doc.Sents {
 		since := stride
@@ -118,9 +118,9 @@ func (c *columns) names() []Name {
 		last := outside
 		for i := sent.From; i < sent.To; i++ {
 			l := c.labels[i]
-			switch {
-			case l == outside:
-			case l == last:
+			switch l {
+			case outside:
+			case last:
 				out[len(out)-1].Tokens.To = i + 1
 			default:
 				out = append(out, Name{text.Range{From: i, To: i + 1}, l.kind()})
