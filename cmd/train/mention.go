@@ -29,8 +29,8 @@ func trainMention(b *bench) (result, error) {
 	b.logf("read %d and %d articles", len(train), len(dev))
 	start := b.now()
 	var file model.Builder
-	err = mention.Train(train, mention.Defaults(), &file, func(epoch int, n *mention.Namer) {
-		b.logf("epoch %d, %.0f s: %v", epoch, b.now().Sub(start).Seconds(), measureNames(n, dev))
+	err = mention.Train(train, mention.Defaults(), &file, func(training, epoch int, n *mention.Namer) {
+		b.logf("training %d, epoch %d, %.0f s: %v", training, epoch, b.now().Sub(start).Seconds(), measureNames(n, dev))
 	})
 	if err != nil {
 		return result{}, err

@@ -1,8 +1,6 @@
 package mention
 
 import (
-	"strings"
-
 	"onrecord"
 	"onrecord/internal/lexicon"
 	"onrecord/internal/text"
@@ -21,10 +19,9 @@ type columns struct {
 	tag    []uint32 // Penn tag, 0 when the document has none
 	fine   []uint32 // cluster of words that keep the same company, 0 for unknown or when the document has none
 	labels []label
-	draft  []uint32 // one more than the drafted label; nil while drafting
-	same   []uint32 // how the draft labels the form elsewhere
 	title  []bool   // per sentence
-	buffer []uint32
+	single []uint32 // features, used again for each token
+	pairs  []uint32
 }
 
 func newColumns(doc *text.Doc, lex *lexicon.Lexicon) *columns {
@@ -57,7 +54,8 @@ func (f *reading) columns() *columns {
 	n := f.doc.Len()
 	block := make([]uint32, 8*n)
 	c := &columns{
-		doc: f.doc, word: f.word, title: f.title, labels: make([]label, n), buffer: make([]uint32, 0, 128),
+		doc: f.doc, word: f.word, title: f.title, labels: make([]label, n),
+		single: make([]uint32, 0, 160), pairs: make([]uint32, 0, 64),
 		fold: block[:n], shape: block[n : 2*n], class: block[2*n : 3*n],
 		listed: block[3*n : 4*n], known: block[4*n : 5*n],
 		ruled: block[5*n : 6*n], tag: block[6*n : 7*n], fine: block[7*n:],
@@ -166,20 +164,14 @@ func (f *reading) listings(c *columns, from, to int) {
 	}
 }
 
-// candidate reports whether token i can be part of a name at all.
-func (c *columns) candidate(i int, last label) bool {
+// begins reports whether a name may begin with token i.
+func (c *columns) begins(i int) bool {
 	w := c.word[i]
-	if w.has(capital) {
-		return true
-	}
-	if strings.IndexByte(c.doc.Form(i), '@') > 0 {
-		return false // an address
-	}
-	if last != outside {
+	if w.has(capital | inner) { // "anti-Ray"
 		return true
 	}
 	if i+2 < len(c.word) && c.word[i+2].has(capital) && c.word[i+1].has(joined) && c.word[i+2].has(joined) {
-		return true // "pro-European"
+		return true // "pro - European" in three tokens
 	}
 	return c.listed[i] != 0 || i+1 < len(c.word) && c.word[i+1].has(capital) && (w.is(lexicon.Particle) || w.has(digits))
 }

@@ -149,7 +149,7 @@ func corpus() []mention.Example {
 func train(tb testing.TB) []byte {
 	tb.Helper()
 	var b model.Builder
-	if err := mention.Train(corpus(), mention.Options{Epochs: 5, DraftEpochs: 5, Folds: 2, Seed: 1, Margin: 5}, &b, nil); err != nil {
+	if err := mention.Train(corpus(), mention.Options{Trainings: 2, Epochs: 5, Every: 1, Seed: 1, Rate: 0.1}, &b, nil); err != nil {
 		tb.Fatal(err)
 	}
 	return b.Bytes()

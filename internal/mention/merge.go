@@ -112,7 +112,7 @@ func (f *reading) again() {
 }
 
 // firm reports whether a name of the rules stands without a label: when a
-// list has it, or it is a titled person.
+// list has it, initials of an outlet among them, or it is a titled person.
 func (f *reading) firm(r *mention) bool {
 	if r.kind == onrecord.Person {
 		return r.title < r.from || r.to-r.from > 1 && f.word[r.from].is(lexicon.First)
@@ -121,7 +121,10 @@ func (f *reading) firm(r *mention) bool {
 		return false
 	}
 	n, e := f.lex.Longest(f.doc, r.from, r.to, lexicon.Organisation|lexicon.Place)
-	return n > 1 || n == 1 && e.Has(lexicon.Party|lexicon.Pollster) && !f.word[r.from].is(lexicon.Common|lexicon.Function)
+	if n == 1 && f.word[r.from].is(lexicon.Common|lexicon.Function) {
+		return false
+	}
+	return n > 1 || n == 1 && (e.Has(lexicon.Party|lexicon.Pollster) || e.Has(lexicon.Outlet) && f.word[r.from].has(upper))
 }
 
 // merge adds the name labelled [from, to), adjusted to listed names and to
@@ -167,6 +170,10 @@ func (f *reading) merge(rules []mention, from, to int, kind onrecord.Kind) int {
 	return to
 }
 
+// longInitials is the length of the longest initials that a listed place may
+// have in common with a body: "VA".
+const longInitials = 4
+
 // settle is the kind of a name on whose place rules and labels agree.
 func (f *reading) settle(r *mention, kind onrecord.Kind) onrecord.Kind {
 	n, e := f.lex.Longest(f.doc, r.from, r.to, lexicon.Organisation|lexicon.Place)
@@ -178,6 +185,8 @@ func (f *reading) settle(r *mention, kind onrecord.Kind) onrecord.Kind {
 		return onrecord.Organisation
 	case listed && e.Has(lexicon.Pollster|lexicon.Outlet) && kind != onrecord.Person && !f.word[r.from].is(lexicon.Common):
 		return onrecord.Organisation
+	case listed && e.Has(lexicon.Place) && kind == onrecord.Organisation && f.word[r.from].has(upper) && len(f.doc.Form(r.from)) > longInitials: // "CARDIFF"
+		return onrecord.Place
 	case kind == onrecord.Organisation && f.word[r.to-1].is(lexicon.EventNoun) && !f.word[r.to-1].is(lexicon.OrgNoun):
 		return onrecord.Other
 	case r.kind == onrecord.Person && (r.title < r.from || r.to-r.from > 1 && f.word[r.from].is(lexicon.First) && kind != onrecord.Organisation):

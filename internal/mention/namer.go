@@ -1,83 +1,78 @@
 package mention
 
 import (
+	"fmt"
+
 	"onrecord"
 	"onrecord/internal/lexicon"
 	"onrecord/internal/model"
 	"onrecord/internal/text"
 )
 
-// label is a token's place in a name: outside, or first or further word of
-// one of the four types.
+// label says of what sort of name a token is part, if any.
 type label uint8
 
 const (
 	outside label = iota
-	firstPerson
-	morePerson
-	firstBody
-	moreBody
-	firstPlace
-	morePlace
-	firstOther
-	moreOther
+	ofPerson
+	ofBody
+	ofPlace
+	ofOther
 	labelCount
+	pairCount = labelCount * labelCount
 )
 
 // kind is the kind of thing that a name with this label names.
 func (l label) kind() onrecord.Kind {
 	switch l {
-	case firstPerson, morePerson:
+	case ofPerson:
 		return onrecord.Person
-	case firstBody, moreBody:
+	case ofBody:
 		return onrecord.Organisation
-	case firstPlace, morePlace:
+	case ofPlace:
 		return onrecord.Place
-	case firstOther, moreOther:
+	case ofOther:
 		return onrecord.Other
-	case outside, labelCount:
+	case outside, labelCount, pairCount:
 	}
 	return ""
 }
 
-// opens reports whether l begins a name.
-func (l label) opens() bool { return l%2 == 1 }
-
-// more is the label of the word after one labelled l in the same name.
-func (l label) more() label {
-	if l == outside {
-		return outside
-	}
-	return (l + 1) &^ 1
-}
-
-// Namer labels the tokens of a document as parts of names, greedily from left
-// to right, twice: a draft, then once more with the draft in sight, of the
-// words that follow and of the same word elsewhere in the document. Words
-// without a capital are looked at only inside a name and where they might
-// begin one, so that most cost nothing.
+// Namer labels the tokens of a document as parts of names: of each sentence the
+// labels that are best together, by a conditional random field (Lafferty,
+// McCallum and Pereira 2001) of the first order. One table weighs the label of
+// a token, the other its label together with that of the token before it.
+// Words without a capital are looked at only where a name may go on, so that
+// most cost nothing.
 type Namer struct {
-	lex          *lexicon.Lexicon
-	draft, final model.Scorer
+	lex           *lexicon.Lexicon
+	single, pairs *model.Linear
 }
 
 // Where the weights lie in a model file.
 const (
-	draftSection = "mention.draft"
-	finalSection = "mention.names"
+	singleSection = "mention.labels"
+	pairsSection  = "mention.pairs"
 )
 
 // OpenNamer finds the namer's weights in a model file.
 func OpenNamer(f *model.File) (*Namer, error) {
-	draft, err := f.Linear(draftSection)
+	single, err := f.Linear(singleSection)
 	if err != nil {
 		return nil, err
 	}
-	final, err := f.Linear(finalSection)
+	pairs, err := f.Linear(pairsSection)
 	if err != nil {
 		return nil, err
 	}
-	return &Namer{lexicon.Get(), draft, final}, nil
+	return newNamer(single, pairs)
+}
+
+func newNamer(single, pairs *model.Linear) (*Namer, error) {
+	if single.Classes() != int(labelCount) || pairs.Classes() != int(pairCount) {
+		return nil, fmt.Errorf("open names: weights of %d labels and %d pairs: %w", single.Classes(), pairs.Classes(), model.ErrFormat)
+	}
+	return &Namer{lexicon.Get(), single, pairs}, nil
 }
 
 // Name is a stretch of tokens that names something.
@@ -87,7 +82,8 @@ type Name struct {
 }
 
 // Names labels the names of doc: people without their titles, bodies, places
-// and, as onrecord.Other, nationalities, events, laws and works.
+// and, as onrecord.Other, nationalities, events, laws and works. Names of one
+// kind without a word between them are one.
 func (n *Namer) Names(doc *text.Doc) []Name {
 	c := newColumns(doc, n.lex)
 	n.label(c)
@@ -96,53 +92,40 @@ func (n *Namer) Names(doc *text.Doc) []Name {
 
 // label fills c.labels.
 func (n *Namer) label(c *columns) {
-	c.run(n.draft)
-	c.keepDraft()
-	c.run(n.final)
-}
-
-// run fills c.labels with what weights say.
-func (c *columns) run(weights model.Scorer) {
-	var scores model.Scores
+	ch := &chain{columns: c}
+	ch.reset()
 	for _, sent := range c.doc.Sents {
-		before, last := outside, outside
+		since := stride
 		for i := int(sent.From); i < int(sent.To); i++ {
-			l := outside
-			if c.candidate(i, last) {
-				f := c.features(i, before, last)
-				weights.Score(f, &scores)
-				l = best(&scores, last)
+			since++
+			if c.begins(i) {
+				since = 0
 			}
-			c.labels[i] = l
-			before, last = last, l
+			if since > stride || since > 0 && !ch.open() {
+				ch.close()
+				continue
+			}
+			ch.step(n, i)
 		}
+		ch.close()
 	}
-}
-
-// best is the label with the highest score that may follow last.
-func best(s *model.Scores, last label) label {
-	b := outside
-	for l := firstPerson; l < labelCount; l++ {
-		if !l.opens() && l != last.more() {
-			continue
-		}
-		if s[l] > s[b] {
-			b = l
-		}
-	}
-	return b
 }
 
 // names collects the stretches that labels mark.
 func (c *columns) names() []Name {
 	var out []Name
-	for i, l := range c.labels {
-		switch {
-		case l == outside:
-		case l.opens():
-			out = append(out, Name{text.Range{From: int32(i), To: int32(i) + 1}, l.kind()})
-		default:
-			out[len(out)-1].Tokens.To = int32(i) + 1
+	for _, sent := range c.doc.Sents {
+		last := outside
+		for i := sent.From; i < sent.To; i++ {
+			l := c.labels[i]
+			switch l {
+			case outside:
+			case last:
+				out[len(out)-1].Tokens.To = i + 1
+			default:
+				out = append(out, Name{text.Range{From: i, To: i + 1}, l.kind()})
+			}
+			last = l
 		}
 	}
 	return out

@@ -3,7 +3,6 @@ package mention
 import (
 	"fmt"
 	"math/rand/v2"
-	"slices"
 
 	"onrecord/internal/lexicon"
 	"onrecord/internal/model"
@@ -18,107 +17,107 @@ type Example struct {
 
 // Options are the settings of training.
 type Options struct {
-	Epochs      int // of the final labels
-	Warm        int // epochs that teach without a part in the average
-	DraftEpochs int
-	Folds       int // the draft of a document in training comes from weights that did not see it
-	Seed        uint64
-	Margin      int32
-	Drop        int // how often, per cent, a feature is left out
-	Draft, Size model.Size
+	Trainings int // the weights are the mean of so many trainings, each in another order
+	Epochs    int // of each training
+	Warm      int // epochs that teach without a part in the mean
+	Every     int // after so many documents the weights as they stand go into the mean
+	Seed      uint64
+	Rate      float32
+	Drop      float32 // how much of the features is left out at random
+	MinSingle int     // features of single labels that occur less often are left out
+	MinPairs  int     // so are those of pairs of labels
+	Least     float32 // weights smaller than this are dropped
 }
 
 // Defaults are the settings that the shipped model is trained with.
 func Defaults() Options {
 	return Options{
-		Epochs: 16, DraftEpochs: 8, Folds: 3, Warm: 3, Seed: 1, Margin: 100, Drop: 20,
-		Draft: model.Size{MinTouched: 8}, Size: model.Size{MinTouched: 6},
+		Trainings: 2, Epochs: 5, Warm: 2, Every: 60, Seed: 1, Rate: 0.1, Drop: 0.5,
+		MinSingle: 3, MinPairs: 5, Least: 0.05,
 	}
 }
 
+// perUnit is how many units of the packed weights make a weight of one.
+const perUnit = 100
+
 // Train learns to label names from examples and adds its sections to b. After
-// each epoch of the final labels it calls report with the namer as far as it
-// has come. The same examples and options give the same bytes.
-func Train(examples []Example, o Options, b *model.Builder, report func(epoch int, n *Namer)) error {
-	t := &nameTrainer{options: o, lex: lexicon.Get()}
-	for _, e := range examples {
-		t.add(e)
-	}
-	draft, err := t.drafts()
-	if err != nil {
-		return err
-	}
-	scorer, err := model.OpenLinear(draft)
-	if err != nil {
-		return err
-	}
-	final, err := t.learn(o.Epochs, o.Size, every, func(epoch int, w *model.Trainer) {
-		if report != nil {
-			report(epoch, &Namer{t.lex, scorer, w})
+// each epoch it calls report with the namer as far as it has come. The same
+// examples and options give the same bytes.
+func Train(examples []Example, o Options, b *model.Builder, report func(training, epoch int, n *Namer)) error {
+	t := newNameTrainer(examples, o)
+	for training := range o.Trainings {
+		t.restart(o.Seed + uint64(training))
+		for epoch := range o.Epochs {
+			t.epoch(epoch >= o.Warm)
+			if report == nil {
+				continue
+			}
+			n, err := t.namer()
+			if err != nil {
+				return err
+			}
+			report(training+1, epoch+1, n)
 		}
-	})
+	}
+	single, pairs, err := t.pack()
 	if err != nil {
 		return err
 	}
-	b.Add(draftSection, draft)
-	b.Add(finalSection, final)
+	b.Add(singleSection, single)
+	b.Add(pairsSection, pairs)
 	return nil
 }
 
-// every document.
-func every(int) bool { return true }
+// nameTrainer learns the weights of a Namer by stochastic gradient descent on
+// the log loss of whole stretches.
+type nameTrainer struct {
+	options       Options
+	docs          [][]stretch
+	single, pairs *table
+	rng           *rand.Rand
+	lattice       lattice
+	taught        int // documents since the last restart
+}
 
-// drafts learns the weights of the draft, and gives every document the draft
-// of weights that learned from the others alone, as it will be in use.
-func (t *nameTrainer) drafts() ([]byte, error) {
-	labels := make([][]label, len(t.docs))
-	for fold := range t.options.Folds {
-		held := func(d int) bool { return d%t.options.Folds == fold }
-		data, err := t.learn(t.options.DraftEpochs, t.options.Draft, func(d int) bool { return !held(d) }, nil)
-		if err != nil {
-			return nil, err
-		}
-		scorer, err := model.OpenLinear(data)
-		if err != nil {
-			return nil, err
-		}
-		for d, c := range t.docs {
-			if held(d) {
-				c.run(scorer)
-				labels[d] = slices.Clone(c.labels)
+// stretch is what a chain goes through without a stop: tokens with their
+// features, by number, and their labels.
+type stretch []lesson
+
+type lesson struct {
+	single, pairs []int32
+	label         label
+}
+
+func newNameTrainer(examples []Example, o Options) *nameTrainer {
+	t := &nameTrainer{options: o, single: newTable(int(labelCount)), pairs: newTable(int(pairCount))}
+	lex := lexicon.Get()
+	for _, e := range examples {
+		t.docs = append(t.docs, t.stretches(newColumns(e.Doc, lex), labelsOf(e)))
+	}
+	single, pairs := t.single.prune(o.MinSingle), t.pairs.prune(o.MinPairs)
+	for _, d := range t.docs {
+		for _, s := range d {
+			for i := range s {
+				s[i].single, s[i].pairs = renumber(s[i].single, single), renumber(s[i].pairs, pairs)
 			}
 		}
 	}
-	data, err := t.learn(t.options.DraftEpochs, t.options.Draft, every, nil)
-	for d, c := range t.docs {
-		copy(c.labels, labels[d])
-		c.keepDraft()
-	}
-	return data, err
+	return t
 }
 
-type nameTrainer struct {
-	options Options
-	lex     *lexicon.Lexicon
-	docs    []*columns
-	gold    [][]label
-}
-
-func (t *nameTrainer) add(e Example) {
-	gold := make([]label, e.Doc.Len())
+// labelsOf are the labels of an example's tokens.
+func labelsOf(e Example) []label {
+	out := make([]label, e.Doc.Len())
 	for _, n := range e.Names {
-		l := labelFor(n)
 		for i := n.Tokens.From; i < n.Tokens.To; i++ {
-			gold[i] = l
-			l = l.more()
+			out[i] = labelFor(n)
 		}
 	}
-	t.docs = append(t.docs, newColumns(e.Doc, t.lex))
-	t.gold = append(t.gold, gold)
+	return out
 }
 
 func labelFor(n Name) label {
-	for l := firstPerson; l < labelCount; l += 2 {
+	for l := ofPerson; l < labelCount; l++ {
 		if l.kind() == n.Kind {
 			return l
 		}
@@ -126,77 +125,80 @@ func labelFor(n Name) label {
 	return outside
 }
 
-// learn goes through the documents of a part as often as epochs says, each
-// time in another order, and packs the weights.
-func (t *nameTrainer) learn(epochs int, size model.Size, part func(d int) bool, report func(int, *model.Trainer)) ([]byte, error) {
-	w, err := model.NewTrainer(int(labelCount))
+// stretches cuts a document into its stretches, as Namer.label does when it
+// keeps up hope.
+func (t *nameTrainer) stretches(c *columns, labels []label) []stretch {
+	var out []stretch
+	for _, sent := range c.doc.Sents {
+		since := stride
+		var s stretch
+		for i := int(sent.From); i < int(sent.To); i++ {
+			since++
+			if c.begins(i) {
+				since = 0
+			}
+			if since <= stride {
+				single, pairs := c.features(i)
+				s = append(s, lesson{t.single.numbers(single), t.pairs.numbers(pairs), labels[i]})
+			} else if s != nil {
+				out, s = append(out, s), nil
+			}
+		}
+		if s != nil {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// restart forgets the present weights, but not their part in the mean.
+func (t *nameTrainer) restart(seed uint64) {
+	t.single.restart()
+	t.pairs.restart()
+	t.rng = rand.New(rand.NewPCG(seed, 0))
+	t.taught = 0
+}
+
+// epoch goes through the documents in random order; counts says whether the
+// weights go into the mean.
+func (t *nameTrainer) epoch(counts bool) {
+	for _, d := range t.rng.Perm(len(t.docs)) {
+		for _, s := range t.docs[d] {
+			t.teach(s)
+		}
+		if t.taught++; counts && t.taught%t.options.Every == 0 {
+			t.single.keep()
+			t.pairs.keep()
+		}
+	}
+}
+
+// pack lays out the mean of the weights that were kept.
+func (t *nameTrainer) pack() (single, pairs []byte, err error) {
+	single, err = t.single.pack(t.options.Least)
+	if err != nil {
+		return nil, nil, fmt.Errorf("pack the weights of labels: %w", err)
+	}
+	pairs, err = t.pairs.pack(t.options.Least)
+	if err != nil {
+		return nil, nil, fmt.Errorf("pack the weights of pairs: %w", err)
+	}
+	return single, pairs, nil
+}
+
+// namer is a Namer with the weights as far as they have come.
+func (t *nameTrainer) namer() (*Namer, error) {
+	s, p, err := t.pack()
 	if err != nil {
 		return nil, err
 	}
-	rng := rand.New(rand.NewPCG(t.options.Seed, 0))
-	for epoch := range epochs {
-		for _, d := range rng.Perm(len(t.docs)) {
-			if part(d) {
-				t.teach(w, d, rng, epoch >= t.options.Warm)
-			}
-		}
-		if report != nil {
-			report(epoch+1, w)
-		}
-	}
-	data, err := w.Pack(size)
+	single, err := model.OpenLinear(s)
 	if err != nil {
-		return nil, fmt.Errorf("pack the weights of names: %w", err)
+		return nil, err
 	}
-	return data, nil
-}
-
-// drop leaves out some of the features at random.
-func (t *nameTrainer) drop(f []uint32, rng *rand.Rand) []uint32 {
-	if t.options.Drop == 0 {
-		return f
+	pairs, err := model.OpenLinear(p)
+	if err != nil {
+		return nil, err
 	}
-	least := uint32(t.options.Drop) * (1 << 32 / 100)
-	return slices.DeleteFunc(f, func(uint32) bool { return rng.Uint32() < least })
-}
-
-// teach corrects the weights along one document, as the labels so far stand;
-// counts says whether they have a part in the average.
-func (t *nameTrainer) teach(w *model.Trainer, d int, rng *rand.Rand, counts bool) {
-	c, gold := t.docs[d], t.gold[d]
-	var scores model.Scores
-	for _, sent := range c.doc.Sents {
-		before, last := outside, outside
-		for i := int(sent.From); i < int(sent.To); i++ {
-			l := outside
-			if c.candidate(i, last) {
-				f := t.drop(c.features(i, before, last), rng)
-				w.Score(f, &scores)
-				want := gold[i]
-				if !want.opens() && want != outside && want != last.more() {
-					want-- // the name was missed so far: it opens here
-				}
-				for k := range scores[:labelCount] {
-					if label(k) != want {
-						scores[k] += t.options.Margin
-					}
-				}
-				l = best(&scores, last)
-				if l != want {
-					w.Add(f, int(want), 1)
-					w.Add(f, int(l), -1)
-					for k := range scores[:labelCount] { // go on with what it would say without the margin
-						if label(k) != want {
-							scores[k] -= t.options.Margin
-						}
-					}
-					l = best(&scores, last)
-				}
-				if counts {
-					w.Step()
-				}
-			}
-			before, last = last, l
-		}
-	}
+	return newNamer(single, pairs)
 }

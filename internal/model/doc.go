@@ -9,6 +9,8 @@
 // same bytes on every machine. Pack drops what weighs next to nothing,
 // quantises the rest and lays it out as a Linear.
 //
+// What another trainer has learned, Sparse packs the same way.
+//
 // A Linear is a view over bytes: an open hash table of eight-byte slots, each
 // pointing at a short row of two-byte entries, class and weight together. A
 // feature that was never seen costs one look at the table, a known one a

@@ -82,6 +82,27 @@ func TestUnknownFeaturesWeighNothing(t *testing.T) {
 	}
 }
 
+func TestSparseWeightsAreCountedInUnits(t *testing.T) {
+	const classes = 25 // leaves eleven bits for a weight: up to 1023 units
+	s := model.Sparse{Classes: classes, Features: []uint32{7, 8, 9}, Weights: make([]float32, 3*classes)}
+	s.Weights[0], s.Weights[1], s.Weights[24] = 1.25, 0.02, -2
+	s.Weights[classes], s.Weights[classes+2] = 0.5, 99
+	data, err := s.Pack(0.01, 0.05)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := model.OpenLinear(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got, want model.Scores
+	l.Score([]uint32{7, 8, 9, 10}, &got)
+	want[0], want[24], want[2] = 125+50, -200, 1023
+	if got != want {
+		t.Errorf("scores %v, want %v", got[:classes], want[:classes])
+	}
+}
+
 func TestFileKeepsSections(t *testing.T) {
 	var b model.Builder
 	b.Add("labels", model.PackStrings([]string{"ADJ", "", "NOUN"}))

@@ -177,7 +177,6 @@ func (t *Trainer) Pack(s Size) ([]byte, error) {
 	top := int64(1)<<(15-shift) - 1
 	unit := t.unit(s, top)
 	var list []packed
-	entries := 0
 	for i := range t.slots {
 		of := &t.slots[i]
 		if int(of.touched) < s.MinTouched {
@@ -185,8 +184,16 @@ func (t *Trainer) Pack(s Size) ([]byte, error) {
 		}
 		if row := t.quantise(of, s, unit, top, shift); len(row) > 0 {
 			list = append(list, packed{of.feature, row})
-			entries += len(row)
 		}
+	}
+	return layOut(t.classes, list)
+}
+
+// layOut makes the bytes that OpenLinear reads of rows in any order.
+func layOut(classes int, list []packed) ([]byte, error) {
+	entries := 0
+	for _, p := range list {
+		entries += len(p.row)
 	}
 	if entries >= 1<<rowBits {
 		return nil, fmt.Errorf("pack %d weights: at most %d", entries, 1<<rowBits-1)
@@ -198,12 +205,8 @@ func (t *Trainer) Pack(s Size) ([]byte, error) {
 		}
 		return cmp.Compare(a.feature, b.feature)
 	})
-	return t.layOut(list, n, entries)
-}
-
-func (t *Trainer) layOut(list []packed, n uint64, entries int) ([]byte, error) {
 	out := make([]byte, linearHeader+8*(n+guard), linearHeader+8*(n+guard)+2*uint64(entries))
-	binary.LittleEndian.PutUint32(out, uint32(t.classes))
+	binary.LittleEndian.PutUint32(out, uint32(classes))
 	binary.LittleEndian.PutUint32(out[4:], uint32(n))
 	binary.LittleEndian.PutUint32(out[8:], uint32(entries))
 	offset, next := uint64(0), uint64(0)
