@@ -30,6 +30,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 )
 
 // Placed is where an article belongs, and what was done to put it there.
@@ -51,6 +52,8 @@ type Grouper struct {
 	article scattered        // the words of what stories are compared with
 	going   map[string]*saga // by id, those that go on
 	alias   map[string]string
+	past    past
+	touched []touched
 	clock   clock
 	added   int
 	log     []Change // of the article that is being added
@@ -59,15 +62,19 @@ type Grouper struct {
 // New makes a Grouper that has seen nothing.
 func New() *Grouper {
 	return &Grouper{
-		tune: defaults(), words: newVocabulary(), copies: newCopies(), index: newIndex(),
+		tune: defaults(), words: newVocabulary(), copies: newCopies(), index: newIndex(), past: newPast(),
 		going: map[string]*saga{}, alias: map[string]string{},
 	}
 }
 
 // Add puts one article into its story, a new one where none is near.
 func (g *Grouper) Add(d *Doc) Placed {
-	g.pass(d)
 	g.log = nil
+	g.pass(d)
+	if g.added%splitEvery == 0 {
+		g.splits(d.id)
+		g.untouch()
+	}
 	t := g.add(d)
 	return Placed{d.id, t.story.id, t.original, g.log}
 }
@@ -79,18 +86,28 @@ func (g *Grouper) add(d *Doc) *text {
 		return first
 	}
 	t := g.text(d)
-	best, near := g.nearest(d, t.vector)
+	s, near := g.nearest(d, t.vector)
 	act := Join
-	if best == nil {
-		act, best = Begin, g.begin(storyID(d.id))
+	if s == nil {
+		act, s = Begin, g.begin(idOf("story", d.id))
 	}
-	g.put(d, t, best)
-	g.note(Change{Act: act, Story: best.id, Article: d.id})
+	before := len(s.texts)
+	g.put(d, t, s)
+	g.note(Change{Act: act, Story: s.id, Article: d.id})
 	for _, other := range near {
-		if other != best && g.alike(best, other) {
-			g.merge(best, other, d.id)
+		if other != s && g.alike(s, other) {
+			before = max(before, len(other.texts))
+			s = g.merge(s, other, d.id)
 			break
 		}
+	}
+	if before < several && len(s.texts) >= several {
+		if other := g.continued(s); other != "" {
+			g.note(Change{Act: Continue, Story: s.id, Other: other, Article: d.id})
+		}
+	}
+	if g.full(s) {
+		g.end(s)
 	}
 	return t
 }
@@ -101,6 +118,9 @@ func (g *Grouper) add(d *Doc) *text {
 // name that it has now.
 func (g *Grouper) Recall(d *Doc, placed Placed) {
 	g.pass(d)
+	if g.added%splitEvery == 0 {
+		g.untouch()
+	}
 	first, share := g.copies.of(d)
 	if placed.Original != d.id && first != nil && first.original == placed.Original {
 		g.copy(d, first, share)
@@ -113,6 +133,9 @@ func (g *Grouper) Recall(d *Doc, placed Placed) {
 	t := g.text(d)
 	t.original = placed.Original
 	g.put(d, t, s)
+	if g.full(s) {
+		g.end(s)
+	}
 }
 
 // pass lets time pass up to an article.
@@ -142,9 +165,17 @@ func (g *Grouper) text(d *Doc) *text {
 
 // put puts a text into a story.
 func (g *Grouper) put(d *Doc, t *text, s *saga) {
-	g.index.add(s.slot, t.vector)
-	s.take(t)
+	g.touch(s)
+	g.fill(s, t)
 	g.copies.begins(d, t, g.clock.day(d))
+}
+
+// fill adds texts to a story, and finds it by their words.
+func (g *Grouper) fill(s *saga, texts ...*text) {
+	for _, t := range texts {
+		g.index.add(s.slot, t.vector)
+	}
+	s.take(texts...)
 }
 
 // copy puts a copy to the first text of its group.
@@ -161,9 +192,9 @@ func (g *Grouper) copy(d *Doc, first *text, share float64) {
 // merged since.
 func (g *Grouper) Story(id string) string { return named(g.alias, id) }
 
-// storyID is the id of the story that an article begins.
-func storyID(article string) string {
-	sum := sha256.Sum256([]byte("story " + article))
+// idOf makes the id of a story out of what it began with.
+func idOf(what ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(what, " ")))
 	return "s" + hex.EncodeToString(sum[:6])
 }
 
@@ -198,34 +229,39 @@ func (g *Grouper) like(s *saga, mean float64) float64 {
 // alike reports whether two stories are one.
 func (g *Grouper) alike(a, b *saga) bool {
 	gap, dated := a.gap(b.span)
-	if !dated || gap > g.tune.window {
+	if !dated || gap > g.tune.window || len(a.texts)+len(b.texts) > g.tune.most {
 		return false
 	}
-	g.article.set(a.sum)
-	dot := g.article.dot(b.sum)
-	gap = max(gap, 0.5) // that both are told in a minute says nothing about them
-	k := g.tune.mean(dated)
-	n, m := float64(len(a.texts)), float64(len(b.texts))
-	likeness := k*dot/(n*m) + (1-k)*dot/(a.norm()*b.norm())
-	terms := min(float64(a.terms)/n, float64(b.terms)/m)
-	return likeness > g.tune.threshold(gap, dated, terms, max(len(a.texts), len(b.texts)))+g.tune.merge
+	// That both are told in a minute says nothing about them.
+	return g.tie(a, b, max(gap, 0.5)) > g.tune.merge
+}
+
+// tie is how much more alike two stories, or parts of one, are than the
+// articles of one that are so many days apart must be.
+func (g *Grouper) tie(a, b *saga, gap float64) float64 {
+	n, m := len(a.texts), len(b.texts)
+	terms := min(float64(a.terms)/float64(n), float64(b.terms)/float64(m))
+	return g.between(a, b) - g.tune.threshold(gap, a.dated && b.dated, terms, max(n, m))
 }
 
 // merge puts all of the younger of two stories into the older, by an article.
-func (g *Grouper) merge(a, b *saga, article string) {
+func (g *Grouper) merge(a, b *saga, article string) *saga {
 	if b.texts[0].number < a.texts[0].number {
 		a, b = b, a
 	}
-	for _, t := range b.texts {
-		g.index.remove(b.slot, t.vector)
-		g.index.add(a.slot, t.vector)
-	}
-	a.take(b.texts...)
-	b.ended, b.texts, b.sum = true, nil, nil
-	delete(g.going, b.id)
-	g.stories[b.slot] = nil
+	g.touch(a)
+	texts := b.texts
+	g.drop(b)
+	g.fill(a, texts...)
 	g.alias[b.id] = a.id
 	g.note(Change{Act: Merge, Story: a.id, Other: b.id, Article: article})
+	return a
+}
+
+// full reports whether a story has got so large or old that what comes next is
+// told as a new one.
+func (g *Grouper) full(s *saga) bool {
+	return len(s.texts) >= g.tune.most || s.dated && s.last-s.first > g.tune.longest
 }
 
 // sweepEvery is how many articles pass between two looks for ended stories.
@@ -249,17 +285,33 @@ func (g *Grouper) sweep() {
 	})
 	if known {
 		g.copies.forget(now - reprinted - slack)
+		g.past.forget(now - pastDays - slack)
 	}
 }
 
 // end lets nothing join a story any more.
 func (g *Grouper) end(s *saga) {
+	g.past.add(s)
+	texts := s.texts
+	g.drop(s)
+	for _, t := range texts {
+		t.vector, t.copies = nil, nil
+	}
+}
+
+// drop forgets a story, but not its texts.
+func (g *Grouper) drop(s *saga) {
+	g.unindex(s)
+	s.ended, s.texts, s.sum = true, nil, nil
+	delete(g.going, s.id)
+	g.stories[s.slot] = nil
+}
+
+// unindex finds a story by its words no more.
+func (g *Grouper) unindex(s *saga) {
 	for _, t := range s.texts {
 		g.index.remove(s.slot, t.vector)
 	}
-	s.end()
-	delete(g.going, s.id)
-	g.stories[s.slot] = nil
 }
 
 // clock is the time of the stream: the median of the last dates, so that one
