@@ -32,6 +32,7 @@ func BenchmarkFlat(b *testing.B) {
 }
 
 func flat(b *testing.B, articles []*onrecord.Article) {
+	b.Helper()
 	const part = 4_000
 	g := story.New()
 	for n := part; n <= 300_000; n += part {
@@ -44,8 +45,8 @@ func flat(b *testing.B, articles []*onrecord.Article) {
 			g.Add(d)
 		}
 		each := float64((processorTime(b) - before).Microseconds()) / part
-		switch {
-		case n == part, n == 32_000, n == 300_000:
+		switch n {
+		case part, 32_000, 300_000:
 			b.ReportMetric(each, fmt.Sprintf("µs/article_at_%d", n))
 		}
 	}
@@ -80,6 +81,7 @@ func renamed(text string, round int) string {
 }
 
 func processorTime(b *testing.B) time.Duration {
+	b.Helper()
 	var r syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
 		b.Fatal(err)

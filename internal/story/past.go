@@ -1,10 +1,13 @@
 package story
 
+import "math"
+
 const (
 	pastWords = 64     // of an ended story that are kept, the heaviest
 	pastDays  = 400    // for which an ended story can be continued
 	maxPast   = 50_000 // stories that can be continued
 	several   = 2      // texts of a story that continues another or is continued
+	fading    = 0.02   // likeness more that is wanted for each doubling of the months between
 )
 
 // ended is a story that nothing joins any more.
@@ -59,7 +62,11 @@ func (g *Grouper) continued(s *saga) string {
 	best, most := "", g.tune.continues
 	consider := func(id string, sum []weight, norm float64, at span, least float64) {
 		gap, dated := at.gap(s.span)
-		if likeness := g.article.dot(sum) / (norm * s.norm()); dated && at.first < s.first && gap > least && gap < pastDays && likeness > most {
+		if !dated || at.first >= s.first || gap <= least || gap > pastDays {
+			return
+		}
+		likeness := g.article.dot(sum)/(norm*s.norm()) - fading*math.Log2(1+gap/30)
+		if likeness > most {
 			best, most = id, likeness
 		}
 	}

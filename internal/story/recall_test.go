@@ -9,32 +9,33 @@ import (
 
 // A stream that is cut anywhere and recalled goes on as if it had not been cut.
 func TestRecall(t *testing.T) {
-	articles := coverage(7, 420)
-	docs := make([]*story.Doc, len(articles))
-	for i, a := range articles {
-		docs[i] = story.Prepare(a)
-	}
-	var log []story.Change
-	var after []int // length of the log after each article
-	g := story.New()
-	for _, d := range docs {
-		log = append(log, g.Add(d).Changes...)
-		after = append(after, len(log))
-	}
-	for cut := 1; cut < len(docs); cut += 13 {
-		state, err := story.Replay(log[:after[cut-1]])
-		if err != nil {
-			t.Fatal(err)
-		}
+	for seed := range uint64(4) {
+		articles := coverage(seed, 500)
+		var docs []*story.Doc
+		var log []story.Change
+		after := []int{0} // length of the log after so many articles
 		g := story.New()
-		for i, d := range docs[:cut] {
-			p, _ := state.Place(articles[i].ID)
-			g.Recall(d, p)
+		for _, a := range articles {
+			d := story.Prepare(a)
+			docs = append(docs, d)
+			log = append(log, g.Add(d).Changes...)
+			after = append(after, len(log))
 		}
-		for i, d := range docs[cut:] {
-			want := log[after[cut+i-1]:after[cut+i]]
-			if got := g.Add(d).Changes; fmt.Sprint(got) != fmt.Sprint(want) {
-				t.Fatalf("cut at %d, article %s: %+v, undisturbed %+v", cut, articles[cut+i].ID, got, want)
+		for cut := 1; cut < len(docs); cut += 37 {
+			state, err := story.Replay(log[:after[cut]])
+			if err != nil {
+				t.Fatal(err)
+			}
+			g := story.New()
+			for i, d := range docs[:cut] {
+				p, _ := state.Place(articles[i].ID)
+				g.Recall(d, p)
+			}
+			for i, d := range docs[cut:] {
+				want := log[after[cut+i]:after[cut+i+1]]
+				if got := g.Add(d).Changes; fmt.Sprint(got) != fmt.Sprint(want) {
+					t.Fatalf("stream %d cut at %d, article %s: %+v, undisturbed %+v", seed, cut, articles[cut+i].ID, got, want)
+				}
 			}
 		}
 	}
