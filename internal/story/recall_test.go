@@ -51,3 +51,19 @@ func TestRecallOfACopyWithoutItsOriginal(t *testing.T) {
 		t.Errorf("%+v, %+v", again, other)
 	}
 }
+
+// A story of which the beginning is not recalled is as old as it is, and one that
+// is past can be continued.
+func TestRecallOfWhatCameBefore(t *testing.T) {
+	g := story.New()
+	g.RecallPast("s0", story.Prepare(article("1", "2014-08-01", "", telling(0, 1))), story.Prepare(article("2", "2014-08-02", "", telling(0, 2))))
+	g.Recall(story.Prepare(article("3", "2014-11-12", "", telling(1, 3))), story.Placed{Article: "3", Story: "s1", Original: "3", Since: "2014-04-01"})
+	g.Recall(story.Prepare(article("4", "2014-11-13", "", telling(2, 4))), story.Placed{Article: "4", Story: "s2", Original: "4", Since: "2014-11-01"})
+	full := g.Add(story.Prepare(article("5", "2014-11-13", "", telling(1, 5))))
+	joined := g.Add(story.Prepare(article("6", "2014-11-13", "", telling(2, 6))))
+	g.Add(story.Prepare(article("7", "2014-11-14", "", telling(0, 7))))
+	last := g.Add(story.Prepare(article("8", "2014-11-14", "", telling(0, 8)))).Changes
+	if full.Story == "s1" || joined.Story != "s2" || len(last) != 2 || last[1].Act != story.Continue || last[1].Other != "s0" {
+		t.Errorf("%+v, %+v, %+v", full, joined, last)
+	}
+}

@@ -19,11 +19,18 @@
 // articles. What must be reached rises with the days since the story was last
 // told, with its size, and where a date is missing; it falls for bare headlines
 // and within minutes. Two stories that an article comes near to become one when
-// they are as alike; the younger's id is then an alias of the older's. Stories
-// that are not told for Window days end.
+// they are as alike; the younger's id is then an alias of the older's. A story in
+// which two groups have drifted apart is split. Stories that are not told for a
+// month, and those that have got too old or large, end; what is told after that is
+// a new story, which continues the one before where it is plainly like it.
+//
+// Whatever is done to stories is a Change, given back by Add. Replay tells from
+// changes who was in which story after any of them. Recall brings a Grouper to
+// where another was.
 //
 // The unit of time is the day. Memory is bounded by the stories and originals
-// that are not at their end, and by the vocabulary.
+// that are not at their end, and those that can be continued; an article costs
+// the same wherever it stands in a stream.
 package story
 
 import (
@@ -38,6 +45,7 @@ type Placed struct {
 	Article  string // its id
 	Story    string // the story's id at this time
 	Original string // the id of the article that it copies, its own when it copies none
+	Since    string // the day of the story's first article, for Recall where that one is not recalled
 	Changes  []Change
 }
 
@@ -76,7 +84,7 @@ func (g *Grouper) Add(d *Doc) Placed {
 		g.untouch()
 	}
 	t := g.add(d)
-	return Placed{d.id, t.story.id, t.original, g.log}
+	return Placed{Article: d.id, Story: t.story.id, Original: t.original, Changes: g.log}
 }
 
 func (g *Grouper) add(d *Doc) *text {
@@ -112,32 +120,6 @@ func (g *Grouper) add(d *Doc) *text {
 	return t
 }
 
-// Recall puts an article where it was placed before, without deciding anything:
-// a Grouper that recalls what another was given, in the same order, goes on as
-// the other does. placed.Story is the story in which the article is now, by the
-// name that it has now.
-func (g *Grouper) Recall(d *Doc, placed Placed) {
-	g.pass(d)
-	if g.added%splitEvery == 0 {
-		g.untouch()
-	}
-	first, share := g.copies.of(d)
-	if placed.Original != d.id && first != nil && first.original == placed.Original {
-		g.copy(d, first, share)
-		return
-	}
-	s := g.going[placed.Story]
-	if s == nil {
-		s = g.begin(placed.Story)
-	}
-	t := g.text(d)
-	t.original = placed.Original
-	g.put(d, t, s)
-	if g.full(s) {
-		g.end(s)
-	}
-}
-
 // pass lets time pass up to an article.
 func (g *Grouper) pass(d *Doc) {
 	if d.dated {
@@ -167,7 +149,7 @@ func (g *Grouper) text(d *Doc) *text {
 func (g *Grouper) put(d *Doc, t *text, s *saga) {
 	g.touch(s)
 	g.fill(s, t)
-	g.copies.begins(d, t, g.clock.day(d))
+	g.copies.begins(d, t, g.clock.day())
 }
 
 // fill adds texts to a story, and finds it by their words.
@@ -180,7 +162,7 @@ func (g *Grouper) fill(s *saga, texts ...*text) {
 
 // copy puts a copy to the first text of its group.
 func (g *Grouper) copy(d *Doc, first *text, share float64) {
-	g.copies.copied(d, first, share, g.clock.day(d))
+	g.copies.copied(d, first, share, g.clock.day())
 	first.told(d.span)
 	if s := first.story; !s.ended {
 		s.told(d.span)
@@ -312,34 +294,4 @@ func (g *Grouper) unindex(s *saga) {
 	for _, t := range s.texts {
 		g.index.remove(s.slot, t.vector)
 	}
-}
-
-// clock is the time of the stream: the median of the last dates, so that one
-// wrong date ends nothing.
-type clock struct {
-	last [63]float64
-	n    int
-}
-
-func (c *clock) tick(day float64) {
-	c.last[c.n%len(c.last)] = day
-	c.n++
-}
-
-// day is when an article comes: on its own day, or on that of the stream.
-func (c *clock) day(d *Doc) float64 {
-	if d.dated {
-		return d.first
-	}
-	now, _ := c.now()
-	return now
-}
-
-func (c *clock) now() (float64, bool) {
-	if c.n < len(c.last) {
-		return 0, false
-	}
-	sorted := c.last
-	slices.Sort(sorted[:])
-	return sorted[len(sorted)/2], true
 }
