@@ -8,9 +8,6 @@ package story
 // RecallPast which stories there were before.
 func (g *Grouper) Recall(d *Doc, placed Placed) {
 	g.pass(d)
-	if g.added%splitEvery == 0 {
-		g.untouch()
-	}
 	first, share := g.copies.of(d)
 	if placed.Original != d.id && first != nil && first.original == placed.Original {
 		g.copy(d, first, share)

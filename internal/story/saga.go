@@ -15,8 +15,7 @@ type saga struct {
 	norm2 int64    // of sum, squared
 	terms int      // words of all of them
 	span
-	ended   bool
-	touched bool // since the last look for stories to split
+	ended bool
 }
 
 // text is an article of a story that copies none, with those that copy it.

@@ -6,46 +6,19 @@ import (
 )
 
 const (
-	splitEvery  = 16 // articles pass between two looks for stories to split
-	partTexts   = 3  // of a part that becomes a story, at least
-	splitRounds = 5  // in which texts go from one part to the other
+	partTexts   = 3 // of a part that becomes a story, at least
+	splitRounds = 5 // in which texts go from one part to the other
 )
 
-// touched is a story that got articles since the last look for stories to
-// split.
-type touched struct {
-	story *saga
-	texts int // that it had then
-}
-
-func (g *Grouper) touch(s *saga) {
-	if !s.touched {
-		s.touched = true
-		g.touched = append(g.touched, touched{s, len(s.texts)})
+// splitGrown splits a story that had so many texts before, if two groups have
+// drifted apart in it. It is looked at whenever it has grown by a fifth or so, so
+// that this costs each of its articles the same.
+func (g *Grouper) splitGrown(s *saga, before int, article string) {
+	if len(s.texts) < 2*partTexts || rung(len(s.texts)) == rung(before) {
+		return
 	}
-}
-
-// untouch begins the time until the next look.
-func (g *Grouper) untouch() {
-	for _, t := range g.touched {
-		t.story.touched = false
-	}
-	clear(g.touched)
-	g.touched = g.touched[:0]
-}
-
-// splits splits the stories, of those that changed, in which two groups have
-// drifted apart. A story is looked at whenever it has grown by a fifth or so,
-// so that this costs each of its articles the same.
-func (g *Grouper) splits(article string) {
-	for _, t := range g.touched {
-		s := t.story
-		if s.ended || len(s.texts) < 2*partTexts || rung(len(s.texts)) == rung(t.texts) {
-			continue
-		}
-		if a, b := g.bisect(s); len(a.texts) >= partTexts && len(b.texts) >= partTexts && g.apart(a, b) {
-			g.split(s, a, b, article)
-		}
+	if a, b := g.bisect(s); len(a.texts) >= partTexts && len(b.texts) >= partTexts && g.apart(a, b) {
+		g.split(s, a, b, article)
 	}
 }
 

@@ -61,7 +61,6 @@ type Grouper struct {
 	going   map[string]*saga // by id, those that go on
 	alias   map[string]string
 	past    past
-	touched []touched
 	clock   clock
 	added   int
 	log     []Change // of the article that is being added
@@ -79,10 +78,6 @@ func New() *Grouper {
 func (g *Grouper) Add(d *Doc) Placed {
 	g.log = nil
 	g.pass(d)
-	if g.added%splitEvery == 0 {
-		g.splits(d.id)
-		g.untouch()
-	}
 	t := g.add(d)
 	return Placed{Article: d.id, Story: t.story.id, Original: t.original, Changes: g.log}
 }
@@ -109,6 +104,7 @@ func (g *Grouper) add(d *Doc) *text {
 			break
 		}
 	}
+	g.splitGrown(s, before, d.id)
 	if before < several && len(s.texts) >= several {
 		if other := g.continued(s); other != "" {
 			g.note(Change{Act: Continue, Story: s.id, Other: other, Article: d.id})
@@ -147,7 +143,6 @@ func (g *Grouper) text(d *Doc) *text {
 
 // put puts a text into a story.
 func (g *Grouper) put(d *Doc, t *text, s *saga) {
-	g.touch(s)
 	g.fill(s, t)
 	g.copies.begins(d, t, g.clock.day())
 }
@@ -231,7 +226,6 @@ func (g *Grouper) merge(a, b *saga, article string) *saga {
 	if b.texts[0].number < a.texts[0].number {
 		a, b = b, a
 	}
-	g.touch(a)
 	texts := b.texts
 	g.drop(b)
 	g.fill(a, texts...)
