@@ -41,7 +41,8 @@ each article, in the order of the input:
   {"id": …, "story": …, "original": …}
 
 Articles of one story have the same story. The original of an article is the
-first of the texts that it copies or edits, its own id when it copies none. The
+first of the texts that it copies or edits, its own id when it copies none.
+Where the story goes on with one that has ended, "continues" names that one. The
 articles are put into stories in the order of their dates; those without a date
 come last. A headline without a text will do. docs/stories.md says how it is
 done and how right it is.

@@ -89,10 +89,11 @@ func putPlaces(enc *json.Encoder, ids []string, state *story.State) error {
 	for _, id := range ids {
 		p, _ := state.Place(id)
 		line := struct {
-			ID       string `json:"id"`
-			Story    string `json:"story"`
-			Original string `json:"original"`
-		}{p.Article, p.Story, p.Original}
+			ID        string `json:"id"`
+			Story     string `json:"story"`
+			Original  string `json:"original"`
+			Continues string `json:"continues,omitempty"`
+		}{p.Article, p.Story, p.Original, state.Continues(p.Story)}
 		if err := enc.Encode(line); err != nil {
 			return err
 		}

@@ -136,12 +136,6 @@ func (s *State) Place(article string) (p Placed, ok bool) {
 	return p, ok
 }
 
-// Articles are those of a story, which may be named by another name of it, in
-// the order in which they came to it.
-func (s *State) Articles(story string) []string {
-	return slices.Clone(s.stories[named(s.alias, story)])
-}
-
 // Continues is the story that a story continues, "" for none.
 func (s *State) Continues(story string) string {
 	if before, ok := s.continued[named(s.alias, story)]; ok {

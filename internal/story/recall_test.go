@@ -9,32 +9,33 @@ import (
 
 // A stream that is cut anywhere and recalled goes on as if it had not been cut.
 func TestRecall(t *testing.T) {
-	articles := coverage(7, 420)
-	docs := make([]*story.Doc, len(articles))
-	for i, a := range articles {
-		docs[i] = story.Prepare(a)
-	}
-	var log []story.Change
-	var after []int // length of the log after each article
-	g := story.New()
-	for _, d := range docs {
-		log = append(log, g.Add(d).Changes...)
-		after = append(after, len(log))
-	}
-	for cut := 1; cut < len(docs); cut += 13 {
-		state, err := story.Replay(log[:after[cut-1]])
-		if err != nil {
-			t.Fatal(err)
-		}
+	for seed := range uint64(4) {
+		articles := coverage(seed, 500)
+		var docs []*story.Doc
+		var log []story.Change
+		after := []int{0} // length of the log after so many articles
 		g := story.New()
-		for i, d := range docs[:cut] {
-			p, _ := state.Place(articles[i].ID)
-			g.Recall(d, p)
+		for _, a := range articles {
+			d := story.Prepare(a)
+			docs = append(docs, d)
+			log = append(log, g.Add(d).Changes...)
+			after = append(after, len(log))
 		}
-		for i, d := range docs[cut:] {
-			want := log[after[cut+i-1]:after[cut+i]]
-			if got := g.Add(d).Changes; fmt.Sprint(got) != fmt.Sprint(want) {
-				t.Fatalf("cut at %d, article %s: %+v, undisturbed %+v", cut, articles[cut+i].ID, got, want)
+		for cut := 1; cut < len(docs); cut += 37 {
+			state, err := story.Replay(log[:after[cut]])
+			if err != nil {
+				t.Fatal(err)
+			}
+			g := story.New()
+			for i, d := range docs[:cut] {
+				p, _ := state.Place(articles[i].ID)
+				g.Recall(d, p)
+			}
+			for i, d := range docs[cut:] {
+				want := log[after[cut+i]:after[cut+i+1]]
+				if got := g.Add(d).Changes; fmt.Sprint(got) != fmt.Sprint(want) {
+					t.Fatalf("stream %d cut at %d, article %s: %+v, undisturbed %+v", seed, cut, articles[cut+i].ID, got, want)
+				}
 			}
 		}
 	}
@@ -48,5 +49,21 @@ func TestRecallOfACopyWithoutItsOriginal(t *testing.T) {
 	other := g.Add(story.Prepare(article("4", "2014-11-14", "Ann Lee for bridge over the Wend", bridgeAgain)))
 	if again.Story != "s1" || again.Original != "1" || other.Story != "s1" || other.Original != "4" {
 		t.Errorf("%+v, %+v", again, other)
+	}
+}
+
+// A story of which the beginning is not recalled is as old as it is, and one that
+// is past can be continued.
+func TestRecallOfWhatCameBefore(t *testing.T) {
+	g := story.New()
+	g.RecallPast("s0", story.Prepare(article("1", "2014-08-01", "", telling(0, 1))), story.Prepare(article("2", "2014-08-02", "", telling(0, 2))))
+	g.Recall(story.Prepare(article("3", "2014-11-12", "", telling(1, 3))), story.Placed{Article: "3", Story: "s1", Original: "3", Since: "2014-04-01"})
+	g.Recall(story.Prepare(article("4", "2014-11-13", "", telling(2, 4))), story.Placed{Article: "4", Story: "s2", Original: "4", Since: "2014-11-01"})
+	full := g.Add(story.Prepare(article("5", "2014-11-13", "", telling(1, 5))))
+	joined := g.Add(story.Prepare(article("6", "2014-11-13", "", telling(2, 6))))
+	g.Add(story.Prepare(article("7", "2014-11-14", "", telling(0, 7))))
+	last := g.Add(story.Prepare(article("8", "2014-11-14", "", telling(0, 8)))).Changes
+	if full.Story == "s1" || joined.Story != "s2" || len(last) != 2 || last[1].Act != story.Continue || last[1].Other != "s0" {
+		t.Errorf("%+v, %+v, %+v", full, joined, last)
 	}
 }

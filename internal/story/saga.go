@@ -67,14 +67,19 @@ func (s *saga) norm() float64 { return math.Sqrt(float64(s.norm2)) / unit }
 func (s *saga) take(texts ...*text) {
 	for _, t := range texts {
 		t.story = s
-		s.join(t.vector)
-		s.terms += len(t.vector)
-		s.told(t.span)
+		s.hold(t)
 	}
-	s.texts = append(s.texts, texts...)
 	if byNumber := func(a, b *text) int { return cmp.Compare(a.number, b.number) }; !slices.IsSortedFunc(s.texts, byNumber) {
 		slices.SortFunc(s.texts, byNumber)
 	}
+}
+
+// hold adds a text to what the story is, without saying so to the text.
+func (s *saga) hold(t *text) {
+	s.join(t.vector)
+	s.terms += len(t.vector)
+	s.told(t.span)
+	s.texts = append(s.texts, t)
 }
 
 // join adds a vector, which is sorted by word.
@@ -106,13 +111,4 @@ func (s *saga) join(v []weight) {
 		s.sum[at] = x
 		at--
 	}
-}
-
-// end forgets what is needed to join the story.
-func (s *saga) end() {
-	s.ended, s.sum = true, nil
-	for _, t := range s.texts {
-		t.vector, t.copies = nil, nil
-	}
-	s.texts = nil
 }

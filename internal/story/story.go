@@ -19,17 +19,25 @@
 // articles. What must be reached rises with the days since the story was last
 // told, with its size, and where a date is missing; it falls for bare headlines
 // and within minutes. Two stories that an article comes near to become one when
-// they are as alike; the younger's id is then an alias of the older's. Stories
-// that are not told for Window days end.
+// they are as alike; the younger's id is then an alias of the older's. A story in
+// which two groups have drifted apart is split. Stories that are not told for a
+// month, and those that have got too old or large, end; what is told after that is
+// a new story, which continues the one before where it is plainly like it.
+//
+// Whatever is done to stories is a Change, given back by Add. Replay tells from
+// changes who was in which story after any of them. Recall brings a Grouper to
+// where another was.
 //
 // The unit of time is the day. Memory is bounded by the stories and originals
-// that are not at their end, and by the vocabulary.
+// that are not at their end, and those that can be continued; an article costs
+// the same wherever it stands in a stream.
 package story
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 )
 
 // Placed is where an article belongs, and what was done to put it there.
@@ -37,6 +45,7 @@ type Placed struct {
 	Article  string // its id
 	Story    string // the story's id at this time
 	Original string // the id of the article that it copies, its own when it copies none
+	Since    string // the day of the story's first article, for Recall where that one is not recalled
 	Changes  []Change
 }
 
@@ -51,6 +60,7 @@ type Grouper struct {
 	article scattered        // the words of what stories are compared with
 	going   map[string]*saga // by id, those that go on
 	alias   map[string]string
+	past    past
 	clock   clock
 	added   int
 	log     []Change // of the article that is being added
@@ -59,17 +69,17 @@ type Grouper struct {
 // New makes a Grouper that has seen nothing.
 func New() *Grouper {
 	return &Grouper{
-		tune: defaults(), words: newVocabulary(), copies: newCopies(), index: newIndex(),
+		tune: defaults(), words: newVocabulary(), copies: newCopies(), index: newIndex(), past: newPast(),
 		going: map[string]*saga{}, alias: map[string]string{},
 	}
 }
 
 // Add puts one article into its story, a new one where none is near.
 func (g *Grouper) Add(d *Doc) Placed {
-	g.pass(d)
 	g.log = nil
+	g.pass(d)
 	t := g.add(d)
-	return Placed{d.id, t.story.id, t.original, g.log}
+	return Placed{Article: d.id, Story: t.story.id, Original: t.original, Changes: g.log}
 }
 
 func (g *Grouper) add(d *Doc) *text {
@@ -79,40 +89,31 @@ func (g *Grouper) add(d *Doc) *text {
 		return first
 	}
 	t := g.text(d)
-	best, near := g.nearest(d, t.vector)
+	s, near := g.nearest(d, t.vector)
 	act := Join
-	if best == nil {
-		act, best = Begin, g.begin(storyID(d.id))
+	if s == nil {
+		act, s = Begin, g.begin(idOf("story", d.id))
 	}
-	g.put(d, t, best)
-	g.note(Change{Act: act, Story: best.id, Article: d.id})
+	before := len(s.texts)
+	g.put(d, t, s)
+	g.note(Change{Act: act, Story: s.id, Article: d.id})
 	for _, other := range near {
-		if other != best && g.alike(best, other) {
-			g.merge(best, other, d.id)
+		if other != s && g.alike(s, other) {
+			before = max(before, len(other.texts))
+			s = g.merge(s, other, d.id)
 			break
 		}
 	}
+	g.splitGrown(s, before, d.id)
+	if before < several && len(s.texts) >= several {
+		if other := g.continued(s); other != "" {
+			g.note(Change{Act: Continue, Story: s.id, Other: other, Article: d.id})
+		}
+	}
+	if g.full(s) {
+		g.end(s)
+	}
 	return t
-}
-
-// Recall puts an article where it was placed before, without deciding anything:
-// a Grouper that recalls what another was given, in the same order, goes on as
-// the other does. placed.Story is the story in which the article is now, by the
-// name that it has now.
-func (g *Grouper) Recall(d *Doc, placed Placed) {
-	g.pass(d)
-	first, share := g.copies.of(d)
-	if placed.Original != d.id && first != nil && first.original == placed.Original {
-		g.copy(d, first, share)
-		return
-	}
-	s := g.going[placed.Story]
-	if s == nil {
-		s = g.begin(placed.Story)
-	}
-	t := g.text(d)
-	t.original = placed.Original
-	g.put(d, t, s)
 }
 
 // pass lets time pass up to an article.
@@ -142,14 +143,21 @@ func (g *Grouper) text(d *Doc) *text {
 
 // put puts a text into a story.
 func (g *Grouper) put(d *Doc, t *text, s *saga) {
-	g.index.add(s.slot, t.vector)
-	s.take(t)
-	g.copies.begins(d, t, g.clock.day(d))
+	g.fill(s, t)
+	g.copies.begins(d, t, g.clock.day())
+}
+
+// fill adds texts to a story, and finds it by their words.
+func (g *Grouper) fill(s *saga, texts ...*text) {
+	for _, t := range texts {
+		g.index.add(s.slot, t.vector)
+	}
+	s.take(texts...)
 }
 
 // copy puts a copy to the first text of its group.
 func (g *Grouper) copy(d *Doc, first *text, share float64) {
-	g.copies.copied(d, first, share, g.clock.day(d))
+	g.copies.copied(d, first, share, g.clock.day())
 	first.told(d.span)
 	if s := first.story; !s.ended {
 		s.told(d.span)
@@ -161,9 +169,9 @@ func (g *Grouper) copy(d *Doc, first *text, share float64) {
 // merged since.
 func (g *Grouper) Story(id string) string { return named(g.alias, id) }
 
-// storyID is the id of the story that an article begins.
-func storyID(article string) string {
-	sum := sha256.Sum256([]byte("story " + article))
+// idOf makes the id of a story out of what it began with.
+func idOf(what ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(what, " ")))
 	return "s" + hex.EncodeToString(sum[:6])
 }
 
@@ -198,34 +206,38 @@ func (g *Grouper) like(s *saga, mean float64) float64 {
 // alike reports whether two stories are one.
 func (g *Grouper) alike(a, b *saga) bool {
 	gap, dated := a.gap(b.span)
-	if !dated || gap > g.tune.window {
+	if !dated || gap > g.tune.window || len(a.texts)+len(b.texts) > g.tune.most {
 		return false
 	}
-	g.article.set(a.sum)
-	dot := g.article.dot(b.sum)
-	gap = max(gap, 0.5) // that both are told in a minute says nothing about them
-	k := g.tune.mean(dated)
-	n, m := float64(len(a.texts)), float64(len(b.texts))
-	likeness := k*dot/(n*m) + (1-k)*dot/(a.norm()*b.norm())
-	terms := min(float64(a.terms)/n, float64(b.terms)/m)
-	return likeness > g.tune.threshold(gap, dated, terms, max(len(a.texts), len(b.texts)))+g.tune.merge
+	// That both are told in a minute says nothing about them.
+	return g.tie(a, b, max(gap, 0.5)) > g.tune.merge
+}
+
+// tie is how much more alike two stories, or parts of one, are than the
+// articles of one that are so many days apart must be.
+func (g *Grouper) tie(a, b *saga, gap float64) float64 {
+	n, m := len(a.texts), len(b.texts)
+	terms := min(float64(a.terms)/float64(n), float64(b.terms)/float64(m))
+	return g.between(a, b) - g.tune.threshold(gap, a.dated && b.dated, terms, max(n, m))
 }
 
 // merge puts all of the younger of two stories into the older, by an article.
-func (g *Grouper) merge(a, b *saga, article string) {
+func (g *Grouper) merge(a, b *saga, article string) *saga {
 	if b.texts[0].number < a.texts[0].number {
 		a, b = b, a
 	}
-	for _, t := range b.texts {
-		g.index.remove(b.slot, t.vector)
-		g.index.add(a.slot, t.vector)
-	}
-	a.take(b.texts...)
-	b.ended, b.texts, b.sum = true, nil, nil
-	delete(g.going, b.id)
-	g.stories[b.slot] = nil
+	texts := b.texts
+	g.drop(b)
+	g.fill(a, texts...)
 	g.alias[b.id] = a.id
 	g.note(Change{Act: Merge, Story: a.id, Other: b.id, Article: article})
+	return a
+}
+
+// full reports whether a story has got so large or old that what comes next is
+// told as a new one.
+func (g *Grouper) full(s *saga) bool {
+	return len(s.texts) >= g.tune.most || s.dated && s.last-s.first > g.tune.longest
 }
 
 // sweepEvery is how many articles pass between two looks for ended stories.
@@ -249,45 +261,31 @@ func (g *Grouper) sweep() {
 	})
 	if known {
 		g.copies.forget(now - reprinted - slack)
+		g.past.forget(now - pastDays - slack)
 	}
 }
 
 // end lets nothing join a story any more.
 func (g *Grouper) end(s *saga) {
-	for _, t := range s.texts {
-		g.index.remove(s.slot, t.vector)
+	g.past.add(s)
+	texts := s.texts
+	g.drop(s)
+	for _, t := range texts {
+		t.vector, t.copies = nil, nil
 	}
-	s.end()
+}
+
+// drop forgets a story, but not its texts.
+func (g *Grouper) drop(s *saga) {
+	g.unindex(s)
+	s.ended, s.texts, s.sum = true, nil, nil
 	delete(g.going, s.id)
 	g.stories[s.slot] = nil
 }
 
-// clock is the time of the stream: the median of the last dates, so that one
-// wrong date ends nothing.
-type clock struct {
-	last [63]float64
-	n    int
-}
-
-func (c *clock) tick(day float64) {
-	c.last[c.n%len(c.last)] = day
-	c.n++
-}
-
-// day is when an article comes: on its own day, or on that of the stream.
-func (c *clock) day(d *Doc) float64 {
-	if d.dated {
-		return d.first
+// unindex finds a story by its words no more.
+func (g *Grouper) unindex(s *saga) {
+	for _, t := range s.texts {
+		g.index.remove(s.slot, t.vector)
 	}
-	now, _ := c.now()
-	return now
-}
-
-func (c *clock) now() (float64, bool) {
-	if c.n < len(c.last) {
-		return 0, false
-	}
-	sorted := c.last
-	slices.Sort(sorted[:])
-	return sorted[len(sorted)/2], true
 }

@@ -171,6 +171,7 @@ func FuzzAssign(f *testing.F) {
 
 // background is real articles, where the corpora are.
 func background(b *testing.B) []*onrecord.Article {
+	b.Helper()
 	f, err := os.Open(filepath.Join(os.Getenv("ONRECORD_CORPORA"), "corpora/stories/allsides_background.jsonl.gz"))
 	if err != nil {
 		b.Skip("ONRECORD_CORPORA names no corpora")

@@ -11,9 +11,9 @@ type weight struct{ word, w int32 }
 
 const (
 	unit        = 1 << 16
-	wordBits    = 21  // of a hash by which words are told apart
-	vectorWords = 100 // of an article that are kept, the heaviest
-	fewDocs     = 50  // articles that the stream is thought to have had before its first
+	wordBits    = 21   // of a hash by which words are told apart
+	vectorWords = 100  // of an article that are kept, the heaviest
+	fewDocs     = 1000 // articles that the stream is thought to have had before its first
 )
 
 // wordOf numbers a word. Numbers have the order of the hashes.
