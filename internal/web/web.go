@@ -69,18 +69,21 @@ type Options struct {
 
 // Web serves the pages.
 type Web struct {
-	ledger   *store.Store
-	now      func() time.Time
-	who      func(*http.Request) Visitor
-	token    func(*http.Request) string
-	log      *slog.Logger
-	pages    map[string]*template.Template
-	static   *static
-	counts   counts
-	networks memo[drawnNetwork]
-	queues   memo[[]string]
-	progress memo[progress]
-	mux      *http.ServeMux
+	ledger *store.Store
+	now    func() time.Time
+	who    func(*http.Request) Visitor
+	token  func(*http.Request) string
+	log    *slog.Logger
+	pages  map[string]*template.Template
+	static *static
+	mux    *http.ServeMux
+
+	counts    memo[*Counts]
+	measures  memo[[]store.Measure]
+	targetsOf memo[[]store.Named]
+	networks  memo[drawnNetwork]
+	queues    memo[[]string]
+	progress  memo[progress]
 }
 
 // New makes the handler of all pages and of the files that they need.
