@@ -18,7 +18,6 @@ package web
 import (
 	"cmp"
 	"html/template"
-	"io"
 	"log/slog"
 	"net/http"
 	"time"
@@ -55,7 +54,7 @@ type Visitor struct {
 	LoggedIn bool // and may log out
 }
 
-// Options of New. Only Ledger is needed.
+// Options of New. Ledger and Now are needed.
 type Options struct {
 	Ledger *store.Store
 	Now    func() time.Time
@@ -89,16 +88,13 @@ type Web struct {
 // New makes the handler of all pages and of the files that they need.
 func New(opts Options) (http.Handler, error) {
 	w := &Web{ledger: opts.Ledger, now: opts.Now, who: opts.Who, token: opts.Token, log: opts.Log}
-	if w.now == nil {
-		w.now = time.Now
-	}
 	if w.who == nil {
 		w.who = func(*http.Request) Visitor { return Visitor{} }
 	}
 	if w.token == nil {
 		w.token = func(*http.Request) string { return "" }
 	}
-	w.log = cmp.Or(w.log, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	w.log = cmp.Or(w.log, slog.New(slog.DiscardHandler))
 	var err error
 	if w.static, err = newStatic(); err != nil {
 		return nil, err
