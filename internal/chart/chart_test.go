@@ -125,8 +125,10 @@ func TestLane(t *testing.T) {
 
 func TestDots(t *testing.T) {
 	dots := []Dot{
-		{"2031-02-01", 10, 0, "/a", "one", nil}, {"2031-02-05", -20, 1, "javascript:alert(1)", "two", []float64{-22}},
-		{"2031-02-07", 5, 2, "", "three", nil}, {"2031-02-11", 8, 3, "/d", "four", nil},
+		{"2031-02-01", 10, 0, "/a", "one", nil},
+		{"2031-02-05", -20, 1, "javascript:alert(1)", "two", []float64{-22}},
+		{"2031-02-07", 5, 2, "", "three", nil},
+		{"2031-02-11", 8, 3, "/d", "four", nil},
 	}
 	svg := Dots(dots, "2031-02-01", "2031-02-11", "points", 5, "label")
 	wellFormed(t, svg)

@@ -168,7 +168,8 @@ func around(dots []Dot, at time.Time, window int) (mean float64, near bool) {
 	for _, d := range dots {
 		away := math.Abs(at.Sub(date(d.Day)).Hours()/24) / float64(window)
 		if away < 1 {
-			w := math.Pow(1-away*away*away, 3)
+			near := 1 - away*away*away
+			w := near * near * near
 			sum, weight = sum+w*d.Value, weight+w
 		}
 	}

@@ -126,19 +126,20 @@ func count(in map[query.Field]map[string]int, f query.Field, value string) {
 
 // facetValue is a value as a query has it.
 func facetValue(f query.Field, v sql.NullString) string {
-	switch {
-	case f == query.Anonymous:
+	switch f {
+	case query.Anonymous:
 		if n, _ := strconv.Atoi(v.String); n != 0 {
 			return query.Yes
 		}
 		return query.No
-	case f == query.Reviewed:
+	case query.Reviewed:
 		if v.Valid {
 			return query.Yes
 		}
 		return query.No
+	default:
+		return v.String
 	}
-	return v.String
 }
 
 // column is the SQL of a kind's column, "" where it has none of the name.

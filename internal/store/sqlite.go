@@ -147,7 +147,7 @@ func (d *sqlite) check(ctx context.Context, address string) error {
 
 // matches asks the index of words, whose rows are versions. What is met often
 // is not looked up row by row: the plus has the database walk through the rows
-// and hold each against the set of versions, which costs a twentieth of asking
+// and hold each against the set of versions, which costs far less than asking
 // the index about each.
 func (d *sqlite) matches(words query.Text, column string, often bool) (condition, arg string) {
 	if often && !strings.HasSuffix(column, ".id") {

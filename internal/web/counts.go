@@ -2,8 +2,6 @@ package web
 
 import (
 	"context"
-	"sync"
-	"time"
 
 	"onrecord/internal/store"
 )
@@ -16,54 +14,44 @@ type Counts struct {
 	Waiting           int // rows that nobody has decided about
 }
 
-// countsFor is how long counts are shown before they are taken anew.
-const countsFor = 20 * time.Second
-
-// counts keeps the latest ones: every page shows them, and a large ledger takes
-// a while to count.
-type counts struct {
-	mu     sync.Mutex
-	taken  time.Time
-	latest *Counts
-	busy   bool
-}
-
-// count gives counts of the last moments. Only the first caller waits, and all
-// while the ledger is empty; others have the old while the new are taken.
+// count gives counts, nil where there are none to be had: no page fails for
+// them.
 func (w *Web) count(ctx context.Context) *Counts {
-	c := &w.counts
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.latest == nil || c.latest.Articles == 0 {
-		c.latest, c.taken = w.fresh(ctx), w.now()
-		return c.latest
+	c, err := since(ctx, w, &w.counts, func(ctx context.Context) (*Counts, error) {
+		st, err := w.ledger.Stats(ctx)
+		if err != nil {
+			return nil, err
+		}
+		out := &Counts{Articles: int(st.Articles), Outlets: int(st.Outlets), First: st.First, Last: st.Last}
+		for _, kind := range store.Kinds() {
+			out.Rows += int(st.Rows[kind])
+			out.Checked += int(st.Reviewed[kind])
+		}
+		out.Waiting = max(0, out.Rows-out.Checked)
+		return out, nil
+	})
+	if err != nil && ctx.Err() == nil {
+		w.log.ErrorContext(ctx, "count the ledger", "error", err)
 	}
-	if w.now().Sub(c.taken) > countsFor && !c.busy {
-		c.busy = true
-		go func() {
-			latest := w.fresh(context.WithoutCancel(ctx))
-			c.mu.Lock()
-			defer c.mu.Unlock()
-			c.busy, c.taken = false, w.now()
-			if latest != nil {
-				c.latest = latest
-			}
-		}()
-	}
-	return c.latest
+	return c
 }
 
-func (w *Web) fresh(ctx context.Context) *Counts {
-	st, err := w.ledger.Stats(ctx)
+// measured are the measures that are cited most.
+func (w *Web) measured(ctx context.Context) ([]store.Measure, error) {
+	return since(ctx, w, &w.measures, func(ctx context.Context) ([]store.Measure, error) { return w.ledger.Measures(ctx, measuresShown) })
+}
+
+// targeted are those about whom most positions are.
+func (w *Web) targeted(ctx context.Context) ([]store.Named, error) {
+	return since(ctx, w, &w.targetsOf, func(ctx context.Context) ([]store.Named, error) { return w.ledger.Targets(ctx, "", targetsShown) })
+}
+
+// since gives what was counted since the ledger last changed.
+func since[V any](ctx context.Context, w *Web, kept *memo[V], count func(context.Context) (V, error)) (V, error) {
+	mark, err := w.ledger.Mark(ctx)
 	if err != nil {
-		w.log.ErrorContext(ctx, "count the ledger", "error", err)
-		return nil
+		var none V
+		return none, err
 	}
-	out := &Counts{Articles: int(st.Articles), Outlets: int(st.Outlets), First: st.First, Last: st.Last}
-	for _, kind := range store.Kinds() {
-		out.Rows += int(st.Rows[kind])
-		out.Checked += int(st.Reviewed[kind])
-	}
-	out.Waiting = max(0, out.Rows-out.Checked)
-	return out
+	return kept.get(ctx, "", mark, count)
 }

@@ -87,10 +87,7 @@ func (w *Web) feed(rw http.ResponseWriter, r *http.Request) {
 }
 
 func entryOf(kind store.Kind, row store.Row, host string) atomEntry {
-	title := row.Text("title")
-	if kind != store.Articles {
-		title = strings.Join(said(kind, row), " ")
-	}
+	title := strings.Join(said(kind, row), " ")
 	if title == "" {
 		title = "Article without a title"
 	}

@@ -78,8 +78,7 @@ func (p *articlePage) fill(w *Web, r *http.Request, marks []store.Marked) (err e
 	}
 	for i := range p.Versions {
 		v := &p.Versions[i]
-		switch {
-		case v.ID == id:
+		if v.ID == id {
 			p.Version = *v
 			if i > 0 {
 				p.Earlier = &p.Versions[i-1]
@@ -192,6 +191,8 @@ func said(kind store.Kind, r store.Row) []string {
 		add(r.Text("kind"), r.Text("stance"), r.Text("target"), r.Text("signed"))
 	case store.Events:
 		add(r.Text("kind"), r.Text("date_from"), r.Text("participants"))
+	case store.Articles:
+		add(r.Text("title"))
 	}
 	return out
 }

@@ -15,7 +15,7 @@ import (
 // citations of one are put together.
 const (
 	measuresShown = 60
-	measuredRows  = 1000
+	measuredRows  = 600
 )
 
 // figuresPage is what the template figures gets.
@@ -62,8 +62,8 @@ func (p *figuresPage) fill(w *Web, r *http.Request, q query.Query) error {
 		return err
 	}
 	if _, all := q.(query.All); all && r.FormValue("after") == "" {
-		p.Measures, err = w.ledger.Measures(r.Context(), measuresShown)
-		p.Measures = slices.DeleteFunc(p.Measures, func(m store.Measure) bool { return m.Citations < 2 })
+		p.Measures, err = w.measured(r.Context())
+		p.Measures = slices.DeleteFunc(slices.Clone(p.Measures), func(m store.Measure) bool { return m.Citations < 2 })
 	}
 	return err
 }

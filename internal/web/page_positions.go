@@ -29,7 +29,7 @@ func (w *Web) positions(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if ask.target == "" {
-		w.targets(rw, r, ask)
+		w.targets(rw, r)
 		return
 	}
 	if ask.moved {
@@ -120,8 +120,8 @@ type targetsPage struct {
 // targetsShown is how many targets are offered.
 const targetsShown = 100
 
-func (w *Web) targets(rw http.ResponseWriter, r *http.Request, _ positionsAsk) {
-	list, err := w.ledger.Targets(r.Context(), "", targetsShown)
+func (w *Web) targets(rw http.ResponseWriter, r *http.Request) {
+	list, err := w.targeted(r.Context())
 	if err != nil {
 		w.fail(rw, r, err)
 		return

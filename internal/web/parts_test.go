@@ -59,7 +59,9 @@ func TestSnippets(t *testing.T) {
 func TestComparedLosesNothing(t *testing.T) {
 	for _, c := range [][2]string{
 		{"One two three.\nFour.", "One TWO three.\nFour five."},
-		{"", "All new\n\n  here"}, {"Gone", ""}, {"same\ntext", "same\ntext"},
+		{"", "All new\n\n  here"},
+		{"Gone", ""},
+		{"same\ntext", "same\ntext"},
 	} {
 		var before, now, plain strings.Builder
 		for _, paragraph := range compared(c[0], c[1]) {

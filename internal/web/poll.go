@@ -161,7 +161,8 @@ func (p *seriesPage) draw(polls []poll) {
 	for _, source := range p.Sources {
 		if of := by[source]; len(of) >= fewestInMini && len(p.Minis) < minisShown && of[0].Day != of[len(of)-1].Day {
 			p.Minis = append(p.Minis, mini{
-				key{chart.Key(p.shapeOf(source), false), source}, len(of),
+				key{chart.Key(p.shapeOf(source), false), source},
+				len(of),
 				chart.SmallDots(of, dots, first, last, source+", "+plural(len(of), "figure", "figures")),
 			})
 		}

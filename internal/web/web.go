@@ -18,7 +18,6 @@ package web
 import (
 	"cmp"
 	"html/template"
-	"io"
 	"log/slog"
 	"net/http"
 	"time"
@@ -55,7 +54,7 @@ type Visitor struct {
 	LoggedIn bool // and may log out
 }
 
-// Options of New. Only Ledger is needed.
+// Options of New. Ledger and Now are needed.
 type Options struct {
 	Ledger *store.Store
 	Now    func() time.Time
@@ -69,33 +68,33 @@ type Options struct {
 
 // Web serves the pages.
 type Web struct {
-	ledger   *store.Store
-	now      func() time.Time
-	who      func(*http.Request) Visitor
-	token    func(*http.Request) string
-	log      *slog.Logger
-	pages    map[string]*template.Template
-	static   *static
-	counts   counts
-	networks memo[drawnNetwork]
-	queues   memo[[]string]
-	progress memo[progress]
-	mux      *http.ServeMux
+	ledger *store.Store
+	now    func() time.Time
+	who    func(*http.Request) Visitor
+	token  func(*http.Request) string
+	log    *slog.Logger
+	pages  map[string]*template.Template
+	static *static
+	mux    *http.ServeMux
+
+	counts    memo[*Counts]
+	measures  memo[[]store.Measure]
+	targetsOf memo[[]store.Named]
+	networks  memo[drawnNetwork]
+	queues    memo[[]string]
+	progress  memo[progress]
 }
 
 // New makes the handler of all pages and of the files that they need.
 func New(opts Options) (http.Handler, error) {
 	w := &Web{ledger: opts.Ledger, now: opts.Now, who: opts.Who, token: opts.Token, log: opts.Log}
-	if w.now == nil {
-		w.now = time.Now
-	}
 	if w.who == nil {
 		w.who = func(*http.Request) Visitor { return Visitor{} }
 	}
 	if w.token == nil {
 		w.token = func(*http.Request) string { return "" }
 	}
-	w.log = cmp.Or(w.log, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	w.log = cmp.Or(w.log, slog.New(slog.DiscardHandler))
 	var err error
 	if w.static, err = newStatic(); err != nil {
 		return nil, err
