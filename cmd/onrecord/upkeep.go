@@ -67,8 +67,8 @@ func runVerify(ctx context.Context, e env, f *listFlags) error {
 func newStats(e env) *cobra.Command {
 	var f listFlags
 	c := &cobra.Command{
-		Use:     "stats [flags]",
-		Short:   "Count what the ledger holds, and how much of it is right",
+		Use:   "stats [flags]",
+		Short: "Count what the ledger holds, and how much of it is right",
 		Long: `stats counts articles, rows, decisions and failures, and says how large the ledger
 is; of the rows that people have checked, how many were right as they were read,
 with an interval of 95 %; and of those that two or more have checked, how far they
