@@ -92,10 +92,10 @@ func runNetwork(ctx context.Context, e env, f *networkFlags, args []string) erro
 }
 
 func (f *networkFlags) print(e env, n *network.Network) error {
-	switch {
-	case f.format == "graphml":
+	switch f.format {
+	case "graphml":
 		return n.GraphML(e.stdout)
-	case f.format == "text":
+	case "text":
 		f.text(e, n)
 		return nil
 	}

@@ -23,6 +23,7 @@ type reviewFlags struct {
 	accept, reject, edit string
 	set                  map[string]string
 	limit                int
+	second               bool
 }
 
 func newReview(e env) *cobra.Command {
@@ -34,17 +35,22 @@ func newReview(e env) *cobra.Command {
 whose chance of being right is nearest to even; among equals those about whom most
 is on the record), and takes one key for each:
 
-  a accept   r reject   e edit   s skip   u undo the last   q quit
+  a accept   r reject   e edit   s skip   u undo your last   q quit
 
 Decisions are kept with who made them and when; they are never changed, only
 undone. A rejected row is no longer listed (reviewed:rejected finds it), and
 does not come back when the article is read again.
 
+--second shows rows that somebody else has decided about, in no order, each as it
+was read: what a second person says of them is kept, changes nothing, and tells in
+stats and on the page of review how far people agree (docs/review.md).
+
 With --accept, --reject or --edit ID, one row is decided about without asking. Who
 is who is decided with merge, split and links.`,
 		Example: `  onrecord review 'target:"Alan Thorne"'
   onrecord review --kind quotes 'confidence<0.6'
-  onrecord review --kind positions --edit 1f4k2 --set stance=opposes`,
+  onrecord review --kind positions --edit 1f4k2 --set stance=opposes
+  onrecord review --second --who bo`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := settle(e, cmd); err != nil {
 				return err
@@ -57,6 +63,7 @@ is who is decided with merge, split and links.`,
 	c.Flags().StringVar(&f.kind, "kind", "positions", "quotes, positions, figures, offices, letters or events")
 	c.Flags().StringVar(&f.color, "color", "auto", "auto (on a terminal), always or never")
 	c.Flags().IntVar(&f.limit, "limit", 100, "rows at most; 0 for all")
+	c.Flags().BoolVar(&f.second, "second", false, "check rows a second time that others have decided about")
 	c.Flags().StringVar(&f.accept, "accept", "", "accept the row with this id")
 	c.Flags().StringVar(&f.reject, "reject", "", "reject the row with this id")
 	c.Flags().StringVar(&f.edit, "edit", "", "edit the row with this id, with --set")
@@ -82,7 +89,7 @@ func runReview(ctx context.Context, e env, f *reviewFlags, args []string) error 
 			if err != nil {
 				return err
 			}
-			return s.Decide(ctx, f.who, one.act, kind, one.id, f.set)
+			return f.settle(ctx, s, one.act, kind, one.id, f.set)
 		}
 		return f.ask(ctx, e, s, q)
 	})
@@ -94,8 +101,7 @@ func (f *reviewFlags) ask(ctx context.Context, e env, s *store.Store, q query.Qu
 	if len(store.Editable(kind)) == 0 {
 		return usageError{fmt.Errorf("--kind %s: want quotes, positions, figures, offices, letters or events", f.kind)}
 	}
-	q = query.Both(q, query.Is{Field: query.Reviewed, Value: query.No})
-	rows, err := s.List(ctx, kind, q, store.Page{Limit: f.limit, Order: store.Unsure})
+	rows, err := f.queue(ctx, s, kind, q)
 	if err != nil {
 		return err
 	}
@@ -122,6 +128,34 @@ func (f *reviewFlags) ask(ctx context.Context, e env, s *store.Store, q query.Qu
 	return nil
 }
 
+// queue is the rows that are shown.
+func (f *reviewFlags) queue(ctx context.Context, s *store.Store, kind store.Kind, q query.Query) ([]store.Row, error) {
+	if f.second {
+		return s.Seconds(ctx, f.who, kind, q, f.limit, "")
+	}
+	return s.List(ctx, kind, query.Both(q, query.Is{Field: query.Reviewed, Value: query.No}), store.Page{Limit: f.limit, Order: store.Unsure})
+}
+
+// settle decides about a row, or checks it a second time.
+func (f *reviewFlags) settle(ctx context.Context, s *store.Store, act store.Act, kind store.Kind, id string, changes map[string]string) error {
+	if f.second {
+		return s.Check(ctx, f.who, act, kind, id, changes)
+	}
+	return s.Decide(ctx, f.who, act, kind, id, changes)
+}
+
+// undo takes back the last decision of the same person.
+func (f *reviewFlags) undo(ctx context.Context, s *store.Store) (store.Decision, error) {
+	last, err := s.LastOf(ctx, f.who)
+	if err != nil {
+		return store.Decision{}, err
+	}
+	if last == nil {
+		return store.Decision{}, errors.New("there is no decision of yours to undo")
+	}
+	return s.Undo(ctx, f.who, last.ID)
+}
+
 func sure(r store.Row) float64 {
 	v, _ := r.Get("confidence").(float64)
 	return v
@@ -140,15 +174,15 @@ func (f *reviewFlags) decide(ctx context.Context, e env, s *store.Store, kind st
 		put(e, "%c\n", key)
 		switch key {
 		case 'a':
-			return 0, s.Decide(ctx, f.who, store.Accept, kind, r.ID(), nil)
+			return 0, f.settle(ctx, s, store.Accept, kind, r.ID(), nil)
 		case 'r':
-			return 0, s.Decide(ctx, f.who, store.Reject, kind, r.ID(), nil)
+			return 0, f.settle(ctx, s, store.Reject, kind, r.ID(), nil)
 		case 's':
 			return 0, nil
 		case 'q', 3, 4:
 			return 0, io.EOF
 		case 'u':
-			d, err := s.Undo(ctx, f.who, 0)
+			d, err := f.undo(ctx, s)
 			if err == nil {
 				put(e, "  undone: %s of %s\n", d.Act, some(d.Row, d.About))
 				return -2, nil
@@ -161,7 +195,7 @@ func (f *reviewFlags) decide(ctx context.Context, e env, s *store.Store, kind st
 				return 0, err
 			}
 			name, value, _ := strings.Cut(strings.TrimSpace(line), "=")
-			err = s.Decide(ctx, f.who, store.Edit, kind, r.ID(), map[string]string{strings.TrimSpace(name): strings.TrimSpace(value)})
+			err = f.settle(ctx, s, store.Edit, kind, r.ID(), map[string]string{strings.TrimSpace(name): strings.TrimSpace(value)})
 			if err == nil {
 				return 0, nil
 			}

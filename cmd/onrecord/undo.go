@@ -68,7 +68,7 @@ func listDecisions(ctx context.Context, e env, f *listFlags, s *store.Store, bef
 		return nil
 	}
 	var columns []export.Column
-	for _, name := range []string{"id", "at", "who", "act", "kind", "row", "about", "changes", "undoes", "undone"} {
+	for _, name := range []string{"id", "at", "who", "act", "kind", "row", "about", "changes", "undoes", "undone", "blind"} {
 		columns = append(columns, export.Column{Name: name, Type: "text"})
 	}
 	values := make([][]any, len(log))
@@ -77,7 +77,7 @@ func listDecisions(ctx context.Context, e env, f *listFlags, s *store.Store, bef
 		if d.Undoes > 0 {
 			undoes = d.Undoes
 		}
-		values[i] = []any{d.ID, d.At, d.Who, string(d.Act), d.Kind, orNil(d.Row), orNil(d.About), orNil(changes(d)), undoes, d.Undone}
+		values[i] = []any{d.ID, d.At, d.Who, string(d.Act), d.Kind, orNil(d.Row), orNil(d.About), orNil(changes(d)), undoes, d.Undone, d.Blind}
 	}
 	return f.table(e, columns, values)
 }
@@ -88,6 +88,9 @@ func decisionLine(d store.Decision) string {
 		return line + " " + strconv.FormatInt(d.Undoes, 10)
 	}
 	line += " " + strings.Join(notEmpty(d.Kind, d.Row, d.About, changes(d)), " ")
+	if d.Blind {
+		line += " (a second check)"
+	}
 	if d.Undone {
 		line += " (undone)"
 	}

@@ -57,7 +57,7 @@ func (n *Network) NodeTable() Table {
 	return t
 }
 
-// Letter names a community: A, B … Z, AA, AB …
+// Letter names a community: A, B … Z, AA, AB and so on.
 func Letter(group int) string {
 	name := ""
 	for group++; group > 0; group = (group - 1) / 26 {

@@ -83,7 +83,8 @@ const scattered = "r.id % 997, r.id"
 
 // Seconds gives rows for a second check by who: rows that q asks for and others
 // have decided about, rejected ones too, each as it was read. Their order is
-// scattered; after is the id of a row that was skipped, "" for the first.
+// scattered; at most limit, all when 0, those after the row with an id ("" for the
+// first).
 func (s *Store) Seconds(ctx context.Context, who string, kind Kind, q query.Query, limit int, after string) ([]Row, error) {
 	k := kinds[kind]
 	if k == nil || kind == Articles {
@@ -101,7 +102,11 @@ func (s *Store) Seconds(ctx context.Context, who string, kind Kind, q query.Quer
 		}
 		where.add(" AND ", condition{"(r.id % 997, r.id) > (?, ?)", []any{id % 997, id}})
 	}
-	ids, err := s.ints(ctx, "SELECT r.id FROM "+k.table+" r WHERE "+where.sql+" ORDER BY "+scattered+" LIMIT "+strconv.Itoa(limit), where.args...)
+	text := "SELECT r.id FROM " + k.table + " r WHERE " + where.sql + " ORDER BY " + scattered
+	if limit > 0 {
+		text += " LIMIT " + strconv.Itoa(limit)
+	}
+	ids, err := s.ints(ctx, text, where.args...)
 	if err != nil {
 		return nil, s.fail("read rows", err)
 	}
@@ -111,9 +116,11 @@ func (s *Store) Seconds(ctx context.Context, who string, kind Kind, q query.Quer
 		rows = append(rows, r)
 		return err
 	})
-	slices.SortFunc(rows, func(a, b Row) int {
-		return slices.IndexFunc(ids, func(id int64) bool { return ShowID(id) == a.ID() }) - slices.IndexFunc(ids, func(id int64) bool { return ShowID(id) == b.ID() })
-	})
+	place := map[string]int{}
+	for i, id := range ids {
+		place[ShowID(id)] = i
+	}
+	slices.SortFunc(rows, func(a, b Row) int { return place[a.ID()] - place[b.ID()] })
 	return rows, err
 }
 

@@ -11,6 +11,7 @@ import (
 // is being worked out waits for it, but not where that took long the last time
 // and what is kept will do for the moment.
 type memo[V any] struct {
+	now   func() time.Time
 	mu    sync.Mutex
 	kept  map[string]*memory[V]
 	order []string // the oldest first
@@ -63,9 +64,9 @@ func (m *memo[V]) entry(ctx context.Context, key, mark string, work func(context
 	m.keep(key, next)
 	// Others may wait for it when the first has gone.
 	go func() {
-		begun := time.Now()
+		begun := m.now()
 		next.value, next.err = work(context.WithoutCancel(ctx))
-		next.took = time.Since(begun)
+		next.took = m.now().Sub(begun)
 		m.mu.Lock()
 		defer m.mu.Unlock()
 		if next.old = nil; next.err != nil {

@@ -15,7 +15,7 @@ import (
 func TestNetworkOfTheSample(t *testing.T) {
 	d := openSample(t)
 	body := d.page("/network")
-	d.want(body, "Who shares positions with whom", `<svg class="chart net"`, "Nadia Rahman", "conflict", "agreement", "PageRank", "A. Backs Alan Thorne", "none checked yet")
+	d.want(body, "Who shares positions with whom", `<svg class="chart net"`, "Nadia Rahman", "conflict", "agreement", "PageRank", "A. Backs Alan Thorne")
 	for _, address := range []string{
 		"/network?kind=agreement", "/network?kind=conflict&most=10", "/network?kind=targets", "/network?basis=shared&norm=targets&isolates=1", "/network?weight=1.5",
 		"/network?from=2016-03-08&to=2016-03-10", "/network?q=outlet:Courier", "/network?story=harbour", "/network?weight=99", "/network?sort=-between", "/network?ties=all&least=0",

@@ -28,12 +28,12 @@ func passage(text string, spans []onrecord.Span, reach int) []stretch {
 		if s.Start < at || s.End > len(text) || s.Empty() {
 			continue // not of this text
 		}
-		if from := back2word(text, s.Start-reach); i == 0 || from > at {
+		if from := back2word(text, s.Start-reach); i == 0 || from > at+reach {
 			if i > 0 {
-				out = append(out, stretch{Text: text[at:on2word(text, at+reach/2)] + " …"})
+				out = append(out, stretch{Text: text[at:on2word(text, at+reach/2)] + " … "})
 			}
 			before := text[from:s.Start]
-			if from > 0 {
+			if i == 0 && from > 0 {
 				before = "… " + before
 			}
 			out = append(out, stretch{Text: before})

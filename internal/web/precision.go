@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"strconv"
 	"time"
@@ -15,8 +16,12 @@ import (
 // "precision", which stands beside the heading of every table of such rows:
 //
 //	{{template "precision" (precision "positions")}}
-func (w *Web) precision(kind string) (dossier.Precision, error) {
-	return dossier.PrecisionOf(context.Background(), w.ledger, store.Kind(kind))
+func (w *Web) precision(kind any) (dossier.Precision, error) {
+	k := store.Kind(fmt.Sprint(kind))
+	if store.Editable(k) == nil {
+		return dossier.Precision{Kind: k}, nil // articles are not decided about
+	}
+	return dossier.PrecisionOf(context.Background(), w.ledger, k)
 }
 
 // percent writes a share: 0.914 is 91%.

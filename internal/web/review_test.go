@@ -169,12 +169,11 @@ func TestSecondCheckIsBlind(t *testing.T) {
 	d := queue(t, 30)
 	body := d.page("/review")
 	for i := range 30 {
-		switch {
-		case i%3 == 0:
+		if i%3 == 0 {
 			body = d.press(body, "edit", "f.stance", "opposes")
-		default:
-			body = d.press(body, "accept")
+			continue
 		}
+		body = d.press(body, "accept")
 	}
 	d.want(body, "Nothing is left to review here", "67%")
 	d.want(d.page("/review?mode=second"), "Nobody else has decided")
@@ -202,6 +201,18 @@ func TestSecondCheckIsBlind(t *testing.T) {
 	d.want(body, "<b>1.00</b>", "100%")
 	if log, err := d.ledger.LogOf(t.Context(), "bo", 0, 0); err != nil || len(log) != 30 || !log[0].Blind {
 		t.Errorf("%d lines of bo, %v", len(log), err)
+	}
+}
+
+func TestPrecisionStandsBesideTables(t *testing.T) {
+	d := queue(t, 4)
+	body := d.press(d.page("/review"), "accept")
+	d.press(d.press(body, "accept"), "reject")
+	for _, address := range []string{"/positions?target=Bo+Ray", "/network"} {
+		d.want(d.page(address), `67% right</a>`, "(21%–94%)", "of 3 rows checked")
+	}
+	if strings.Contains(d.page("/figures"), "right</a>") {
+		t.Error("no figure was checked")
 	}
 }
 
