@@ -26,7 +26,12 @@ func dbFlag(c *cobra.Command, db *string) {
 
 // withLedger runs work on the ledger that db names.
 func withLedger(ctx context.Context, db string, create bool, work func(*store.Store) error) error {
-	s, err := store.Open(ctx, db, store.Options{Create: create, Now: time.Now})
+	return withStore(ctx, db, store.Options{Create: create, Now: time.Now}, work)
+}
+
+// withStore runs work on a ledger that is opened with options.
+func withStore(ctx context.Context, db string, opts store.Options, work func(*store.Store) error) error {
+	s, err := store.Open(ctx, db, opts)
 	if err != nil {
 		return err
 	}

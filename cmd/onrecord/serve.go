@@ -131,7 +131,7 @@ func (f *serveFlags) names(alone bool) []string {
 }
 
 func runServe(ctx context.Context, e env, f *serveFlags) error {
-	return withLedger(ctx, f.db, false, func(s *store.Store) error {
+	return withStore(ctx, f.db, store.Options{Now: time.Now, Lean: true}, func(s *store.Store) error {
 		users, err := s.HasAccounts(ctx)
 		if err != nil {
 			return err

@@ -36,7 +36,7 @@ func (s *Store) Reading(ctx context.Context, article string) (*Reading, error) {
 		coalesce(v.published, ''), coalesce(a.language, ''), v.text, v.reader, coalesce(v.model, ''), coalesce(v.model_sha256, '')
 		FROM version v JOIN article a ON a.id = v.article_id LEFT JOIN outlet o ON o.id = a.outlet_id
 		LEFT JOIN story_article sa ON sa.article_id = a.id LEFT JOIN story st ON st.id = sa.story_id
-		WHERE v.id = ? OR (a.key = ? AND v.current = 1) ORDER BY v.id = ? DESC LIMIT 1`, id, article, id).Scan(
+		WHERE v.id = (SELECT coalesce((SELECT w.id FROM version w WHERE w.id = ?), (SELECT w.id FROM version w JOIN article b ON b.id = w.article_id WHERE b.key = ? AND w.current = 1)))`, id, article).Scan(
 		&r.version, &r.out.Number, &r.out.Current, &r.out.Story, &a.ID, &a.URL, &a.Outlet, &a.Title, &authors, &a.Published, &a.Language, &a.Text,
 		&rec.Reader.Version, &rec.Reader.Model, &rec.Reader.ModelSum)
 	if errors.Is(err, sql.ErrNoRows) {

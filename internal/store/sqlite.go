@@ -29,6 +29,7 @@ const waitForOther = 15 * time.Second
 type sqlite struct {
 	path string
 	wait time.Duration // for another program's transaction
+	lean bool          // the file is read and not mapped
 }
 
 func (d *sqlite) name() string       { return d.path }
@@ -73,8 +74,12 @@ func (d *sqlite) open(ctx context.Context, create bool) (read, write *sql.DB, er
 
 // address is what the driver is told of the file.
 func (d *sqlite) address(extra string) string {
+	cache, mapped := "-32000", "1073741824"
+	if d.lean {
+		cache, mapped = "-24000", "0"
+	}
 	return "file:" + (&url.URL{Path: d.path}).EscapedPath() + "?_pragma=busy_timeout(" + strconv.FormatInt(d.wait.Milliseconds(), 10) +
-		")&_pragma=foreign_keys(1)&_pragma=synchronous(normal)&_pragma=cache_size(-32000)&_pragma=mmap_size(1073741824)" +
+		")&_pragma=foreign_keys(1)&_pragma=synchronous(normal)&_pragma=cache_size(" + cache + ")&_pragma=mmap_size(" + mapped + ")" +
 		"&_pragma=temp_store(2)" + extra
 }
 

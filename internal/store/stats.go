@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"sync"
 )
 
 // Stats counts what a ledger holds.
@@ -20,8 +21,34 @@ type Stats struct {
 	Readers   map[string]int64 `json:"readers"` // versions by who read them
 }
 
-// Stats counts.
+// latest is what was counted last, and of which revision it is.
+type latest struct {
+	mu       sync.Mutex
+	revision int64
+	stats    *Stats
+}
+
+// Stats counts. A large ledger takes a while; what has been counted holds until
+// something changes. The maps are not to be changed.
 func (s *Store) Stats(ctx context.Context) (Stats, error) {
+	revision, err := s.Revision(ctx)
+	if err != nil {
+		return Stats{}, err
+	}
+	l := &s.counted
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.stats != nil && l.revision == revision {
+		return *l.stats, nil
+	}
+	st, err := s.count(ctx)
+	if err == nil {
+		l.stats, l.revision = &st, revision
+	}
+	return st, err
+}
+
+func (s *Store) count(ctx context.Context) (Stats, error) {
 	out := Stats{Rows: map[Kind]int64{}, Reviewed: map[Kind]int64{}, Readers: map[string]int64{}}
 	ask := s.row(ctx)
 	err := ask(`SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM version), (SELECT count(*) FROM outlet), (SELECT count(*) FROM entity),
@@ -36,7 +63,8 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 			continue
 		}
 		var n, reviewed int64
-		if err := ask("SELECT coalesce(sum(listed), 0), count(review) FROM "+kinds[kind].table).Scan(&n, &reviewed); err != nil {
+		table := kinds[kind].table
+		if err := ask("SELECT (SELECT count(*) FROM "+table+" WHERE listed = 1), (SELECT count(*) FROM "+table+" WHERE review IS NOT NULL)").Scan(&n, &reviewed); err != nil {
 			return out, s.fail("count", err)
 		}
 		out.Rows[kind], out.Reviewed[kind] = n, reviewed

@@ -36,6 +36,7 @@ import (
 type Options struct {
 	Create bool             // make the ledger when it is not there
 	Now    func() time.Time // the clock of what is taken in and decided
+	Lean   bool             // for a program that runs long beside others: little memory, a SQLite file is not mapped into it
 	Wait   time.Duration    // how long to wait for another program that writes to the same SQLite file; 15 seconds when 0
 }
 
@@ -46,7 +47,9 @@ type Store struct {
 	write *sql.DB // the same pool as read, or one connection that writes
 	now   func() time.Time
 	known *names
-	who   officials
+
+	counted latest
+	who     officials
 }
 
 // Open opens the ledger that dsn names: a path of a SQLite file, or an address
@@ -59,7 +62,7 @@ func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
 	if IsAddress(dsn) {
 		s.d = postgres{dsn}
 	} else {
-		s.d = &sqlite{path: dsn, wait: cmp.Or(opts.Wait, waitForOther)}
+		s.d = &sqlite{path: dsn, wait: cmp.Or(opts.Wait, waitForOther), lean: opts.Lean}
 	}
 	if s.read, s.write, err = s.d.open(ctx, opts.Create); err == nil {
 		err = s.migrate(ctx)
