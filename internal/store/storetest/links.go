@@ -144,6 +144,39 @@ func linksDecided(t *testing.T, s Ledger) {
 	want(t, "merged", who(t, s, "Dunn"), "Cy Dunn (Oxley) x/cy2 1; Sy Dunn 2")
 }
 
+// linksMove: a row that people decided about goes with its names, and a new
+// reading is linked again.
+func linksMove(t *testing.T, s Ledger) {
+	t.Helper()
+	rec := Article("a", "Gazette", "2014-11-01", "Cy Dunn", "opposes", "Bo Ray")
+	rec.Article.Text += " The MP for Oxley left."
+	rec.Offices = append(rec.Offices, onrecord.Office{ID: "o9", Person: rec.Positions[0].Holder, Role: "MP", Area: "Oxley", Status: onrecord.Holds, Evidence: []onrecord.Span{{Start: 0, End: 7}}, Confidence: 0.9})
+	add(t, s, rec, Article("b", "Gazette", "2014-11-02", "Cy Dunn", "backs", "Bo Ray"))
+	decide(t, s, store.Accept, list(t, s, store.Positions, "stance:opposes")[0], nil)
+	tell(t, s, member("x/cy1", "Cy Dunn", "Mill Vale"), member("x/cy2", "Cy Dunn", "Oxley"))
+	linkAll(t, s)
+	holders := func() string { return column(list(t, s, store.Positions, "from:2014"), "holder") }
+	want(t, "moved", holders(), "Cy Dunn; Cy Dunn (Oxley)")
+	decide(t, s, store.Edit, list(t, s, store.Positions, "stance:opposes")[0], map[string]string{"stance": "mixed"})
+	want(t, "edited", holders(), "Cy Dunn; Cy Dunn (Oxley)")
+	if _, err := s.Verify(t.Context(), func(p store.Problem) { t.Errorf("%+v", p) }); err != nil {
+		t.Error(err)
+	}
+	if err := s.Reread(t.Context(), []*onrecord.Record{rec}); err != nil {
+		t.Fatal(err)
+	}
+	linkAll(t, s)
+	want(t, "read again", holders(), "Cy Dunn; Cy Dunn (Oxley)")
+	if _, err := s.ForgetOfficial(t.Context(), "file"); err != nil {
+		t.Fatal(err)
+	}
+	linkAll(t, s)
+	want(t, "forgotten", holders(), "Cy Dunn; Cy Dunn")
+	if _, err := s.Verify(t.Context(), func(p store.Problem) { t.Errorf("%+v", p) }); err != nil {
+		t.Error(err)
+	}
+}
+
 // families: a family name alone is the bearer's who is nearly always meant.
 func families(t *testing.T, s Ledger) {
 	t.Helper()
