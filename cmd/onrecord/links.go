@@ -129,8 +129,10 @@ func choiceCard(c store.Choice) report.Card {
 	if c.Article != "" {
 		where = strings.Join(notEmpty(report.HumanDate(c.Published), c.Outlet, some(c.Title, c.Article)), " · ")
 	}
-	card := report.Card{Head: fmt.Sprintf("“%s” is %s", c.Name, strings.Join(notEmpty(c.As, inBrackets(c.Ref)), " ")), Foot: where + " · " + c.ID}
-	card.Mark = fmt.Sprintf("%.0f%% sure: %s", 100*c.Confidence, strings.Join(c.Reasons, "; "))
+	card := report.Card{
+		Head: fmt.Sprintf("“%s” is %s", c.Name, strings.Join(notEmpty(c.As, inBrackets(c.Ref)), " ")),
+		Mark: fmt.Sprintf("%.0f%% sure", 100*c.Confidence),
+	}
 	if c.State == "accepted" || c.State == "rejected" {
 		card.Mark = c.State
 	}
@@ -138,9 +140,11 @@ func choiceCard(c store.Choice) report.Card {
 	for i, o := range c.Alternatives {
 		others = append(others, fmt.Sprintf("%d %s (%s, %.0f%%)", i+1, o.Name, o.Ref, 100*o.Confidence))
 	}
-	if len(others) > 0 {
-		card.Mark += "; or " + strings.Join(others, ", ")
+	or := strings.Join(others, ", ")
+	if or != "" {
+		or = "or " + or
 	}
+	card.Foot = strings.Join(notEmpty(strings.Join(c.Reasons, "; "), or, where, c.ID), " · ")
 	return card
 }
 

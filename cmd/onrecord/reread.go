@@ -74,6 +74,9 @@ func runReread(ctx context.Context, e env, db string, every bool, jobs int) erro
 		if failed != nil {
 			return failed
 		}
+		if _, err := s.Link(context.WithoutCancel(ctx)); err != nil {
+			return err
+		}
 		fmt.Fprintf(e.stderr, "onrecord: %s read again\n", counted(n, "article", "articles"))
 		if ctx.Err() != nil {
 			fmt.Fprintln(e.stderr, "onrecord: interrupted; run it again to go on")

@@ -124,7 +124,7 @@ func linkRows(labels []labelledLink, found map[string][]LinkedName) []Row {
 }
 
 // linkedName is the one of an article called name: the fullest form before
-// others.
+// others, and one with a title more or less last.
 func linkedName(list []LinkedName, name string) LinkedName {
 	for _, n := range list {
 		if n.Names[0] == name {
@@ -133,6 +133,11 @@ func linkedName(list []LinkedName, name string) LinkedName {
 	}
 	for _, n := range list {
 		if slices.Contains(n.Names, name) {
+			return n
+		}
+	}
+	for _, n := range list {
+		if strings.HasSuffix(name, " "+n.Names[0]) || strings.HasSuffix(n.Names[0], " "+name) {
 			return n
 		}
 	}

@@ -220,6 +220,4 @@ func (v vocabulary) tells(r role, p post) bool {
 }
 
 // mark is a party and a place behind a name: "(R-Utah)", ", D-Ohio,", "(Vt.)".
-//
-//nolint:gochecknoglobals // a pattern; nothing writes to it
 var mark = regexp.MustCompile(`^['’s]{0,2},? ?\(?(?:([DRI])-)?([A-Z][A-Za-z. ]{0,12}?)\.?(?:\)|,|;| said)`)

@@ -39,7 +39,7 @@ func (s *Store) Tell(ctx context.Context, source string, known []link.Known, at 
 		}
 		kept := map[string]bool{}
 		for i, k := range known {
-			ref, err := t.refOf(source, k)
+			ref, err := t.refOf(k)
 			if err != nil {
 				return fmt.Errorf("%s: %w", at(i), err)
 			}
@@ -70,7 +70,7 @@ func (s *Store) Tell(ctx context.Context, source string, known []link.Known, at 
 }
 
 // refOf is the id of an entry: its own, or that of the one of its name.
-func (t *tx) refOf(source string, k link.Known) (string, error) {
+func (t *tx) refOf(k link.Known) (string, error) {
 	if k.Ref != "" {
 		return k.Ref, nil
 	}
@@ -167,8 +167,6 @@ func (s *Store) ForgetOfficial(ctx context.Context, name string) (int, error) {
 		}
 		return t.unlinkAll()
 	})
-	if err == nil {
-	}
 	return n, err
 }
 

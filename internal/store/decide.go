@@ -188,8 +188,14 @@ func (s *Store) refold(t *tx, kind Kind, id int64) error {
 		sets, args = []string{"review = ?", "listed = 0"}, []any{review}
 	}
 	for _, c := range k.editColumns() {
+		v := value(c, state)
+		if entity, ok := v.(int64); ok {
+			if v, err = t.meant(version, entity); err != nil {
+				return err
+			}
+		}
 		sets = append(sets, c+" = ?")
-		args = append(args, value(c, state))
+		args = append(args, v)
 	}
 	_, err = t.do("UPDATE "+k.table+" SET "+strings.Join(sets, ", ")+" WHERE id = ?", append(args, id)...)
 	return err

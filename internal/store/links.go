@@ -251,6 +251,18 @@ func (t *tx) linkAgain(version int64) error {
 	return err
 }
 
+// meant is the entity that a row of a version has now for one that it had when
+// somebody decided about it: links may have moved it since.
+func (t *tx) meant(version, entity int64) (int64, error) {
+	now := entity
+	err := t.one(`SELECT coalesce(moved_id, entity_id) FROM link WHERE version_id = ? AND (entity_id = ? OR moved_id = ? OR ref = (SELECT ref FROM entity WHERE id = ?))
+		ORDER BY CASE WHEN entity_id = ? OR moved_id = ? THEN 0 ELSE 1 END, id LIMIT 1`, version, entity, entity, entity, entity, entity).Scan(&now)
+	if errors.Is(err, sql.ErrNoRows) {
+		return entity, nil
+	}
+	return now, err
+}
+
 // sameAgain settles a family name anew after a decision.
 func (t *tx) sameAgain(entity int64) error {
 	if err := t.settleFamily(entity); err != nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"onrecord"
 	"onrecord/internal/query"
@@ -12,7 +13,7 @@ import (
 const maxPeople = 20_000
 
 // people finds the entities whose names hold the words, or the one with that
-// id, and those that are the same as one of them.
+// id or ref, and those that are the same as one of them.
 func (s *Store) people(ctx context.Context) func(query.Text) ([]int64, error) {
 	return func(t query.Text) ([]int64, error) {
 		parts := words(t.Words)
@@ -21,6 +22,11 @@ func (s *Store) people(ctx context.Context) func(query.Text) ([]int64, error) {
 		}
 		if id, err := ParseID(t.Words); err == nil && !t.Prefix {
 			if ids, err := s.ints(ctx, "SELECT id FROM entity WHERE id = ?", id); err == nil && len(ids) > 0 {
+				return s.same(ctx, ids)
+			}
+		}
+		if strings.Contains(t.Words, "/") {
+			if ids, err := s.ints(ctx, "SELECT id FROM entity WHERE ref = ? ORDER BY id", t.Words); err == nil && len(ids) > 0 {
 				return s.same(ctx, ids)
 			}
 		}

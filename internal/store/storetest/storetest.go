@@ -40,6 +40,7 @@ func Run(t *testing.T, open func(t *testing.T) Ledger) {
 		{"merges and splits are decisions", people},
 		{"names are linked to who they are, whatever the batches", links},
 		{"what people decide about links stays", linksDecided},
+		{"rows that people decided about go with their names", linksMove},
 		{"a family name alone is the bearer's who is nearly always meant", families},
 		{"rows that were tampered with are found", tampered},
 		{"failures are kept until they are mended", failures},
