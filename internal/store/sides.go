@@ -56,8 +56,16 @@ func (s *Store) Sides(ctx context.Context, q query.Query) ([]Side, error) {
 
 // Mark is another one whenever articles were taken in, put into stories or
 // decided about: what was worked out under the same mark holds still.
-func (s *Store) Mark(ctx context.Context) (string, error) {
-	var versions, decisions, settled int64
-	err := s.row(ctx)("SELECT (SELECT count(*) FROM version), (SELECT coalesce(max(id), 0) FROM decision), (SELECT max(times) FROM settled)").Scan(&versions, &decisions, &settled)
-	return ShowID(versions) + "." + ShowID(decisions) + "." + ShowID(settled), s.fail("look at the ledger", err)
+type Mark struct {
+	Versions, Settled int64
+	Decisions         int64 // the number of the last
+	Undone            int64 // how many
+}
+
+// Mark gives the ledger's present one.
+func (s *Store) Mark(ctx context.Context) (Mark, error) {
+	var m Mark
+	err := s.row(ctx)(`SELECT (SELECT count(*) FROM version), (SELECT max(times) FROM settled), (SELECT coalesce(max(id), 0) FROM decision),
+		(SELECT count(*) FROM decision WHERE undoes IS NOT NULL)`).Scan(&m.Versions, &m.Settled, &m.Decisions, &m.Undone)
+	return m, s.fail("look at the ledger", err)
 }

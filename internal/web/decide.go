@@ -156,6 +156,7 @@ type logPage struct {
 type logRow struct {
 	store.Decision
 	Href string
+	Says string // what the row says
 }
 
 // decisions is the log: who decided what, newest first.
@@ -196,14 +197,64 @@ func (w *Web) decisions(rw http.ResponseWriter, r *http.Request) {
 		p.Pager.First = with(r)
 	}
 	p.Pager.Says = plural(len(list), "decision", "decisions")
-	for _, d := range list {
-		line := logRow{Decision: d}
-		if d.Row != "" {
-			line.Href = "/review?row=" + d.Row
-		}
-		p.Rows = append(p.Rows, line)
+	if p.Rows, err = w.logRows(r.Context(), list); err != nil {
+		w.fail(rw, r, err)
+		return
 	}
 	w.render(rw, r, "log", Head{Title: "Who decided what", Nav: "review"}, p)
+}
+
+// logRows tells what the rows say that decisions are about.
+func (w *Web) logRows(ctx context.Context, list []store.Decision) ([]logRow, error) {
+	ids := map[store.Kind][]string{}
+	for _, d := range list {
+		if d.Row != "" {
+			ids[store.Kind(d.Kind)] = append(ids[store.Kind(d.Kind)], d.Row)
+		}
+	}
+	out := make([]logRow, len(list))
+	for i, d := range list {
+		out[i].Decision = d
+	}
+	for kind, some := range ids {
+		rows, err := w.ledger.Pick(ctx, kind, some)
+		if err != nil {
+			return nil, err
+		}
+		for i, d := range list {
+			if row, ok := rows[d.Row]; ok && store.Kind(d.Kind) == kind {
+				out[i].Href, out[i].Says = "/review?row="+d.Row, rowSays(kind, row)
+			}
+		}
+	}
+	return out, nil
+}
+
+// rowSays is a row in a few words.
+func rowSays(kind store.Kind, r store.Row) string {
+	words := func(columns ...string) string {
+		var out []string
+		for _, c := range columns {
+			if v := r.Text(c); v != "" {
+				out = append(out, clip(60, v))
+			}
+		}
+		return strings.Join(out, " ")
+	}
+	switch kind {
+	case store.Positions:
+		return words("holder", "stance", "target")
+	case store.Quotes:
+		return words("speaker") + ": " + clip(60, quoted(r.Text("words")))
+	case store.Figures:
+		return words("measure") + ", " + figureText(r)
+	case store.Offices:
+		return words("person", "status", "role")
+	case store.Letters:
+		return words("kind", "stance", "target")
+	default:
+		return words("kind", "date_from")
+	}
 }
 
 // undo takes one decision of the log back.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"onrecord/internal/store"
 )
 
 // memo keeps what takes a while to work out, the latest few by key, and works
@@ -18,7 +20,7 @@ type memo[V any] struct {
 }
 
 type memory[V any] struct {
-	mark  string
+	mark  store.Mark
 	done  chan struct{} // closed when value or err is there
 	value V
 	err   error
@@ -33,7 +35,7 @@ const (
 	patience = 300 * time.Millisecond
 )
 
-func (m *memo[V]) get(ctx context.Context, key, mark string, work func(context.Context) (V, error)) (V, error) {
+func (m *memo[V]) get(ctx context.Context, key string, mark store.Mark, work func(context.Context) (V, error)) (V, error) {
 	e, old := m.entry(ctx, key, mark, work)
 	if old != nil && old.took > patience {
 		select {
@@ -53,7 +55,7 @@ func (m *memo[V]) get(ctx context.Context, key, mark string, work func(context.C
 
 // entry is what is kept under a key, begun anew where the mark has changed, and
 // what was kept before, while it is not done.
-func (m *memo[V]) entry(ctx context.Context, key, mark string, work func(context.Context) (V, error)) (e, old *memory[V]) {
+func (m *memo[V]) entry(ctx context.Context, key string, mark store.Mark, work func(context.Context) (V, error)) (e, old *memory[V]) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	e = m.kept[key]
@@ -70,7 +72,7 @@ func (m *memo[V]) entry(ctx context.Context, key, mark string, work func(context
 		m.mu.Lock()
 		defer m.mu.Unlock()
 		if next.old = nil; next.err != nil {
-			next.mark = "" // to be tried again
+			next.mark = store.Mark{} // to be tried again
 		}
 		close(next.done)
 	}()

@@ -80,10 +80,10 @@ type reviewPage struct {
 
 	Row     *reviewRow
 	Next    []queued
-	Last    *lastDecision
-	Switch  string // to the other mode
-	Waiting int    // rows for a second check
-	Back    string // the row before
+	Last    *logRow // what the visitor decided last
+	Switch  string  // to the other mode
+	Waiting int     // rows for a second check
+	Back    string  // the row before
 	Log     string
 	Nothing Nothing
 }
@@ -113,12 +113,6 @@ type reviewRow struct {
 	Fields  []reviewField
 	Names   []string // of the people in the row, who may be merged
 	Log     []store.Decision
-}
-
-// lastDecision is what the visitor decided last.
-type lastDecision struct {
-	store.Decision
-	Href string
 }
 
 func (w *Web) review(rw http.ResponseWriter, r *http.Request) {
@@ -177,10 +171,11 @@ func (w *Web) fillReview(r *http.Request, ask *reviewAsk, p *reviewPage) error {
 	if err != nil || last == nil {
 		return err
 	}
-	p.Last = &lastDecision{Decision: *last}
-	if last.Row != "" {
-		p.Last.Href = "/review?row=" + last.Row
+	lines, err := w.logRows(ctx, []store.Decision{*last})
+	if err != nil {
+		return err
 	}
+	p.Last = &lines[0]
 	return nil
 }
 

@@ -61,6 +61,8 @@ func (w *Web) ahead(ctx context.Context, ask reviewAsk) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Decided rows are passed over anyway, so that few decisions do not matter.
+	mark.Decisions /= queueKept / 2
 	return w.queues.get(ctx, string(ask.kind)+" "+ask.q.String(), mark, func(ctx context.Context) ([]string, error) {
 		rows, err := w.undecided(ctx, ask, queueKept, "")
 		ids := make([]string, len(rows))

@@ -6,7 +6,7 @@ import { step } from "./slider.js";
 const places = { s: "/stories", p: "/positions", e: "/people", f: "/figures", n: "/network", r: "/review" };
 const patience = 1500; // milliseconds between g and the letter after it
 
-let waiting = 0;
+let waiting = -Infinity; // when g was pressed
 
 export function startKeys() {
   document.addEventListener("keydown", (event) => {
@@ -27,12 +27,12 @@ function typing(element) {
 function press(event) {
   const key = event.key;
   if (event.timeStamp - waiting < patience && places[key]) {
-    waiting = 0;
+    waiting = -Infinity;
     event.preventDefault();
     location.assign(places[key]);
     return;
   }
-  waiting = 0;
+  waiting = -Infinity;
   if (click(key, event)) return;
   const act = anywhere[key];
   if (!act) return;
