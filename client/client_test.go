@@ -149,6 +149,29 @@ func TestTheClientReachesEveryRoute(t *testing.T) {
 	if me, err := c.Me(ctx); err != nil || me.Name != "me" || me.Role != "admin" {
 		t.Errorf("me: %+v %v", me, err)
 	}
+	walk(check, "people", 3, c.People(ctx, "", "person"))
+	walk(check, "links", 0, c.Links(ctx, "uncertain", "Lee"))
+	if n, err := c.Network(ctx, "targets", client.Query{}); err != nil || len(n.Nodes) < 2 || len(n.Ties) == 0 || len(n.Ties[0].On) == 0 {
+		t.Errorf("network: %+v %v", n, err)
+	}
+	if f, err := c.Facets(ctx, "positions", client.Query{Q: "target:Ray"}); err != nil || f.Rows != 3 || f.By["stance"][0] != (client.Facet{Value: "opposes", Rows: 2}) {
+		t.Errorf("facets: %+v %v", f, err)
+	}
+	if k, err := c.Checked(ctx); err != nil || len(k.Precision) != 6 || k.Precision[1].Accepted != 2 {
+		t.Errorf("checked: %+v %v", k, err)
+	}
+	kept, err := c.KeepSearch(ctx, "Ray", "positions", "target:Ray")
+	if err != nil || kept.Who != "me" {
+		t.Errorf("kept: %+v %v", kept, err)
+	}
+	walk(check, "searches", 1, c.Searches(ctx))
+	if _, err := c.DropSearch(ctx, kept.ID); err != nil {
+		t.Error(err)
+	}
+	var e *client.Error
+	if _, err := c.Link(ctx, "1f4k2", "accept", ""); !errors.As(err, &e) || e.Code != "not found" {
+		t.Errorf("link: %v", err)
+	}
 	quotes, err := c.ReviewQuotes(ctx, q)
 	check("quotes to review", len(quotes), 2, err)
 	positions, err := c.ReviewPositions(ctx, q)

@@ -116,6 +116,34 @@ func (c *Client) Who(ctx context.Context, target, on, stance string, q Query) it
 	return list[Stand](ctx, c, "/who", v)
 }
 
+// People lists who is mentioned, those in most articles first, whose names hold
+// the words; kind is person, organisation or "" for both.
+func (c *Client) People(ctx context.Context, name, kind string) iter.Seq2[Someone, error] {
+	return list[Someone](ctx, c, "/people", given("name", name, "kind", kind))
+}
+
+// Links lists whom names were taken to be, of authority files: those in a state
+// ("" for all), of printed names that hold the words.
+func (c *Client) Links(ctx context.Context, state, name string) iter.Seq2[Link, error] {
+	return list[Link](ctx, c, "/links", given("state", state, "name", name))
+}
+
+// Searches lists the searches that people keep.
+func (c *Client) Searches(ctx context.Context) iter.Seq2[Search, error] {
+	return list[Search](ctx, c, "/searches", nil)
+}
+
+// given are the parameters, name and value by turns, that have a value.
+func given(pairs ...string) url.Values {
+	v := url.Values{}
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			v.Set(pairs[i], pairs[i+1])
+		}
+	}
+	return v
+}
+
 // Decisions lists what people decided, newest first.
 func (c *Client) Decisions(ctx context.Context) iter.Seq2[Decision, error] {
 	return list[Decision](ctx, c, "/decisions", nil)
