@@ -61,20 +61,18 @@ func nameIn(ctx context.Context) string { return guard.VisitorOf(ctx).Name }
 func queue[T keyed](a *API, kind store.Kind) {
 	huma.Register(a.huma, a.operation(http.MethodGet, "/review/"+string(kind), "review-"+string(kind),
 		"Those "+string(kind)+" that nobody has decided about, the least certain first, among equals those about whom most rows turn", guard.Reader),
-		func(ctx context.Context, in *struct {
-			Asking
-			Limit int `query:"limit" minimum:"1" maximum:"500" default:"50"`
-		},
-		) (*one[client.Page[T]], error) {
+		func(ctx context.Context, in *listInput) (*paged[T], error) {
 			q, err := in.query(kind, query.Is{Field: query.Reviewed, Value: query.No})
 			if err != nil {
 				return nil, a.fail(ctx, err)
 			}
-			items, err := rowsOf[T](ctx, a, kind, q, store.Page{Limit: in.Limit, Order: store.Unsure})
+			page := in.page()
+			page.Order = store.Unsure
+			items, err := rowsOf[T](ctx, a, kind, q, page)
 			if err != nil {
 				return nil, a.fail(ctx, err)
 			}
-			return &one[client.Page[T]]{client.Page[T]{Items: items}}, nil
+			return cut(&in.PageInput, items), nil
 		})
 }
 
