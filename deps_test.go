@@ -75,8 +75,8 @@ var floors = map[string]string{
 	"internal/web":       "onrecord internal/query internal/retold internal/store internal/dossier internal/export internal/chart internal/network",
 	"internal/guard":     "onrecord internal/store internal/wire",
 	"client":             "internal/wire",
-	"internal/api": "onrecord client internal/article internal/dossier internal/fetch internal/guard internal/ingest internal/query " +
-		"internal/store internal/wire",
+	"internal/api": "onrecord client internal/article internal/dossier internal/fetch internal/guard internal/ingest internal/network " +
+		"internal/query internal/store internal/wire",
 
 	"cmd/onrecord": "*",
 	"cmd/train":    "*",

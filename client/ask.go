@@ -42,6 +42,44 @@ func (c *Client) Stats(ctx context.Context) (*Stats, error) {
 // Me tells as whom the client asks.
 func (c *Client) Me(ctx context.Context) (*Me, error) { return get[Me](ctx, c, prefix+"/me", nil) }
 
+// Network gives the actors of the positions that q asks for, by shared or opposed
+// positions; kind is net, agreement, conflict or targets, "" for net.
+func (c *Client) Network(ctx context.Context, kind string, q Query) (*Network, error) {
+	v := q.values(false)
+	if kind != "" {
+		v.Set("kind", kind)
+	}
+	return get[Network](ctx, c, prefix+"/network", v)
+}
+
+// Facets counts what the newest rows of a kind are made of.
+func (c *Client) Facets(ctx context.Context, kind string, q Query) (*Facets, error) {
+	v := q.values(false)
+	v.Set("kind", kind)
+	return get[Facets](ctx, c, prefix+"/facets", v)
+}
+
+// Checked tells how right the rows were that people checked.
+func (c *Client) Checked(ctx context.Context) (*Checked, error) {
+	return get[Checked](ctx, c, prefix+"/checked", nil)
+}
+
+// Link accepts or rejects a link; as is the ref of who it is instead, "" for the
+// one that it says.
+func (c *Client) Link(ctx context.Context, id, act, as string) (*Decision, error) {
+	return post[Decision](ctx, c, prefix+"/links", Linking{Link: id, Act: act, As: as})
+}
+
+// KeepSearch keeps a query under a name.
+func (c *Client) KeepSearch(ctx context.Context, name, kind, q string) (*Search, error) {
+	return post[Search](ctx, c, prefix+"/searches", Searching{Name: name, Kind: kind, Query: q})
+}
+
+// DropSearch keeps a search no longer.
+func (c *Client) DropSearch(ctx context.Context, id string) (*Search, error) {
+	return post[Search](ctx, c, prefix+"/searches/drop", Dropping{Search: id})
+}
+
 // Accept says that a row is right.
 func (c *Client) Accept(ctx context.Context, row string) (*Decision, error) {
 	return post[Decision](ctx, c, prefix+"/decisions", Deciding{Row: row, Act: "accept"})

@@ -149,23 +149,53 @@ func TestTheClientReachesEveryRoute(t *testing.T) {
 	if me, err := c.Me(ctx); err != nil || me.Name != "me" || me.Role != "admin" {
 		t.Errorf("me: %+v %v", me, err)
 	}
-	quotes, err := c.ReviewQuotes(ctx, q)
-	check("quotes to review", len(quotes), 2, err)
-	positions, err := c.ReviewPositions(ctx, q)
-	check("positions to review", len(positions), 1, err)
-	figures, err := c.ReviewFigures(ctx, q)
-	check("figures to review", len(figures), 2, err)
-	offices, err := c.ReviewOffices(ctx, q)
-	check("offices to review", len(offices), 2, err)
-	letters, err := c.ReviewLetters(ctx, q)
-	check("letters to review", len(letters), 2, err)
-	events, err := c.ReviewEvents(ctx, q)
-	check("events to review", len(events), 2, err)
+	walk(check, "people", 3, c.People(ctx, "", "person"))
+	walk(check, "links", 0, c.Links(ctx, "uncertain", "Lee"))
+	if n, err := c.Network(ctx, "targets", client.Query{}); err != nil || len(n.Nodes) < 2 || len(n.Ties) == 0 || len(n.Ties[0].On) == 0 {
+		t.Errorf("network: %+v %v", n, err)
+	}
+	if f, err := c.Facets(ctx, "positions", client.Query{Q: "target:Ray"}); err != nil || f.Rows != 3 || f.By["stance"][0] != (client.Facet{Value: "opposes", Rows: 2}) {
+		t.Errorf("facets: %+v %v", f, err)
+	}
+	if k, err := c.Checked(ctx); err != nil || len(k.Precision) != 6 || k.Precision[1].Accepted != 2 {
+		t.Errorf("checked: %+v %v", k, err)
+	}
+	kept, err := c.KeepSearch(ctx, "Ray", "positions", "target:Ray")
+	if err != nil || kept.Who != "me" {
+		t.Errorf("kept: %+v %v", kept, err)
+	}
+	walk(check, "searches", 1, c.Searches(ctx))
+	if _, err := c.DropSearch(ctx, kept.ID); err != nil {
+		t.Error(err)
+	}
+	var e *client.Error
+	if _, err := c.Link(ctx, "1f4k2", "accept", ""); !errors.As(err, &e) || e.Code != "not found" {
+		t.Errorf("link: %v", err)
+	}
+	walk(check, "quotes to review", 3, c.ReviewQuotes(ctx, q))
+	walk(check, "positions to review", 1, c.ReviewPositions(ctx, q))
+	walk(check, "figures to review", 3, c.ReviewFigures(ctx, q))
+	walk(check, "offices to review", 3, c.ReviewOffices(ctx, q))
+	walk(check, "letters to review", 3, c.ReviewLetters(ctx, q))
+	walk(check, "events to review", 3, c.ReviewEvents(ctx, q))
+	var quotes []client.Quote
+	for row, err := range c.ReviewQuotes(ctx, q) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		quotes = append(quotes, row)
+	}
+	var unsure client.Position
+	for row, err := range c.ReviewPositions(ctx, q) {
+		if unsure = row; err != nil {
+			t.Fatal(err)
+		}
+	}
 	d, err := c.Accept(ctx, quotes[0].ID)
 	check("accept", int(d.ID), 3, err)
 	d, err = c.Reject(ctx, quotes[1].ID)
 	check("reject", int(d.ID), 4, err)
-	d, err = c.Edit(ctx, positions[0].ID, map[string]string{"stance": "mixed"})
+	d, err = c.Edit(ctx, unsure.ID, map[string]string{"stance": "mixed"})
 	check("edit", int(d.ID), 5, err)
 	d, err = c.Undo(ctx, d.ID)
 	check("undo", int(d.Undoes), 5, err)

@@ -74,17 +74,19 @@ func ExampleClient_Edit() {
 		log.Fatal(err)
 	}
 	ctx := context.Background()
-	rows, err := c.ReviewPositions(ctx, client.Query{Q: "outlet:Courier", PageSize: 1})
-	if err != nil {
-		log.Fatal(err)
-	}
-	d, err := c.Edit(ctx, rows[0].ID, map[string]string{"stance": "declines"})
-	if err != nil {
-		log.Fatal(err)
-	}
-	fmt.Println(d.Who, "changes", d.Changes["stance"])
-	if _, err := c.Undo(ctx, d.ID); err != nil {
-		log.Fatal(err)
+	for row, err := range c.ReviewPositions(ctx, client.Query{Q: "outlet:Courier"}) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		d, err := c.Edit(ctx, row.ID, map[string]string{"stance": "declines"})
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Println(d.Who, "changes", d.Changes["stance"])
+		if _, err := c.Undo(ctx, d.ID); err != nil {
+			log.Fatal(err)
+		}
+		break // the next one is for somebody else
 	}
 	// Output: me changes declines
 }

@@ -116,6 +116,34 @@ func (c *Client) Who(ctx context.Context, target, on, stance string, q Query) it
 	return list[Stand](ctx, c, "/who", v)
 }
 
+// People lists who is mentioned, those in most articles first, whose names hold
+// the words; kind is person, organisation or "" for both.
+func (c *Client) People(ctx context.Context, name, kind string) iter.Seq2[Someone, error] {
+	return list[Someone](ctx, c, "/people", given("name", name, "kind", kind))
+}
+
+// Links lists whom names were taken to be, of authority files: those in a state
+// ("" for all), of printed names that hold the words.
+func (c *Client) Links(ctx context.Context, state, name string) iter.Seq2[Link, error] {
+	return list[Link](ctx, c, "/links", given("state", state, "name", name))
+}
+
+// Searches lists the searches that people keep.
+func (c *Client) Searches(ctx context.Context) iter.Seq2[Search, error] {
+	return list[Search](ctx, c, "/searches", nil)
+}
+
+// given are the parameters, name and value by turns, that have a value.
+func given(pairs ...string) url.Values {
+	v := url.Values{}
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			v.Set(pairs[i], pairs[i+1])
+		}
+	}
+	return v
+}
+
 // Decisions lists what people decided, newest first.
 func (c *Client) Decisions(ctx context.Context) iter.Seq2[Decision, error] {
 	return list[Decision](ctx, c, "/decisions", nil)
@@ -127,42 +155,32 @@ func (c *Client) Audit(ctx context.Context) iter.Seq2[Audit, error] {
 	return list[Audit](ctx, c, "/audit", nil)
 }
 
-// queue is the rows of a kind that nobody decided about, at most a page.
-func queue[T any](ctx context.Context, c *Client, kind string, q Query) ([]T, error) {
-	p, err := get[Page[T]](ctx, c, prefix+"/review/"+kind, q.values(true))
-	if err != nil {
-		return nil, err
-	}
-	return p.Items, nil
-}
-
-// ReviewQuotes gives those that nobody decided about, the least certain first:
-// at most q.PageSize.
-func (c *Client) ReviewQuotes(ctx context.Context, q Query) ([]Quote, error) {
-	return queue[Quote](ctx, c, "quotes", q)
+// ReviewQuotes lists those that nobody decided about, the least certain first.
+func (c *Client) ReviewQuotes(ctx context.Context, q Query) iter.Seq2[Quote, error] {
+	return list[Quote](ctx, c, "/review/quotes", q.values(true))
 }
 
 // ReviewPositions is as ReviewQuotes.
-func (c *Client) ReviewPositions(ctx context.Context, q Query) ([]Position, error) {
-	return queue[Position](ctx, c, "positions", q)
+func (c *Client) ReviewPositions(ctx context.Context, q Query) iter.Seq2[Position, error] {
+	return list[Position](ctx, c, "/review/positions", q.values(true))
 }
 
 // ReviewFigures is as ReviewQuotes.
-func (c *Client) ReviewFigures(ctx context.Context, q Query) ([]Figure, error) {
-	return queue[Figure](ctx, c, "figures", q)
+func (c *Client) ReviewFigures(ctx context.Context, q Query) iter.Seq2[Figure, error] {
+	return list[Figure](ctx, c, "/review/figures", q.values(true))
 }
 
 // ReviewOffices is as ReviewQuotes.
-func (c *Client) ReviewOffices(ctx context.Context, q Query) ([]Office, error) {
-	return queue[Office](ctx, c, "offices", q)
+func (c *Client) ReviewOffices(ctx context.Context, q Query) iter.Seq2[Office, error] {
+	return list[Office](ctx, c, "/review/offices", q.values(true))
 }
 
 // ReviewLetters is as ReviewQuotes.
-func (c *Client) ReviewLetters(ctx context.Context, q Query) ([]Letter, error) {
-	return queue[Letter](ctx, c, "letters", q)
+func (c *Client) ReviewLetters(ctx context.Context, q Query) iter.Seq2[Letter, error] {
+	return list[Letter](ctx, c, "/review/letters", q.values(true))
 }
 
 // ReviewEvents is as ReviewQuotes.
-func (c *Client) ReviewEvents(ctx context.Context, q Query) ([]Event, error) {
-	return queue[Event](ctx, c, "events", q)
+func (c *Client) ReviewEvents(ctx context.Context, q Query) iter.Seq2[Event, error] {
+	return list[Event](ctx, c, "/review/events", q.values(true))
 }

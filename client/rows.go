@@ -30,12 +30,13 @@ func (r Row) Key() string { return r.ID }
 // Quote is who said what.
 type Quote struct {
 	Row
-	Speaker   string   `json:"speaker,omitempty"`
-	SpeakerID string   `json:"speaker_id,omitempty" doc:"Of the person or organisation"`
-	Cue       string   `json:"cue,omitempty" doc:"The words that attribute"`
-	Form      string   `json:"form" enum:"direct,mixed,indirect"`
-	Anonymous bool     `json:"anonymous"`
-	Via       []string `json:"via,omitempty" nullable:"false" doc:"To whom it was said, or who reported it"`
+	Speaker    string   `json:"speaker,omitempty"`
+	SpeakerID  string   `json:"speaker_id,omitempty" doc:"Of the person or organisation"`
+	SpeakerRef string   `json:"speaker_ref,omitempty" doc:"In an authority file, where linked"`
+	Cue        string   `json:"cue,omitempty" doc:"The words that attribute"`
+	Form       string   `json:"form" enum:"direct,mixed,indirect"`
+	Anonymous  bool     `json:"anonymous"`
+	Via        []string `json:"via,omitempty" nullable:"false" doc:"To whom it was said, or who reported it"`
 }
 
 // Position is who stands where.
@@ -43,9 +44,11 @@ type Position struct {
 	Row
 	Holder    string `json:"holder"`
 	HolderID  string `json:"holder_id,omitempty"`
+	HolderRef string `json:"holder_ref,omitempty" doc:"In an authority file, where linked"`
 	Stance    string `json:"stance" enum:"backs,opposes,declines,mixed"`
 	Target    string `json:"target"`
 	TargetID  string `json:"target_id,omitempty"`
+	TargetRef string `json:"target_ref,omitempty" doc:"In an authority file, where linked"`
 	Act       string `json:"act" doc:"By what means: statement, letter, vote, endorsement, call-to-resign, resignation, refusal or action"`
 	SaidWhen  string `json:"said_when,omitempty" doc:"Only when the article sets it apart from its own present"`
 	Anonymous bool   `json:"anonymous"`
@@ -68,9 +71,11 @@ type Figure struct {
 	Bound      string  `json:"bound,omitempty" doc:"exact, about, at least or at most"`
 	Of         string  `json:"of,omitempty" doc:"Whose figure"`
 	OfID       string  `json:"of_id,omitempty"`
+	OfRef      string  `json:"of_ref,omitempty" doc:"In an authority file, where linked"`
 	Population string  `json:"population,omitempty" doc:"Who was asked"`
 	Source     string  `json:"source,omitempty" doc:"Pollster, agency, speaker"`
 	SourceID   string  `json:"source_id,omitempty"`
+	SourceRef  string  `json:"source_ref,omitempty" doc:"In an authority file, where linked"`
 	Date       string  `json:"date,omitempty"`
 }
 
@@ -79,6 +84,7 @@ type Office struct {
 	Row
 	Person       string `json:"person"`
 	PersonID     string `json:"person_id,omitempty"`
+	PersonRef    string `json:"person_ref,omitempty" doc:"In an authority file, where linked"`
 	Status       string `json:"status" doc:"holds, held, leaving, seeks, appointed or resigned"`
 	Role         string `json:"role"`
 	Organisation string `json:"organisation,omitempty"`
@@ -89,14 +95,15 @@ type Office struct {
 // statement.
 type Letter struct {
 	Row
-	Kind     string   `json:"kind"`
-	Stance   string   `json:"stance,omitempty"`
-	Target   string   `json:"target,omitempty"`
-	TargetID string   `json:"target_id,omitempty"`
-	People   int64    `json:"people,omitempty" doc:"How many the article says they are"`
-	Bound    string   `json:"bound,omitempty"`
-	Signed   []string `json:"signed,omitempty" nullable:"false"`
-	Declined []string `json:"declined,omitempty" nullable:"false"`
+	Kind      string   `json:"kind"`
+	Stance    string   `json:"stance,omitempty"`
+	Target    string   `json:"target,omitempty"`
+	TargetID  string   `json:"target_id,omitempty"`
+	TargetRef string   `json:"target_ref,omitempty" doc:"In an authority file, where linked"`
+	People    int64    `json:"people,omitempty" doc:"How many the article says they are"`
+	Bound     string   `json:"bound,omitempty"`
+	Signed    []string `json:"signed,omitempty" nullable:"false"`
+	Declined  []string `json:"declined,omitempty" nullable:"false"`
 }
 
 // Event is what happened.

@@ -17,6 +17,7 @@ import (
 	"onrecord/client"
 	"onrecord/internal/api"
 	"onrecord/internal/fetch"
+	"onrecord/internal/query"
 	"onrecord/internal/store"
 	"onrecord/internal/store/storetest"
 	"onrecord/internal/wire"
@@ -273,6 +274,20 @@ func TestTheServerFetchesNothingFromWithin(t *testing.T) {
 	}
 	if asked {
 		t.Error("the server within was asked")
+	}
+}
+
+func TestASearchIsItsKeepers(t *testing.T) {
+	s := newServer(t, api.Options{}, store.RoleReviewer)
+	other, err := s.ledger.Keep(t.Context(), "bo", "Ray", store.Positions, query.All{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := s.ask(http.MethodPost, "/searches/drop", `{"search":"`+other.ID+`"}`); a.StatusCode != http.StatusForbidden || decodedError(t, a).Code != "forbidden" {
+		t.Errorf("another's: %d %s", a.StatusCode, a.body)
+	}
+	if a := s.ask(http.MethodPost, "/searches", `{"name":"x","kind":"positions","query":"colour:red"}`); a.StatusCode != http.StatusBadRequest || decodedError(t, a).Where == nil {
+		t.Errorf("a wrong query: %d %s", a.StatusCode, a.body)
 	}
 }
 

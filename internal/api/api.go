@@ -79,6 +79,8 @@ func New(opts Options) http.Handler {
 	a.huma.UseMiddleware(a.allow, a.tag, bounded)
 	a.lists()
 	a.questions()
+	a.across()
+	a.search()
 	a.review()
 	a.exports()
 	a.reading()

@@ -78,28 +78,10 @@ func (a *Asking) query(kind store.Kind, also ...query.Query) (query.Query, error
 	if a.Sure > 0 && kind != store.Articles {
 		also = append(also, query.Number{Field: query.Confidence, Op: query.AtLeast, Value: a.Sure})
 	}
-	return all(append(also, q)...), nil
-}
-
-// all holds where each of parts holds.
-func all(parts ...query.Query) query.Query {
-	var out query.And
-	for _, p := range parts {
-		switch p := p.(type) {
-		case query.All:
-		case query.And:
-			out = append(out, p...)
-		default:
-			out = append(out, p)
-		}
+	for _, part := range also {
+		q = query.Both(part, q)
 	}
-	switch len(out) {
-	case 0:
-		return query.All{}
-	case 1:
-		return out[0]
-	}
-	return out
+	return q, nil
 }
 
 type listInput struct {

@@ -91,7 +91,7 @@ func (a *API) person(ctx context.Context, in *struct {
 			return nil
 		}
 		if in.Sure > 0 {
-			q = all(q, query.Number{Field: query.Confidence, Op: query.AtLeast, Value: in.Sure})
+			q = query.Both(q, query.Number{Field: query.Confidence, Op: query.AtLeast, Value: in.Sure})
 		}
 		return q
 	}

@@ -9,6 +9,7 @@ import (
 
 	"onrecord"
 	"onrecord/client"
+	"onrecord/internal/dossier"
 	"onrecord/internal/guard"
 	"onrecord/internal/query"
 	"onrecord/internal/store"
@@ -37,6 +38,7 @@ func (a *API) review() {
 	queue[client.Letter](a, store.Letters)
 	queue[client.Event](a, store.Events)
 	huma.Register(a.huma, a.operation(http.MethodGet, "/decisions", "list-decisions", "What people decided, newest first", guard.Reader), a.decisions)
+	huma.Register(a.huma, a.operation(http.MethodGet, "/checked", "checked", "How right the rows were that people checked, and how far people agree", guard.Reader), a.checked)
 	decided := func(path, id, summary string) huma.Operation {
 		return a.operation(http.MethodPost, path, id, summary, guard.Reviewer)
 	}
@@ -59,20 +61,18 @@ func nameIn(ctx context.Context) string { return guard.VisitorOf(ctx).Name }
 func queue[T keyed](a *API, kind store.Kind) {
 	huma.Register(a.huma, a.operation(http.MethodGet, "/review/"+string(kind), "review-"+string(kind),
 		"Those "+string(kind)+" that nobody has decided about, the least certain first, among equals those about whom most rows turn", guard.Reader),
-		func(ctx context.Context, in *struct {
-			Asking
-			Limit int `query:"limit" minimum:"1" maximum:"500" default:"50"`
-		},
-		) (*one[client.Page[T]], error) {
+		func(ctx context.Context, in *listInput) (*paged[T], error) {
 			q, err := in.query(kind, query.Is{Field: query.Reviewed, Value: query.No})
 			if err != nil {
 				return nil, a.fail(ctx, err)
 			}
-			items, err := rowsOf[T](ctx, a, kind, q, store.Page{Limit: in.Limit, Order: store.Unsure})
+			page := in.page()
+			page.Order = store.Unsure
+			items, err := rowsOf[T](ctx, a, kind, q, page)
 			if err != nil {
 				return nil, a.fail(ctx, err)
 			}
-			return &one[client.Page[T]]{client.Page[T]{Items: items}}, nil
+			return cut(&in.PageInput, items), nil
 		})
 }
 
@@ -130,4 +130,33 @@ func (a *API) done(ctx context.Context, err error, is func(store.Decision) bool)
 		}
 	}
 	return nil, a.fail(ctx, onrecord.Errorf(onrecord.Internal, "the decision is not among the last %d", some))
+}
+
+func (a *API) checked(ctx context.Context, _ *struct{}) (*one[client.Checked], error) {
+	out := client.Checked{Agreement: []client.Agreement{}}
+	for _, kind := range store.Kinds() {
+		if kind == store.Articles {
+			continue
+		}
+		p, err := dossier.PrecisionOf(ctx, a.opts.Ledger, kind)
+		if err != nil {
+			return nil, a.fail(ctx, err)
+		}
+		out.Precision = append(out.Precision, client.Precision{
+			Kind: string(kind), Accepted: p.Accepted, Edited: p.Edited, Rejected: p.Rejected, Checked: p.Checked, Said: p.Said, Right: client.Interval(p.Right),
+		})
+	}
+	list, err := dossier.Agreement(ctx, a.opts.Ledger)
+	if err != nil {
+		return nil, a.fail(ctx, err)
+	}
+	for _, g := range list {
+		of := client.Agreement{Kind: string(g.Kind), Of: g.Of, Rows: g.Rows, People: g.People, Raw: client.Interval(g.Raw), Alpha: g.Alpha}
+		if g.Kappa != nil {
+			kappa := client.Interval(*g.Kappa)
+			of.Kappa = &kappa
+		}
+		out.Agreement = append(out.Agreement, of)
+	}
+	return &one[client.Checked]{out}, nil
 }

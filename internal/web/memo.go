@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -67,7 +69,7 @@ func (m *memo[V]) entry(ctx context.Context, key string, mark store.Mark, work f
 	// Others may wait for it when the first has gone.
 	go func() {
 		begun := m.now()
-		next.value, next.err = work(context.WithoutCancel(ctx))
+		next.value, next.err = survived(context.WithoutCancel(ctx), work)
 		next.took = m.now().Sub(begun)
 		m.mu.Lock()
 		defer m.mu.Unlock()
@@ -77,6 +79,17 @@ func (m *memo[V]) entry(ctx context.Context, key string, mark store.Mark, work f
 		close(next.done)
 	}()
 	return next, e
+}
+
+// survived does work whose panic, in a goroutine of nobody's request, would end
+// the program.
+func survived[V any](ctx context.Context, work func(context.Context) (V, error)) (value V, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return work(ctx)
 }
 
 func (e *memory[V]) ready() bool {

@@ -102,6 +102,7 @@ func New(opts Options) (http.Handler, error) {
 	if w.pages, err = w.parse(); err != nil {
 		return nil, err
 	}
+	w.counts.now, w.measures.now, w.targetsOf.now = w.now, w.now, w.now
 	w.networks.now, w.queues.now, w.progress.now = w.now, w.now, w.now
 	w.mux = http.NewServeMux()
 	w.register(w.mux)
