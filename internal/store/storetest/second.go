@@ -160,7 +160,7 @@ func sides(t *testing.T, s Ledger) {
 	}
 	decide(t, s, store.Accept, list(t, s, store.Positions, "holder:Dunn")[0], nil)
 	if after, err := s.Mark(t.Context()); err != nil || after == before {
-		t.Errorf("the mark stays %s (%v)", after, err)
+		t.Errorf("the mark stays %v (%v)", after, err)
 	}
 	got, err := s.Sides(t.Context(), query.All{})
 	if err != nil || len(got) != 2 {
