@@ -149,7 +149,7 @@ func (s *Store) familyChoices(ctx context.Context, state, name string) ([]Choice
 		if c.Confidence >= nearlyAll {
 			c.State = isLinked
 		}
-		c.Reasons = []string{"of those with the family name, nearly always the one printed in full"}
+		c.Reasons = []string{"in most articles that print the family name in full it is this one"}
 		out = append(out, c)
 	}
 	return out, rows.Err()
