@@ -2,6 +2,7 @@ package mention
 
 import (
 	"math"
+	"slices"
 
 	"onrecord/internal/model"
 )
@@ -26,7 +27,9 @@ type chain struct {
 	single, pairs model.Scores // of the token at hand
 }
 
-const impossible = math.MinInt32 / 2
+// impossible is the score of labels that cannot be, far below all others and
+// far above the least integer.
+const impossible = math.MinInt32 / 4
 
 // reset begins a stretch.
 func (ch *chain) reset() {
@@ -65,9 +68,12 @@ func (ch *chain) step(n *Namer, i int) {
 				best, from = s, before
 			}
 		}
-		next[l], back[l] = max(best+single[l], impossible), from
+		next[l], back[l] = best+single[l], from
 	}
-	ch.score = next
+	top := slices.Max(next[:])
+	for l := range next { // only differences count, and sums would grow with the stretch
+		ch.score[l] = max(next[l]-top, impossible)
+	}
 	ch.back = append(ch.back, back)
 }
 

@@ -61,8 +61,8 @@ func (f *reading) runOn(m *mention) {
 }
 
 // unmix takes people out of names that labels took for something else, at the
-// word for a post or a party before a given name: "Supreme Court Justice Ann
-// Lee", "Democrat Ann Lee".
+// word for a post or a party before a given name, or for a post behind a body:
+// "Democrat Ann Lee", "Supreme Court Justice Xanth Lee".
 func (f *reading) unmix() {
 	n := len(f.found)
 	for i := range n {
@@ -72,7 +72,7 @@ func (f *reading) unmix() {
 		}
 		for k := m.from; k+2 < m.to; k++ {
 			w, next := f.word[k], f.word[k+1]
-			if !w.is(lexicon.Rank|lexicon.Role|lexicon.Honorific|lexicon.Party|lexicon.Demonym) || w.is(lexicon.First) || !next.is(lexicon.First) || next.is(lexicon.Place|lexicon.Organisation|lexicon.Common) || f.word[m.to-1].is(lexicon.OrgNoun|lexicon.PlaceNoun|lexicon.EventNoun) {
+			if !w.is(lexicon.Rank|lexicon.Role|lexicon.Honorific|lexicon.Party|lexicon.Demonym) || w.is(lexicon.First) || !next.is(lexicon.First) && !f.postOf(m, k) || next.is(lexicon.Place|lexicon.Organisation|lexicon.Common) || f.word[m.to-1].is(lexicon.OrgNoun|lexicon.PlaceNoun|lexicon.EventNoun) {
 				continue
 			}
 			rest := *m
@@ -92,6 +92,11 @@ func (f *reading) unmix() {
 		f.found = slices.DeleteFunc(f.found, func(m mention) bool { return m.to == m.from })
 		slices.SortFunc(f.found, func(a, b mention) int { return a.from - b.from })
 	}
+}
+
+// postOf reports whether token k is a post behind a body inside name m.
+func (f *reading) postOf(m *mention, k int) bool {
+	return k > m.from && f.word[k-1].is(lexicon.OrgNoun) && f.word[k].is(lexicon.Rank|lexicon.Role)
 }
 
 // looseEnd reports whether token i cannot end a name.
