@@ -61,7 +61,7 @@ func newServer() *server {
 	}
 	log := slog.New(slog.DiscardHandler)
 	load := sync.OnceValues(reader.New)
-	h := api.New(api.Options{Ledger: ledger, Log: log, Version: "test", Read: func(a *onrecord.Article) (*onrecord.Record, error) {
+	h := api.New(api.Options{Ledger: ledger, Log: log, Now: clock, Version: "test", Read: func(a *onrecord.Article) (*onrecord.Record, error) {
 		r, err := load()
 		if err != nil {
 			return nil, err

@@ -197,7 +197,7 @@ func (f *serveFlags) handler(ctx context.Context, e env, s *store.Store, alone b
 	// The reader takes memory that a server of pages alone does without.
 	load := sync.OnceValues(reader.New)
 	programs := api.New(api.Options{
-		Ledger: s, Log: log, Version: reader.Version, Closing: ctx, Fetch: fetch.New(e.fetch), Reading: max(1, runtime.NumCPU()-1),
+		Ledger: s, Log: log, Now: time.Now, Version: reader.Version, Closing: ctx, Fetch: fetch.New(e.fetch), Reading: max(1, runtime.NumCPU()-1),
 		Read: func(a *onrecord.Article) (*onrecord.Record, error) {
 			r, err := load()
 			if err != nil {

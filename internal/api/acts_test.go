@@ -79,6 +79,33 @@ func TestRowsAreDecidedAbout(t *testing.T) {
 	}
 }
 
+// TestAQueuePassesOverWhatWasDecided reads a queue page by page while rows of it
+// are decided about.
+func TestAQueuePassesOverWhatWasDecided(t *testing.T) {
+	s := newServer(t, api.Options{}, store.RoleReviewer)
+	s.seven()
+	first := get[client.Page[client.Quote]](s, "/review/quotes?limit=3")
+	all := get[client.Page[client.Quote]](s, "/review/quotes?limit=7").Items
+	if len(first.Items) != 3 || first.Next == "" || len(all) != 7 {
+		t.Fatalf("%+v", first)
+	}
+	var made []client.Decision
+	for _, i := range []int{0, 4} {
+		made = append(made, decoded[client.Decision](s, s.ask(http.MethodPost, "/decisions", `{"row":"`+all[i].ID+`","act":"reject"}`)))
+	}
+	next := get[client.Page[client.Quote]](s, first.Next).Items
+	if len(next) != 3 || next[0].ID != all[3].ID || next[1].ID != all[5].ID {
+		t.Errorf("the next page: %+v", next)
+	}
+	if left := get[client.Page[client.Quote]](s, "/review/quotes").Items; len(left) != 5 || left[0].ID != all[1].ID {
+		t.Errorf("left: %+v", left)
+	}
+	decoded[client.Decision](s, s.ask(http.MethodPost, "/undo", fmt.Sprintf(`{"decision":%d}`, made[0].ID)))
+	if back := get[client.Page[client.Quote]](s, "/review/quotes").Items; len(back) != 6 || back[0].ID != all[0].ID {
+		t.Errorf("after an undo: %+v", back)
+	}
+}
+
 // TestRolesDoNotGrow asks for everything in the name of those who may less.
 func TestRolesDoNotGrow(t *testing.T) {
 	for role, want := range map[string]map[string]int{

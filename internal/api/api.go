@@ -44,6 +44,7 @@ const MaxBody = 2 << 20
 type Options struct {
 	Ledger  *store.Store
 	Log     *slog.Logger
+	Now     func() time.Time
 	Version string // of the program
 
 	// Read reads an article for POST /read; several at once, see Reading.
@@ -60,7 +61,9 @@ type API struct {
 	opts  Options
 	huma  huma.API
 	slots chan struct{}
-	fault *huma.Response // the answer with an error, for the document
+
+	queues queues
+	fault  *huma.Response // the answer with an error, for the document
 }
 
 // New makes the handler of all routes under Prefix.
@@ -73,7 +76,7 @@ func New(opts Options) http.Handler {
 		opts.Closing = context.Background()
 	}
 	mux := http.NewServeMux()
-	a := &API{opts: opts, slots: make(chan struct{}, opts.Reading)}
+	a := &API{opts: opts, slots: make(chan struct{}, opts.Reading), queues: queues{now: opts.Now}}
 	a.huma = humago.New(mux, a.config())
 	a.fault = &huma.Response{Description: "An error", Content: a.content("application/json", wire.Failure{})}
 	a.huma.UseMiddleware(a.allow, a.tag, bounded)

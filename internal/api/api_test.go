@@ -38,6 +38,7 @@ func newServer(t *testing.T, opts api.Options, role string) *server {
 	}
 	log := slog.New(slog.NewTextHandler(t.Output(), nil))
 	opts.Ledger, opts.Log, opts.Version = s.ledger, log, "test"
+	opts.Now = clock
 	h := api.New(opts)
 	g, err := guard.New(guard.Options{Ledger: s.ledger, Log: log, Now: clock, MaxBytes: api.MaxBody, Harmless: []string{api.ReadPath}})
 	if err != nil {

@@ -139,6 +139,11 @@ func rowsOf[T any](ctx context.Context, a *API, kind store.Kind, q query.Query, 
 	if err != nil {
 		return nil, err
 	}
+	return filled[T](ctx, a, rows)
+}
+
+// filled are rows as answers have them.
+func filled[T any](ctx context.Context, a *API, rows []store.Row) ([]T, error) {
 	f := newFiller(a.opts.Ledger)
 	items := make([]T, len(rows))
 	for i, r := range rows {

@@ -66,9 +66,11 @@ func queue[T keyed](a *API, kind store.Kind) {
 			if err != nil {
 				return nil, a.fail(ctx, err)
 			}
-			page := in.page()
-			page.Order = store.Unsure
-			items, err := rowsOf[T](ctx, a, kind, q, page)
+			rows, err := a.queues.rows(ctx, a.opts.Ledger, kind, q, in.Cursor, in.Limit+1)
+			if err != nil {
+				return nil, a.fail(ctx, err)
+			}
+			items, err := filled[T](ctx, a, rows)
 			if err != nil {
 				return nil, a.fail(ctx, err)
 			}

@@ -76,7 +76,7 @@ func (d *sqlite) open(ctx context.Context, create bool) (read, write *sql.DB, er
 func (d *sqlite) address(extra string) string {
 	cache, mapped := "-32000", "1073741824"
 	if d.lean {
-		cache, mapped = "-24000", "0"
+		cache, mapped = "-12000", "0"
 	}
 	return "file:" + (&url.URL{Path: d.path}).EscapedPath() + "?_pragma=busy_timeout(" + strconv.FormatInt(d.wait.Milliseconds(), 10) +
 		")&_pragma=foreign_keys(1)&_pragma=synchronous(normal)&_pragma=cache_size(" + cache + ")&_pragma=mmap_size(" + mapped + ")" +
