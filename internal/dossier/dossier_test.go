@@ -17,7 +17,7 @@ import (
 // ledger holds articles of one topic, so that they are one story.
 func ledger(t *testing.T, records ...*onrecord.Record) *store.Store {
 	t.Helper()
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "l.db"), store.Options{Create: true, Now: time.Now})
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "l.db"), store.Options{Create: true, Now: func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -116,10 +116,10 @@ func (g *grouping) like(i int, speaker string) int {
 func (g *grouping) run(speaker string, words []string) uint64 {
 	var h maphash.Hash
 	h.SetSeed(g.seed)
-	h.WriteString(speaker) //nolint:errcheck // never fails
+	h.WriteString(speaker)
 	for _, w := range words {
-		h.WriteByte(0)   //nolint:errcheck // as above
-		h.WriteString(w) //nolint:errcheck // as above
+		h.WriteByte(0)
+		h.WriteString(w)
 	}
 	return h.Sum64()
 }

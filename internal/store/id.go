@@ -46,6 +46,11 @@ func days(day string) int64 {
 	return min(max(n, 0), 1<<dayBits-1)
 }
 
+// dayShown is the day that days counts to n.
+func dayShown(n int64) string {
+	return time.Date(1899, 12, 31, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n)).Format(time.DateOnly)
+}
+
 // dayOf is the day of a date as the record holds it; a month or a year counts
 // as its first day.
 func dayOf(published string) string {

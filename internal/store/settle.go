@@ -71,6 +71,8 @@ func (s *Store) Rebuild(ctx context.Context) (Settled, error) {
 const (
 	near  = 61 // days that an article can lie from one that matters to where it goes
 	ahead = 30 // days that articles placed before are taken ahead of new ones
+
+	daysOfPast = 370 // within which a story that ended can be gone on with
 )
 
 // settling is one call of Settle.
@@ -107,6 +109,9 @@ func (n *settling) all() error {
 	}
 	const day = int64(1) << hashBits
 	if first != "" {
+		if err := n.past(max(days(first)-near, 1)); err != nil {
+			return err
+		}
 		if err := n.walk(max(days(first)-near, 1)*day, (days(last)+near)*day); err != nil {
 			return err
 		}
@@ -117,6 +122,56 @@ func (n *settling) all() error {
 		}
 	}
 	return n.t.retell(slices.Sorted(maps.Keys(n.told)))
+}
+
+// past tells of the stories that ended in the year before a day, so that new
+// ones can go on with them. Some of their texts tell enough of each.
+func (n *settling) past(day int64) error {
+	end := dayShown(day)
+	var ended []string
+	var ids []int64
+	err := n.t.each(`SELECT o.key, o.version FROM (SELECT s.key, s.last, s.id AS story, v.id AS version, row_number() OVER (PARTITION BY s.id ORDER BY v.id) AS n
+			FROM story s JOIN story_article x ON x.story_id = s.id AND x.original_id = x.article_id JOIN version v ON v.article_id = x.article_id AND v.current = 1
+			WHERE s.same_as IS NULL AND s.texts >= 2 AND s.last < ? AND s.last >= ?) o
+		WHERE o.n <= 3 ORDER BY o.last, o.story, o.n`, func(rows *sql.Rows) error {
+		var key string
+		var version int64
+		err := rows.Scan(&key, &version)
+		ended, ids = append(ended, key), append(ids, version)
+		return err
+	}, end, dayShown(max(day-daysOfPast, 1)))
+	if err != nil {
+		return err
+	}
+	docs := map[int64]*story.Doc{}
+	const some = 200
+	for part := range slices.Chunk(ids, some) {
+		var articles []*onrecord.Article
+		var list []unsettled
+		if err := n.t.each("SELECT v.id, a.key, coalesce(v.title, ''), coalesce(v.published, ''), v.text FROM version v JOIN article a ON a.id = v.article_id WHERE v.id IN ("+joinInts(part)+")", func(rows *sql.Rows) error {
+			var u unsettled
+			var a onrecord.Article
+			err := rows.Scan(&u.version, &a.ID, &a.Title, &a.Published, &a.Text)
+			list, articles = append(list, u), append(articles, &a)
+			return err
+		}); err != nil {
+			return err
+		}
+		prepare(list, articles)
+		for _, u := range list {
+			docs[u.version] = u.doc
+		}
+	}
+	for i := 0; i < len(ended); {
+		var of []*story.Doc
+		k := i
+		for ; k < len(ended) && ended[k] == ended[i]; k++ {
+			of = append(of, docs[ids[k]])
+		}
+		n.groups.RecallPast(ended[i], of...)
+		i = k
+	}
+	return nil
 }
 
 // walk takes the versions with ids of a range, day by day: those that were
@@ -149,18 +204,19 @@ func (n *settling) walk(from, end int64) error {
 func (n *settling) read(after, end int64, some int) ([]unsettled, error) {
 	var out []unsettled
 	var articles []*onrecord.Article
-	err := n.t.each(fmt.Sprintf(`SELECT v.id, a.key, coalesce(v.title, ''), coalesce(v.published, ''), v.text, s.key, oa.key
+	err := n.t.each(fmt.Sprintf(`SELECT v.id, a.key, coalesce(v.title, ''), coalesce(v.published, ''), v.text, s.key, oa.key, coalesce(s.first, '')
 		FROM version v JOIN article a ON a.id = v.article_id LEFT JOIN story_article x ON x.article_id = a.id
 		LEFT JOIN story s ON s.id = x.story_id LEFT JOIN article oa ON oa.id = x.original_id
 		WHERE v.current = 1 AND v.id > %d AND v.id < %d ORDER BY v.id LIMIT %d`, after, end, some), func(rows *sql.Rows) error {
 		var u unsettled
 		var a onrecord.Article
 		var in, original sql.NullString
-		if err := rows.Scan(&u.version, &a.ID, &a.Title, &a.Published, &a.Text, &in, &original); err != nil {
+		var since string
+		if err := rows.Scan(&u.version, &a.ID, &a.Title, &a.Published, &a.Text, &in, &original, &since); err != nil {
 			return err
 		}
 		if in.Valid {
-			u.was = &story.Placed{Article: a.ID, Story: in.String, Original: original.String}
+			u.was = &story.Placed{Article: a.ID, Story: in.String, Original: original.String, Since: since}
 		}
 		out, articles = append(out, u), append(articles, &a)
 		return nil

@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) Ledger) {
 		{"changes of mind are marked", changes},
 		{"articles are put into stories, copies under their originals", stories},
 		{"stories go on, and can be told anew", storiesGoOn},
+		{"a story goes on with one that ended long ago", storiesContinue},
 		{"decisions fold, and are undone", decisions},
 		{"a second check is kept and changes nothing", seconds},
 		{"verdicts are counted, and the queue goes on", verdicts},

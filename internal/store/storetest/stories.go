@@ -130,3 +130,20 @@ func storiesGoOn(t *testing.T, s Ledger) {
 		t.Errorf("places when rebuilt: %s, want %s", got, want)
 	}
 }
+
+func storiesContinue(t *testing.T, s Ledger) {
+	t.Helper()
+	add(t, s, told("h1", "Gazette", "2016-01-03", harbour, 0), told("h2", "Courier", "2016-01-04", harbour, 1))
+	settle(t, s)
+	before := list(t, s, store.Articles, "")[0].Text("story")
+	// Months later, with nothing of the first story near enough to be recalled.
+	add(t, s, told("h3", "Gazette", "2016-06-03", harbour, 4), told("h4", "Courier", "2016-06-04", harbour, 5))
+	settle(t, s)
+	found, err := s.Stories(t.Context(), ask(t, "from:2016-06"), store.StoryPage{})
+	if err != nil || len(found) != 1 || found[0].ID == before || found[0].Continues != before {
+		t.Errorf("the story after %s: %+v %v", before, found, err)
+	}
+	if after, err := s.Followers(t.Context(), before); err != nil || len(after) != 1 || after[0].ID != found[0].ID {
+		t.Errorf("what goes on with %s: %+v %v", before, after, err)
+	}
+}
