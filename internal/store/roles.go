@@ -24,14 +24,20 @@ func (s *Store) Roles(ctx context.Context, ids []string, until string) (map[stri
 	if len(list) == 0 {
 		return out, nil
 	}
-	in := " IN (" + joinInts(list) + ")"
-	text := `SELECT coalesce(e.same_as, e.id), r.role, coalesce(r.organisation, ''), coalesce(r.area, ''), r.status
-		FROM office r JOIN entity e ON e.id = r.person_id
-		WHERE r.listed = 1 AND (r.confidence >= 0.5 OR r.review IS NOT NULL) AND r.person_id IN (SELECT id FROM entity WHERE id` + in + " OR same_as" + in + ")"
-	if until != "" {
-		text += " AND r.id < " + strconv.FormatInt(endOf(query.Date(until)), 10)
+	list, err := s.same(ctx, list)
+	if err != nil {
+		return nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, text+" ORDER BY r.id DESC")
+	before := ""
+	if until != "" {
+		before = " AND x.id < " + strconv.FormatInt(endOf(query.Date(until)), 10)
+	}
+	// The latest of each, for of some there are thousands.
+	text := `SELECT coalesce(e.same_as, e.id), r.role, coalesce(r.organisation, ''), coalesce(r.area, ''), r.status
+		FROM entity e JOIN office r ON r.id = (SELECT x.id FROM office x WHERE x.person_id = e.id AND x.listed = 1
+			AND (x.confidence >= 0.5 OR x.review IS NOT NULL)` + before + ` ORDER BY x.id DESC LIMIT 1)
+		WHERE e.id IN (` + joinInts(list) + ") ORDER BY r.id DESC"
+	rows, err := s.read.QueryContext(ctx, text)
 	if err != nil {
 		return nil, s.fail("read posts", err)
 	}

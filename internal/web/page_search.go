@@ -34,6 +34,7 @@ type searchPage struct {
 	Searches []store.Search
 	CSRF     string
 	Least    int
+	Words    bool // are asked for, which articles hold and rows need not
 }
 
 // hit is a row of an answer.
@@ -97,7 +98,7 @@ func (w *Web) search(rw http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p := &searchPage{
-		Asked: ask.asked, Query: ask.whole.String(), Kind: ask.kind, Links: linksOf(r), CSRF: w.token(r), Least: ask.least,
+		Asked: ask.asked, Query: ask.whole.String(), Kind: ask.kind, Links: linksOf(r), CSRF: w.token(r), Least: ask.least, Words: len(ask.texts) > 0 && ask.kind != store.Articles,
 		Clear: "/search?q=" + urlQuery(ask.asked) + "&kind=" + string(ask.kind),
 	}
 	if err := p.fill(w, r, ask); err != nil {

@@ -149,11 +149,18 @@ func (p *positionsPage) list(w *Web, r *http.Request) error {
 	if len(all) == 0 {
 		p.Nothing = p.why(r)
 	}
-	ids := make([]string, len(p.Rows))
-	for i, s := range p.Rows {
-		ids[i] = s.Row.ID()
+	var shown shownRows
+	for _, s := range p.Rows {
+		shown.add(store.Positions, s.Row.ID())
+		if s.Who.Href != "" {
+			shown.people = append(shown.people, s.Row.Text("holder_id"))
+		}
 	}
-	p.By, err = w.ledger.Deciders(r.Context(), store.Positions, ids)
+	deciders, roles, err := w.about(r, &shown, p.On)
+	for i, s := range p.Rows {
+		p.Rows[i].Who.Role = roles[s.Row.Text("holder_id")]
+	}
+	p.By = deciders
 	return err
 }
 
