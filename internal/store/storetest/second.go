@@ -11,6 +11,7 @@ import (
 
 // seconds: what a second person says is kept and changes nothing.
 func seconds(t *testing.T, s Ledger) {
+	t.Helper()
 	add(t, s, Article("a", "Gazette", "2016-03-01", "Ann Lee", "backs", "Bo Ray"), Article("b", "Gazette", "2016-03-02", "Cy Dunn", "opposes", "Bo Ray"),
 		Article("c", "Gazette", "2016-03-03", "Di Fox", "backs", "Bo Ray"))
 	rows := list(t, s, store.Positions, "target:Ray")
@@ -109,6 +110,7 @@ func judgedAs(t *testing.T, s Ledger, rows int) {
 
 // verdicts: what was decided is counted, and the queue goes on after a row.
 func verdicts(t *testing.T, s Ledger) {
+	t.Helper()
 	add(t, s, Article("a", "Gazette", "2016-03-01", "Ann Lee", "backs", "Bo Ray"), Article("b", "Gazette", "2016-03-02", "Cy Dunn", "opposes", "Bo Ray"),
 		Article("c", "Gazette", "2016-03-03", "Di Fox", "backs", "Bo Ray"), Article("d", "Gazette", "2016-03-04", "Ed Hall", "backs", "Cy Dunn"))
 	var walked []string
@@ -149,6 +151,7 @@ func verdicts(t *testing.T, s Ledger) {
 
 // sides: positions put together by holder, target and stance.
 func sides(t *testing.T, s Ledger) {
+	t.Helper()
 	add(t, s, Article("a", "Gazette", "2016-03-01", "Ann Lee", "backs", "Bo Ray"), Article("b", "Gazette", "2016-03-02", "Ann Lee", "backs", "Bo Ray"),
 		Article("c", "Courier", "2016-03-03", "A. Lee", "backs", "Bo Ray"), Article("d", "Courier", "2016-03-03", "Cy Dunn", "opposes", "Bo Ray"))
 	before, err := s.Mark(t.Context())
