@@ -192,7 +192,8 @@ func TestAnUnknownNameCostsTheSameAndSaysTheSame(t *testing.T) {
 	s := newSite(t, Options{}, ann())
 	took := map[string]time.Duration{}
 	said := map[string]string{}
-	for range 5 {
+	// The least of several counts: on a busy machine any one may take long.
+	for n := range 40 {
 		for _, name := range []string{"ann", "bo"} {
 			hash := s.guard.nobody
 			if a, err := s.ledger.Account(t.Context(), name); err == nil {
@@ -205,6 +206,9 @@ func TestAnUnknownNameCostsTheSameAndSaysTheSame(t *testing.T) {
 			if d := time.Since(begun); took[name] == 0 || d < took[name] {
 				took[name] = d
 			}
+		}
+		if a, b := took["ann"], took["bo"]; n >= 4 && a < 2*b && b < 2*a {
+			break
 		}
 	}
 	for _, name := range []string{"ann", "bo"} {
