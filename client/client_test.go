@@ -132,7 +132,7 @@ func TestTheClientReachesEveryRoute(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	if d, err := c.Story(ctx, story.ID); err != nil || len(d.LineUps) != 1 || len(d.Texts) == 0 || d.Texts[0].Version == "" {
+	if d, err := c.Story(ctx, story.ID); err != nil || len(d.LineUps) != 1 || len(d.Printed) == 0 || d.Printed[0].Version == "" {
 		t.Errorf("story: %+v %v", d, err)
 	} else if p, err := c.Somebody(ctx, d.LineUps[0].Target.ID); err != nil || p.Who.Name != "Bo Ray" || p.On == nil {
 		t.Errorf("somebody: %+v %v", p, err)

@@ -10,7 +10,7 @@ type StoryDossier struct {
 	Letters    []SignedLetter `json:"letters,omitempty"`
 	Events     []DatedEvent   `json:"events,omitempty"`
 	Coverage   Coverage       `json:"coverage"`
-	Texts      []StoryText    `json:"texts"` // the earliest first
+	Printed    []StoryText    `json:"printed"` // the earliest first
 	Followers  []Story        `json:"followers,omitempty"`
 	Cut        bool           `json:"cut,omitempty"` // made from the newest rows of each kind, for there are too many
 }

@@ -16,7 +16,7 @@ type Story struct {
 	Letters    []Letter      `json:"letters,omitempty"`
 	Events     []Event       `json:"events,omitempty"`
 	Coverage   Coverage      `json:"coverage"`
-	Tellings   []Text        `json:"texts"` // the earliest first
+	Tellings   []Text        `json:"printed"` // the earliest first
 	Followers  []store.Story `json:"followers,omitempty"`
 	Cut        bool          `json:"cut,omitempty"` // there are more rows of some kind than the newest Most, which it is made from
 }

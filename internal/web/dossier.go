@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"maps"
 	"math"
@@ -165,4 +166,15 @@ func (w *Web) about(r *http.Request, s *shownRows, day string) (by, roles map[st
 	}
 	roles, err = w.ledger.Roles(r.Context(), s.people, day)
 	return by, roles, err
+}
+
+// kept is what a memo keeps under a key, worked out anew when the ledger has
+// changed.
+func kept[V any](w *Web, r *http.Request, m *memo[V], key string, work func(context.Context) (V, error)) (V, error) {
+	revision, err := w.ledger.Revision(r.Context())
+	if err != nil {
+		var none V
+		return none, err
+	}
+	return m.get(r.Context(), key, store.Mark{Versions: revision}, work)
 }

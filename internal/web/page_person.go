@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"html/template"
 	"net/http"
 	"slices"
@@ -59,7 +60,7 @@ func (w *Web) person(rw http.ResponseWriter, r *http.Request) {
 		w.personPart(rw, r, id, part)
 		return
 	}
-	d, err := dossier.PersonOf(r.Context(), w.ledger, id)
+	d, err := kept(w, r, &w.persons, id, func(ctx context.Context) (*dossier.Person, error) { return dossier.PersonOf(ctx, w.ledger, id) })
 	if err != nil {
 		w.fail(rw, r, err)
 		return

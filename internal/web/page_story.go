@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 	"strconv"
@@ -46,12 +47,13 @@ type storySides struct {
 
 // story shows what is on the record about one story.
 func (w *Web) story(rw http.ResponseWriter, r *http.Request) {
-	d, err := dossier.StoryOf(r.Context(), w.ledger, r.PathValue("id"))
+	id := r.PathValue("id")
+	d, err := kept(w, r, &w.tales, id, func(ctx context.Context) (*dossier.Story, error) { return dossier.StoryOf(ctx, w.ledger, id) })
 	if err != nil {
 		w.fail(rw, r, err)
 		return
 	}
-	if d.ID != r.PathValue("id") {
+	if d.ID != id {
 		http.Redirect(rw, r, "/story/"+d.ID, http.StatusMovedPermanently)
 		return
 	}

@@ -22,6 +22,7 @@ import (
 	"net/http"
 	"time"
 
+	"onrecord/internal/dossier"
 	"onrecord/internal/store"
 )
 
@@ -83,6 +84,8 @@ type Web struct {
 	networks  memo[drawnNetwork]
 	queues    memo[[]string]
 	progress  memo[progress]
+	persons   memo[*dossier.Person]
+	tales     memo[*dossier.Story]
 }
 
 // New makes the handler of all pages and of the files that they need.
@@ -104,6 +107,7 @@ func New(opts Options) (http.Handler, error) {
 	}
 	w.counts.now, w.measures.now, w.targetsOf.now = w.now, w.now, w.now
 	w.networks.now, w.queues.now, w.progress.now = w.now, w.now, w.now
+	w.persons.now, w.tales.now = w.now, w.now
 	w.mux = http.NewServeMux()
 	w.register(w.mux)
 	return w, nil
