@@ -20,7 +20,7 @@
 // weighs a candidate is behind the interface Judge.
 //
 // Limits: three in four positions of an article are missed, above all
-// evaluation without a telling word; about one in eight rows that find the right
+// evaluation without a telling word; about one in thirteen rows that find the right
 // pair has the wrong side, none of those at confidence .55 and above on the
 // development gold; mixed is never given. docs/models/en.md says more.
 package position
