@@ -75,6 +75,9 @@ func (b *bench) stack(articles []*studied) *position.Table {
 		for j, c := range a.list {
 			for _, x := range c.Instances() {
 				x.Answer, x.Weight = a.examples[j].Answer, a.examples[j].Weight
+				if x.Answer != 0 && !a.shows(j, x.At) {
+					continue // it may speak for the side or not
+				}
 				all = append(all, x)
 				of = append(of, i)
 			}
@@ -207,12 +210,22 @@ func measured(list []judged, asked int, t float64) string {
 // studied is an article with its candidates and their answers.
 type studied struct {
 	gold     *eval.Reading
+	runes    []int // per byte of its text: the code points before it
 	which    []int // per candidate: the gold row it stands for, -1 for none
 	examples []position.Example
 	optional []bool
 	list     []*position.Candidate
 	asked    int
 	reach    int // of those, the ones that a candidate stands for
+}
+
+// shows reports whether the place at span is evidence of the gold row that
+// candidate j stands for.
+func (a *studied) shows(j int, span onrecord.Span) bool {
+	g := &a.gold.Positions[a.which[j]]
+	return eval.SamePosition(g, &eval.Position{
+		Holder: g.Holder, Target: g.Target, Evidence: eval.Offsets([2]int{a.runes[span.Start], a.runes[span.End]}),
+	}, a.gold.Text)
 }
 
 func (a *studied) judge(s *position.Scorer) []judged {
@@ -245,8 +258,8 @@ func (b *bench) positions(r *reader.Reader, m *position.Models) ([]*studied, err
 
 // study gives each candidate of an article the answer of the gold.
 func study(gold *eval.Reading, list []*position.Candidate) *studied {
-	a := &studied{gold: gold, list: list}
 	runes := runeOffsets(gold.Text)
+	a := &studied{gold: gold, runes: runes, list: list}
 	for i := range gold.Positions {
 		if !gold.Positions[i].Optional {
 			a.asked++

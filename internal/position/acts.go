@@ -24,18 +24,25 @@ func (e entry) score() float64 { return e.sign * e.weight }
 // lexicon is acts.tsv by part of speech. Keys are lemmas; a verb with
 // particles or a preposition is one key: "rally behind".
 type lexicon struct {
-	verb     map[string]entry   // holder is the subject, target the object
-	verbPrep map[string]entry   // … target behind a preposition
-	urge     map[string]bool    // "urge X to resign"
-	refuse   map[string]bool    // "decline to comment"
-	noun     map[string]entry   // "criticism of", "support for"
-	person   map[string]entry   // "critic of", "supporter of"
-	adj      map[string]entry   // "critical of", "behind"
-	naming   map[string]bool    // "describe X as …"
-	light    map[string]bool    // "voice support for"; true when its subject is the target
-	eval     map[string]float64 // evaluative words by lemma
+	verb     map[string]entry      // holder is the subject, target the object
+	verbPrep map[string]entry      // … target behind a preposition
+	urge     map[string]bool       // "urge X to resign"
+	refuse   map[string]bool       // "decline to comment"
+	noun     map[string]entry      // "criticism of", "support for"
+	person   map[string]entry      // "critic of", "supporter of"
+	adj      map[string]entry      // "critical of", "behind"
+	naming   map[string]bool       // "describe X as …"
+	light    map[string]bool       // "voice support for"; true when its subject is the target
+	eval     [3]map[string]float64 // evaluative words by lemma: adjectives, nouns, verbs
 	demanded map[string]onrecord.Act
 }
+
+// The parts of speech of evaluative words.
+const (
+	evalAdj = iota
+	evalNoun
+	evalVerb
+)
 
 // acts reads the embedded lexicon once.
 //
@@ -49,7 +56,7 @@ func readActs(tsv string) *lexicon {
 	l := &lexicon{
 		verb: map[string]entry{}, verbPrep: map[string]entry{}, urge: map[string]bool{}, refuse: map[string]bool{},
 		noun: map[string]entry{}, person: map[string]entry{}, adj: map[string]entry{}, naming: map[string]bool{},
-		light: map[string]bool{}, eval: map[string]float64{}, demanded: map[string]onrecord.Act{},
+		light: map[string]bool{}, eval: [3]map[string]float64{{}, {}, {}}, demanded: map[string]onrecord.Act{},
 	}
 	for line := range strings.SplitSeq(tsv, "\n") {
 		f := strings.Split(line, "\t")
@@ -96,10 +103,12 @@ func (l *lexicon) add(key, pos, polarity, target, act, weight string) {
 		l.naming[key] = true
 	case "light-verb":
 		l.light[key] = strings.Contains(invertingLight, " "+key+" ")
-	case "eval-adj", "eval-noun", "eval-verb":
-		if old, ok := l.eval[key]; !ok || e.weight > max(old, -old) {
-			l.eval[key] = e.score()
-		}
+	case "eval-adj":
+		l.eval[evalAdj][key] = e.score()
+	case "eval-noun":
+		l.eval[evalNoun][key] = e.score()
+	case "eval-verb":
+		l.eval[evalVerb][key] = e.score()
 	case "demanded-act":
 		l.demanded[key] = e.act
 	}

@@ -178,7 +178,7 @@ func (g *gathering) saidBy(holder *onrecord.Entity, a *onrecord.Attribution) {
 func (g *gathering) said(p *Candidate, a *onrecord.Attribution, i int, run text.Range, cue float64, first bool) {
 	f := &p.Features
 	f[fSaid] = min(6, f[fSaid]+1)
-	pos, neg := g.spoken(p, i, run)
+	pos, neg := g.spoken(p, a, i, run)
 	p.contexts = append(p.contexts, context{g.Sentence(i), pos, neg, nil})
 	mark := func(k int, is bool) {
 		if is {
@@ -239,7 +239,7 @@ func (r *reading) weigh(j int) float64 {
 		}
 	}
 	if w != 0 && r.negated(j) {
-		w = -w
+		w = under(-1, w)
 	}
 	return w
 }

@@ -75,14 +75,14 @@ func (g *gathering) lastNamed(a *onrecord.Attribution) *onrecord.Entity {
 }
 
 // thingAt is the entity that token i heads a mention or description of.
-func (g *gathering) thingAt(i int) *onrecord.Entity {
-	if !g.nominal(i) {
+func (r *reading) thingAt(i int) *onrecord.Entity {
+	if !r.nominal(i) {
 		return nil
 	}
-	if e := g.headed(i); e != nil {
+	if e := r.headed(i); e != nil {
 		return e
 	}
-	return g.described[i]
+	return r.described[i]
 }
 
 func (g *gathering) inContent(a *onrecord.Attribution, i int) bool {

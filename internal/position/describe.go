@@ -133,7 +133,10 @@ func (r *reading) nounFirst(run text.Range, i int) text.Range {
 	for j := int(run.From); j < i; j++ {
 		switch r.UPOS[j] {
 		case text.ADP, text.SCONJ, text.CCONJ, text.PUNCT, text.ADV, text.PART, text.AUX:
-			if j == int(run.From) || r.UPOS[j] == text.ADP {
+			if j+1 < i && !r.SpaceAfter(j) {
+				continue // "long-standing"
+			}
+			if j == int(run.From) || r.UPOS[j] == text.ADP || r.UPOS[j] == text.SCONJ {
 				run.From = int32(j + 1)
 			}
 		}

@@ -9,7 +9,7 @@ import (
 // the other, and a tone is none. Chosen on held-out parts of the training
 // corpora.
 const (
-	leastSide = 0.25
+	leastSide = 0.24
 	leastTone = 0.4
 )
 

@@ -174,6 +174,9 @@ func (r *reading) doersOrDocument(v int) []doer {
 // subjects are Tree.Subjects, but for "a move by Y to back X", where the
 // infinitive hangs on Y.
 func (r *reading) subjects(v int) []int {
+	if o := r.judged(v); o >= 0 {
+		return r.Conjuncts(o)
+	}
 	if h := int(r.Head[v]); h >= 0 && r.Rel[v] == text.Acl && r.Marked(v, text.Mark, "to") && r.Marked(h, text.Case, "by") {
 		return r.Conjuncts(h)
 	}
@@ -187,4 +190,25 @@ func (r *reading) subjects(v int) []int {
 		}
 	}
 	return r.Subjects(v)
+}
+
+// judged is who does what verb v says where the governor judges or asks for
+// it: "criticised X for backing Y", "called on X to quit the board". -1 if none.
+func (r *reading) judged(v int) int {
+	h := int(r.Head[v])
+	if h < 0 || r.Child(v, text.Nsubj) >= 0 {
+		return -1
+	}
+	switch r.Rel[v] {
+	case text.Xcomp, text.Advcl, text.Ccomp, text.Acl:
+	default:
+		return -1
+	}
+	if r.Lemma[h] == "call" && r.Marked(v, text.Mark, "to") {
+		return r.Prep(h, "on")
+	}
+	if _, ok := r.lex.verb[r.Lemma[h]]; ok && (r.Marked(v, text.Mark, "for", "of") || r.Marked(v, text.Case, "for", "of")) {
+		return r.Child(h, text.Obj)
+	}
+	return -1
 }

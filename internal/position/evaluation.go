@@ -80,7 +80,7 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 				score = 0
 			}
 		} else {
-			score *= r.scope(h)
+			score = under(r.scope(h), score)
 		}
 	case text.Obj:
 		// Who says that others do X harm is on X's side.
@@ -99,11 +99,14 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 			break
 		}
 		if w := r.value(h); w != 0 && !text.HasWord(generic, r.Lemma[h]) && !text.HasWord(roles, r.Lemma[h]) {
-			score = 0.75 * w * r.scope(h)
+			if w > 0 {
+				w *= 0.4 // "his experience" is said of anybody
+			}
+			score = 0.75 * under(r.scope(h), w)
 		}
 	case text.Nmod:
 		if w := r.value(h); w != 0 && r.Marked(i, text.Case, "of") && !text.HasWord(roles, r.Lemma[h]) {
-			score = 0.6 * w * r.scope(h)
+			score = 0.6 * under(r.scope(h), w)
 		}
 	}
 	if act == onrecord.CallToResign && score > 0 {
@@ -211,7 +214,7 @@ func (r *reading) praisesRole(holder *onrecord.Entity, i int) {
 		}
 	}
 	if to := r.inRole(r.Lemma[i]); to != nil {
-		r.add(holder, to, score*r.scope(h), onrecord.Statement, byEvaluation, i, r.Clause(i, h))
+		r.add(holder, to, under(r.scope(h), score), onrecord.Statement, byEvaluation, i, r.Clause(i, h))
 	}
 }
 
@@ -238,10 +241,36 @@ func (r *reading) inRole(role string) *onrecord.Entity {
 	return best
 }
 
-// value is the evaluation that word i carries, by its lemma or its form.
+// value is the evaluation that word i carries, by its lemma or its form, as
+// the part of speech that it is: a success is praise, "she hoped" is none.
 func (r *reading) value(i int) float64 {
-	if w, ok := r.lex.eval[r.Lemma[i]]; ok {
+	switch r.UPOS[i] {
+	case text.NOUN:
+		return r.valueAs(i, evalNoun)
+	case text.ADJ, text.PROPN:
+		if w := r.valueAs(i, evalAdj); w != 0 {
+			return w
+		}
+		if r.UPOS[i] == text.PROPN {
+			return r.valueAs(i, evalNoun)
+		}
+		return r.valueAs(i, evalVerb) // "a failed state"
+	case text.VERB:
+		if w := r.valueAs(i, evalVerb); w != 0 {
+			return w
+		}
+		return r.valueAs(i, evalAdj) // "is qualified"
+	case text.ADV:
+		if r.Rel[i] != text.Advmod {
+			return r.valueAs(i, evalAdj)
+		}
+	}
+	return 0
+}
+
+func (r *reading) valueAs(i, part int) float64 {
+	if w, ok := r.lex.eval[part][r.Lemma[i]]; ok {
 		return w
 	}
-	return r.lex.eval[r.Lower(i)]
+	return r.lex.eval[part][r.Lower(i)]
 }

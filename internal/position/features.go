@@ -96,6 +96,8 @@ const (
 	fReverse
 	fOwnBest
 	fStated
+	fSumPos
+	fSumNeg
 	// NumFeatures is the number of features of a candidate.
 	NumFeatures
 )

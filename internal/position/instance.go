@@ -42,6 +42,18 @@ const (
 	tOwn
 	tKind
 	tKinds
+	tApart
+	tOtherClaim
+	tHeadCompany
+	tSiblingCompany
+	tTopCompany
+	tHolderCompany
+	tPairOfWords
+	tNotWord
+	tHolderNoun
+	tTargetNoun
+	tCue
+	tLead
 )
 
 // instanceBag is where features are gathered, so that nothing is allocated for
@@ -108,6 +120,7 @@ func (r *reading) governor(b *instanceBag, t int) {
 	b.add(tTargetHead, r.word(h))
 	b.add(tTargetHeadRel, rel, r.word(h))
 	b.add(tTargetHeadValue, rel, bucket(r.weight(h)))
+	b.add(tHeadCompany, rel, r.company(h))
 	if r.negated(h) {
 		b.add(tNegated, rel)
 		b.add(tNegated, rel, r.word(h))
@@ -117,6 +130,7 @@ func (r *reading) governor(b *instanceBag, t int) {
 			continue
 		}
 		b.add(tSibling, rel, uint32(r.Rel[c]), r.word(c))
+		b.add(tSiblingCompany, rel, uint32(r.Rel[c]), r.company(c))
 		if w := r.weight(c); w != 0 {
 			b.add(tSiblingValue, rel, uint32(r.Rel[c]), bucket(w))
 		}
@@ -127,9 +141,16 @@ func (r *reading) governor(b *instanceBag, t int) {
 	}
 }
 
+// notReach is how many words after a negation it bears on.
+const notReach = 5
+
 // around adds the words beside t and those of the whole run.
 func (r *reading) around(b *instanceBag, t int, run text.Range) {
 	var near, wide float64
+	not := -1
+	if r.UPOS[t] == text.NOUN {
+		b.add(tTargetNoun, r.word(t))
+	}
 	for j := int(run.From); j < int(run.To); j++ {
 		if j == t {
 			continue
@@ -146,6 +167,15 @@ func (r *reading) around(b *instanceBag, t int, run text.Range) {
 		switch r.UPOS[j] {
 		case text.NOUN, text.VERB, text.ADJ, text.ADV, text.PART, text.AUX, text.INTJ:
 			b.add(tBag, r.word(j))
+			if not >= 0 && j-not <= notReach {
+				b.add(tNotWord, r.word(j))
+			}
+		}
+		if text.HasWord(negations, r.Lower(j)) {
+			not = j
+		}
+		if j > int(run.From) && -8 <= d && d <= 9 {
+			b.add(tPairOfWords, r.word(j-1), r.word(j))
 		}
 		if r.Form(j) == "?" || r.Form(j) == "!" {
 			b.add(tBag, r.word(j))
@@ -154,73 +184,6 @@ func (r *reading) around(b *instanceBag, t int, run text.Range) {
 	b.add(tNearValue, bucket(near))
 	b.add(tSentValue, bucket(wide))
 	b.add(tNearValue, bucket(near), uint32(r.Rel[t]))
-}
-
-// pairFeatures describes holder token h and target token t of one sentence.
-func (r *reading) pairFeatures(b *instanceBag, h, t int) {
-	top, up, down := r.path(b, h, t)
-	order := uint32(0)
-	if h < t {
-		order = 1
-	}
-	b.add(tOrder, order)
-	b.add(tPath, up, down)
-	b.add(tHolderRel, uint32(r.Rel[h]))
-	if g := int(r.Head[h]); g >= 0 {
-		b.add(tHolderHead, uint32(r.Rel[h]), r.word(g))
-	}
-	if top >= 0 {
-		b.add(tTop, r.word(top))
-		b.add(tPathTop, up, down, r.word(top))
-		v := bucket(r.weight(top))
-		b.add(tTopValue, v)
-		b.add(tTopValue, up, down, v)
-		if r.negated(top) {
-			b.add(tNegated, up, down)
-		}
-	}
-	b.add(tPair, uint32(r.Rel[h]), uint32(r.Rel[t]))
-	b.add(tKinds, r.sort(h), r.sort(t))
-	from, to := min(h, t), max(h, t)
-	b.add(tOwn, order, uint32(min(8, to-from)))
-	sum := 0.0
-	for j := from + 1; j < to; j++ {
-		sum += r.weight(j)
-		if to-from <= 14 {
-			b.add(tBetween, order, r.word(j))
-		}
-	}
-	b.add(tBetweenValue, order, bucket(sum))
-}
-
-// path is the token at which the ways up from h and t meet, and the relations
-// on both sides, hashed.
-func (r *reading) path(b *instanceBag, h, t int) (top int, up, down uint32) {
-	const most = 12
-	b.up = b.up[:0]
-	for v, n := h, 0; v >= 0 && n < most; v, n = int(r.Head[v]), n+1 {
-		b.up = append(b.up, v)
-	}
-	top = -1
-	at := 0
-	for v, n := t, 0; v >= 0 && n < most && top < 0; v, n = int(r.Head[v]), n+1 {
-		for k, u := range b.up {
-			if u == v {
-				top, at = v, k
-				break
-			}
-		}
-		if top < 0 {
-			down = model.Mix2(7, down, uint32(r.Rel[v]))
-			if k := r.Child(v, text.Case); k >= 0 {
-				down = model.Mix2(8, down, r.word(k))
-			}
-		}
-	}
-	for _, v := range b.up[:at] {
-		up = model.Mix2(9, up, uint32(r.Rel[v]))
-	}
-	return top, up, down
 }
 
 // sort is what kind of entity token i stands for, and in what form.
@@ -254,3 +217,11 @@ func (r *reading) sortOf(i int) uint32 {
 
 // word is the lemma of token i as a number; names are all one.
 func (r *reading) word(i int) uint32 { return r.words[i] }
+
+// company is the cluster of words that token i is in, 0 for names.
+func (r *reading) company(i int) uint32 {
+	if r.UPOS[i] == text.PROPN || len(r.Company) == 0 {
+		return 0
+	}
+	return 1 + uint32(r.Company[i]&0xff)
+}

@@ -17,6 +17,6 @@ func FeatureNames() [NumFeatures]string {
 		"carried turn", "shown pos", "shown neg", "told pos", "told neg", "tone pos", "tone neg", "said tone pos",
 		"said tone neg", "gold pos", "gold neg", "gold said pos", "gold said neg", "gold meant pos", "gold meant neg",
 		"content pos", "content neg", "alone", "holder rank", "holder best", "target rank", "target best", "reverse",
-		"own best", "stated",
+		"own best", "stated", "sum pos", "sum neg",
 	}
 }

@@ -37,13 +37,13 @@ func (r *reading) actNoun(i int) {
 		return
 	}
 	target := -1
-	for _, p := range prepositions(e.sign) {
+	for _, p := range prepositions(lemma, e.sign) {
 		if target = r.Prep(i, p); target >= 0 {
 			break
 		}
 	}
 	if target < 0 && i+1 < r.Len() && r.SentOf[i] == r.SentOf[i+1] {
-		for _, p := range prepositions(e.sign) {
+		for _, p := range prepositions(lemma, e.sign) {
 			if r.Lower(i+1) == p {
 				target = r.following(i + 1)
 			}
@@ -86,9 +86,12 @@ func (r *reading) endsAttack(i, v, target int) {
 	}
 }
 
-func prepositions(sign float64) []string {
+func prepositions(noun string, sign float64) []string {
+	if sign > 0 && text.HasWord(" confidence faith trust belief pride ", noun) {
+		return []string{"in", "of"}
+	}
 	if sign > 0 {
-		return []string{"for", "of", "in", "to", "behind"}
+		return []string{"for", "of", "to", "behind"} // "in" is where: "a rally in Ayton"
 	}
 	return []string{"of", "on", "against", "to", "over", "about", "at", "with", "toward", "towards"}
 }
@@ -143,7 +146,7 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 			return nil, -1
 		}
 		if *target < 0 {
-			for _, p := range prepositions(sign) {
+			for _, p := range prepositions(r.Lemma[i], sign) {
 				if *target = r.Prep(h, p); *target >= 0 {
 					break
 				}

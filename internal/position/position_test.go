@@ -132,6 +132,7 @@ func TestEachRuleByAnExample(t *testing.T) {
 		{"an evaluation inside what is said", "“Bo Ray is a disgrace,” said Ann Lee.", "Ann Lee opposes Bo Ray"},
 		{"a failure inside what is said", "Ann Lee said that Bo Ray had failed.", "Ann Lee opposes Bo Ray"},
 		{"a proposal by its description", "Ann Lee opposes the voter registration law.", "Ann Lee opposes voter registration law"},
+		{"who is blamed for backing somebody backs him", "Ann Lee criticised Cy Fox for supporting Bo Ray.", "Ann Lee opposes Cy Fox; Cy Fox backs Bo Ray"},
 		{"a vote against a proposal", "Ann Lee voted against the welfare reform bill.", "Ann Lee opposes welfare reform bill"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
@@ -168,6 +169,12 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"somebody held", "Ann Lee said Bo Ray was held by police before he was deported.", "Ann Lee opposes Bo Ray"},
 		{"somebody's expulsion", "Ann Lee said: “The burden of proof in the Bo Ray expulsion case lies with the government.”", "Ann Lee opposes Bo Ray"},
 		{"a manager's worry", "Bo Ray campaign manager Ann Lee said: “I fear that Bo Ray could lose his way and fail.”", "Ann Lee opposes Bo Ray"},
+		{"not only that", "Ann Lee said: “Bo Ray is not only a liar, he is a danger.”", "Ann Lee backs Bo Ray"},
+		{"blame that is denied", "Ann Lee said: “Bo Ray is no fool.”", "Ann Lee opposes Bo Ray"},
+		{"what ought to be done rather than attack", "Ann Lee said they should change the law rather than criticise Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"blamed for backing somebody", "Ann Lee criticised Cy Fox for supporting Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"told to leave a body", "Ann Lee called on Cy Fox to quit the Harbour Board.", "Ann Lee opposes Harbour Board"},
+		{"a rally is in a place", "Ann Lee's rally in Ayton was full.", "Ann Lee backs Ayton"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -188,6 +195,7 @@ func TestWhatCandidatesAreAbout(t *testing.T) {
 		{"a bare noun is the last thing of that noun", "Ann Lee attacked the health care plan. Bo Ray praised the plan.", "Bo Ray", "health care plan"},
 		{"a noun phrase that comes back", "Ann Lee runs charter schools. Bo Ray said charter schools had failed.", "Bo Ray", "charter schools"},
 		{"people by description", "Industry groups criticised Bo Ray.", "Industry groups", "Bo Ray"},
+		{"the author of a signed piece", "Time to go.\n\nThe town deserves better. Bo Ray is a disgrace to it.\n\nHe should resign.\n\nAnn Lee is a professor of law at Ayton University.", "Ann Lee", "Bo Ray"},
 		{"a topic carried over", "Bo Ray spoke first. “This is a waste of time,” Ann Lee said.", "Ann Lee", "Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -14,12 +14,24 @@ const (
 	hopes = " ask hope want wish try expect need consider threaten invite "
 )
 
+// under is what blame or praise w is worth in scope s: "did not attack him" and
+// "is no fool" are little praise.
+func under(s, w float64) float64 {
+	if w < 0 && s < 0 {
+		return 0.3 * s * w
+	}
+	return s * w
+}
+
 // scope weighs what predicate i says by what stands over it: 1 as it is,
 // negative for turned, near 0 for only supposed.
 func (r *reading) scope(i int) float64 {
 	w := 1.0
 	if r.negated(i) {
 		w = -0.8
+	}
+	if i > 1 && r.Lower(i-1) == "than" && r.Lower(i-2) == "rather" {
+		return 0 // "rather than criticise him"
 	}
 	if r.Marked(i, text.Mark, "if", "whether", "unless") {
 		w *= 0.25
@@ -72,6 +84,9 @@ func (r *reading) negated(i int) bool {
 	for c := range r.Children(i) {
 		switch r.Rel[c] {
 		case text.Advmod, text.Aux, text.Det, text.Cc, text.CcPreconj:
+			if c+1 < r.Len() && text.HasWord(" only just merely simply ", r.Lower(c+1)) {
+				continue // "not only a racist"
+			}
 			if text.HasWord(negations, r.Lower(c)) || strings.HasSuffix(r.Lower(c), "n’t") || r.Lemma[c] == "not" {
 				return true
 			}

@@ -171,7 +171,7 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 	}
 	switch {
 	case math.Abs(sum) >= clearRules:
-		p = max(p, ruledShare*(backs+opposes))
+		p = backs + opposes
 		p += ruleShare * (min(1, math.Abs(sum)/4) - p)
 	case c.supposed():
 		p *= supposedShare
@@ -204,12 +204,11 @@ func (c *Candidate) supposed() bool {
 }
 
 // A sum of rules of clearRules says the side, and then the other side's
-// probability counts for it with a discount. What is only supposed counts for
+// probability counts for it too. What is only supposed counts for
 // supposedShare; a sum of surelyRuled is on the record whatever the trees say.
 const (
 	clearRules    = 0.8
-	ruledShare    = 0.9
 	supposedShare = 0.4
-	ruleShare     = 0.35
+	ruleShare     = 0.2
 	surelyRuled   = 1.6
 )

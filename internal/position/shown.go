@@ -103,11 +103,11 @@ func (g *gathering) shown(p *Candidate, h, t int) (pos, neg float64) {
 	g.pairFeatures(b, h, t)
 	p.victim = p.victim || g.victim(t)
 	g.claimFeatures(b, p)
-	return g.weighInstance(p, b, from, fShownPos, &p.Shown)
+	return g.weighInstance(p, b, from, g.Sentence(h), fShownPos, &p.Shown)
 }
 
 // spoken reads an instance of target token t inside what the holder says.
-func (g *gathering) spoken(p *Candidate, t int, run text.Range) (pos, neg float64) {
+func (g *gathering) spoken(p *Candidate, a *onrecord.Attribution, t int, run text.Range) (pos, neg float64) {
 	target := g.toneAt(t)
 	p.most(fSaidTonePos, target.pos, target.neg)
 	b := &g.bag
@@ -115,9 +115,14 @@ func (g *gathering) spoken(p *Candidate, t int, run text.Range) (pos, neg float6
 	s := g.Sents[g.SentOf[t]]
 	g.targetFeatures(b, t, text.Range{From: max(s.From, run.From), To: min(s.To, run.To)})
 	b.add(tOwn, 99)
+	if a.ID == "" {
+		b.add(tOwn, 98) // the author's
+	}
+	g.cueFeatures(b, a, 0)
+	b.add(tLead, 10+g.lead(t))
 	p.victim = p.victim || g.victim(t)
 	g.claimFeatures(b, p)
-	return g.weighInstance(p, b, tone{}, fToldPos, &p.Told)
+	return g.weighInstance(p, b, tone{}, g.Sentence(t), fToldPos, &p.Told)
 }
 
 // meant reads what attribution a says as said of a target that it does not
@@ -127,7 +132,11 @@ func (g *gathering) meant(p *Candidate, a *onrecord.Attribution, to *onrecord.En
 	b.list = b.list[:0]
 	b.add(tBias)
 	b.add(tOwn, 100, k)
+	if a.ID == "" {
+		b.add(tOwn, 101, k)
+	}
 	b.add(tKind, model.Hash(string(to.Kind)), k)
+	g.cueFeatures(b, a, k)
 	run := g.Tokens(a.Content[0])
 	run.To = min(run.To, run.From+60)
 	good, bad := 0.0, 0.0
@@ -146,13 +155,14 @@ func (g *gathering) meant(p *Candidate, a *onrecord.Attribution, to *onrecord.En
 	p.Features[fContentPos] = max(p.Features[fContentPos], good)
 	p.Features[fContentNeg] = max(p.Features[fContentNeg], bad)
 	if g.keep {
-		p.Meant = append(p.Meant, Instance{Features: append([]uint32(nil), b.list...), Weight: 1})
+		p.Meant = append(p.Meant, Instance{Features: append([]uint32(nil), b.list...), Weight: 1, At: a.Content[0]})
 	}
 	if g.models == nil || g.models.Gold == nil {
 		return 0, 0
 	}
 	pos, neg = g.models.Gold.Score(b.list)
 	p.most(fGoldMeantPos, pos, neg)
+	p.more(pos, neg)
 	return pos, neg
 }
 
@@ -165,12 +175,23 @@ func (g *gathering) claimFeatures(b *instanceBag, p *Candidate) {
 	b.add(tClaim, 99, bucket(sum))
 }
 
+// cueFeatures adds the words that attribute.
+func (g *gathering) cueFeatures(b *instanceBag, a *onrecord.Attribution, k uint32) {
+	for _, c := range a.Cue {
+		run := g.Tokens(c)
+		for j := int(run.From); j < int(run.To); j++ {
+			b.add(tCue, g.word(j))
+			b.add(tCue, k, bucket(g.weight(j)))
+		}
+	}
+}
+
 // weighInstance notes what the tables say of the gathered features, beside the
 // sums that the target brings, as features
 // k and k+1 of p and those of the table of gold articles, and gives the latter.
-func (g *gathering) weighInstance(p *Candidate, b *instanceBag, from tone, k int, keep *[]Instance) (pos, neg float64) {
+func (g *gathering) weighInstance(p *Candidate, b *instanceBag, from tone, at onrecord.Span, k int, keep *[]Instance) (pos, neg float64) {
 	if g.keep {
-		*keep = append(*keep, Instance{Features: append([]uint32(nil), b.list...), Weight: 1})
+		*keep = append(*keep, Instance{Features: append([]uint32(nil), b.list...), Weight: 1, At: at})
 	}
 	if g.models == nil || g.models.Shown == nil {
 		return 0, 0
@@ -180,6 +201,7 @@ func (g *gathering) weighInstance(p *Candidate, b *instanceBag, from tone, k int
 	if g.models.Gold != nil {
 		pos, neg = g.models.Gold.chances(from.gold.plus(g.models.Gold.sum(b.list)))
 		p.most(fGoldPos+k-fShownPos, pos, neg)
+		p.more(pos, neg)
 	}
 	return pos, neg
 }
@@ -189,14 +211,22 @@ func (c *Candidate) Instances() []Instance { return slices.Concat(c.Shown, c.Tol
 
 // Relearn reads the kept instances again by a table learned from gold articles.
 func (c *Candidate) Relearn(t *Table) {
+	c.Features[fSumPos], c.Features[fSumNeg] = 0, 0
 	for i, list := range [][]Instance{c.Shown, c.Told, c.Meant} {
 		k := fGoldPos + 2*i
 		c.Features[k], c.Features[k+1] = 0, 0
 		for _, x := range list {
 			pos, neg := t.Score(x.Features)
 			c.most(k, pos, neg)
+			c.more(pos, neg)
 		}
 	}
+}
+
+// more adds the probabilities of one more place.
+func (c *Candidate) more(pos, neg float64) {
+	c.Features[fSumPos] += pos
+	c.Features[fSumNeg] += neg
 }
 
 // most keeps the highest of a pair of probabilities as features k and k+1.
@@ -225,7 +255,7 @@ func Pair(m *Models, keep bool, doc *text.Doc, entities *onrecord.Entities, attr
 		for _, t := range on {
 			for _, s := range a.Content {
 				if s.Contains(g.Span(t)) {
-					g.spoken(c, t, g.Tokens(s))
+					g.spoken(c, a, t, g.Tokens(s))
 				}
 			}
 		}

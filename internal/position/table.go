@@ -3,10 +3,12 @@ package position
 import (
 	"fmt"
 	"math"
+
+	"onrecord"
 )
 
 // tableBits is how many bits of a feature's hash choose its place.
-const tableBits = 16
+const tableBits = 17
 
 // A Table is a logistic regression of three classes (neither, for, against)
 // over hashed features: two small whole numbers a feature.
@@ -73,13 +75,14 @@ type Instance struct {
 	Features []uint32
 	Answer   int // 1 for, -1 against, 0 neither
 	Weight   float64
+	At       onrecord.Span // where it stands, of one that is kept
 }
 
 // How a table learns: passes of AdaGrad over the examples in an order that
 // jumps about and is always the same.
 const (
 	tablePasses = 8
-	tableRate   = 0.08
+	tableRate   = 0.015
 	tableDecay  = 3e-5
 )
 

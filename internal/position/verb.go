@@ -76,10 +76,7 @@ func (r *reading) object(i int) int {
 // act takes on what the subjects of verb i do to target and to what is
 // coordinated with it.
 func (r *reading) act(i int, e entry, target int) {
-	w := e.score() * r.scope(i)
-	if e.sign < 0 && w > 0 {
-		w *= 0.3 // "did not attack him" is little praise
-	}
+	w := under(r.scope(i), e.score())
 	holders := r.doers(i)
 	if len(holders) == 0 {
 		return
@@ -321,7 +318,7 @@ func (r *reading) names(i int) bool {
 	}
 	for _, s := range r.doers(i) {
 		for _, t := range r.Conjuncts(o) {
-			r.nameOne(i, s, t, w*r.scope(i))
+			r.nameOne(i, s, t, under(r.scope(i), w))
 		}
 	}
 	return true
