@@ -236,6 +236,8 @@ func (f *reading) rekindByNoun() {
 			m.kind = onrecord.Organisation
 		case m.kind == onrecord.Organisation && last.is(lexicon.PlaceNoun) && !last.is(lexicon.OrgNoun|lexicon.First) && f.built(m.to-1):
 			m.kind = onrecord.Place
+		case m.kind == onrecord.Organisation && m.to-m.from == 3 && f.doc.Lower(m.from+1) == "of" && opens.is(lexicon.PlaceNoun) && !opens.is(lexicon.OrgNoun|lexicon.First):
+			m.kind = onrecord.Place // "Bay of Wexmouth"
 		case m.kind != onrecord.Place && f.relief(m.from) && m.to-m.from == 2 && !opens.is(lexicon.First) && !last.is(lexicon.OrgNoun):
 			m.kind = onrecord.Place
 		}

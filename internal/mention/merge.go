@@ -120,11 +120,23 @@ func (f *reading) firm(r *mention) bool {
 	if f.title[f.doc.SentOf[r.from]] && r.to-r.from == 1 && r.key == 0 {
 		return false
 	}
+	if !f.title[f.doc.SentOf[r.from]] && r.to-r.from > 1 && f.asks(r) {
+		r.kind = onrecord.Organisation
+		return true
+	}
 	n, e := f.lex.Longest(f.doc, r.from, r.to, lexicon.Organisation|lexicon.Place)
 	if n == 1 && f.word[r.from].is(lexicon.Common|lexicon.Function) {
 		return false
 	}
 	return n > 1 || n == 1 && (e.Has(lexicon.Party|lexicon.Pollster) || e.Has(lexicon.Outlet) && f.word[r.from].has(upper))
+}
+
+// asks reports whether a name opens its sentence and a verb of speech follows
+// it: "Mercer Polling asked".
+func (f *reading) asks(r *mention) bool {
+	s := f.doc.Sents[f.doc.SentOf[r.from]]
+	return int(s.From) == r.from && r.to < int(s.To) && f.word[r.to].is(lexicon.Speaks) && !f.word[r.to].has(capital) &&
+		f.word[r.to-1].is(lexicon.OrgNoun|lexicon.EventNoun)
 }
 
 // merge adds the name labelled [from, to), adjusted to listed names and to
