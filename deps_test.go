@@ -78,6 +78,8 @@ var floors = map[string]string{
 	"internal/api": "onrecord client internal/article internal/dossier internal/fetch internal/guard internal/ingest internal/network " +
 		"internal/query internal/store internal/wire",
 
+	"internal/web/browsertest": "",
+
 	"cmd/onrecord": "*",
 	"cmd/train":    "*",
 }
@@ -112,6 +114,8 @@ var homes = map[string]string{
 	"golang.org/x/crypto/argon2":             "internal/guard",
 	"github.com/alexedwards/scs/v2":          "internal/guard",
 	"github.com/danielgtaylor/huma/v2":       "internal/api",
+	"github.com/chromedp/chromedp":           "internal/web/browsertest",
+	"github.com/chromedp/cdproto":            "internal/web/browsertest",
 }
 
 func TestRoomsImportOnlyTheirFloors(t *testing.T) {

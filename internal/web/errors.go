@@ -4,6 +4,9 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/http"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord"
 	"onrecord/internal/query"
@@ -40,7 +43,21 @@ func (w *Web) fail(rw http.ResponseWriter, r *http.Request, err error) {
 		t.ID, t.Says, t.Retry = rand.Text()[:8], "", true
 		w.log.ErrorContext(r.Context(), "page", "path", r.URL.Path, "id", t.ID, "error", err)
 	}
+	t.Says = sentence(t.Says)
 	w.write(rw, r, t.Status, "error", Head{Title: t.Title, Query: t.Query}, t)
+}
+
+// sentence makes one of what an error says.
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(first)) + s[size:]
+	if !strings.HasSuffix(s, ".") {
+		s += "."
+	}
+	return s
 }
 
 func statusOf(code onrecord.Code) (status int, kind, title string) {

@@ -59,7 +59,7 @@ func TestAWrongQueryIsShownWithItsMistake(t *testing.T) {
 		if code != http.StatusBadRequest {
 			t.Errorf("%s: %d", path, code)
 		}
-		d.want(body, "there is no field", "  bridge wrong:x &lt;b&gt;\n         ^^^^^")
+		d.want(body, "There is no field", "  bridge wrong:x &lt;b&gt;\n         ^^^^^")
 		d.sound(path, body)
 	}
 	for _, address := range []string{

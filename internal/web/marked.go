@@ -112,6 +112,9 @@ func pieceOf(text string, from, to int, spans []interval, notes []note) piece {
 			out.Ends = append(out.Ends, n)
 		}
 	}
+	if strings.TrimSpace(out.Text) == "" { // a link would have no name
+		out.To = ""
+	}
 	return out
 }
 

@@ -317,6 +317,9 @@ func (p *searchPage) fill(w *Web, r *http.Request, ask searchAsk) (err error) {
 		p.Nothing = nothing(r, strings.ToLower(kindLabel(ask.kind)),
 			[2]string{"stance", "the stance"}, [2]string{"speaker", "the speaker"}, [2]string{"holder", "the holder"}, [2]string{"outlet", "the outlet"},
 			[2]string{"month", "the month"}, [2]string{"unnamed", "the source"}, [2]string{"checked", "the check"}, [2]string{"form", "the form"})
+		if len(p.Nothing.Ways) == 0 && ask.asked != "" {
+			p.Nothing.Says = "No " + strings.ToLower(kindLabel(ask.kind)) + " answer this. Other kinds of row are listed above."
+		}
 	}
 	if len(ask.texts) > 0 && len(ask.asked) < 80 {
 		p.People, err = w.ledger.Targets(ctx, strings.Join(strings.Fields(strings.Trim(ask.asked, `"“”`)), " "), 6)
