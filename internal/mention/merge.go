@@ -199,6 +199,8 @@ func (f *reading) settle(r *mention, kind onrecord.Kind) onrecord.Kind {
 		return onrecord.Organisation
 	case listed && e.Has(lexicon.Place) && kind == onrecord.Organisation && f.word[r.from].has(upper) && len(f.doc.Form(r.from)) > longInitials: // "CARDIFF"
 		return onrecord.Place
+	case kind == onrecord.Place && r.to-r.from > 1 && f.word[r.to-1].is(lexicon.OrgNoun) && !f.word[r.to-1].is(lexicon.PlaceNoun): // "Ayton Gazette"
+		return onrecord.Organisation
 	case kind == onrecord.Organisation && f.word[r.to-1].is(lexicon.EventNoun) && !f.word[r.to-1].is(lexicon.OrgNoun):
 		return onrecord.Other
 	case r.kind == onrecord.Person && (r.title < r.from || r.to-r.from > 1 && f.word[r.from].is(lexicon.First) && kind != onrecord.Organisation):
