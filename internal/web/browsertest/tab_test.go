@@ -119,6 +119,7 @@ func openTab(t *testing.T, browser context.Context, at string) *tab {
 	}()
 	b.do(called(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watching}))
 	b.size(1280)
+	b.theme("light")
 	return b
 }
 
