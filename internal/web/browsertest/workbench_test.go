@@ -33,5 +33,5 @@ func TestWorkbench(t *testing.T) {
 // sample serves the sample to whoever sits here, and opens a tab on it.
 func (b *bench) sample(t *testing.T) *tab {
 	t.Helper()
-	return openTab(t, b.browser, b.program.serve(t, b.program.ledger(t, nil)))
+	return openTab(b.browser, t, b.program.serve(t, b.program.ledger(t, nil)))
 }
