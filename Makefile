@@ -1,6 +1,8 @@
 # make demo   build onrecord, read the bundled sample coverage, and on a terminal
 #             serve it on the workbench until Ctrl-C (make demo LISTEN=ADDRESS)
 # make test   every test that this machine can run
+# make screenshots   pictures of every page, light and dark, wide and narrow, in
+#             SHOTS; needs Chromium
 # make check  format, vet, lint, tests with the race detector, fuzzing, scores
 # Corpora for measuring are looked for in CORPORA (see docs/measuring.md).
 
@@ -8,6 +10,7 @@ GO      ?= go
 CORPORA ?= ../shared
 FUZZ    ?= 5s
 LISTEN  ?= 127.0.0.1:8080
+SHOTS   ?= bin/screenshots
 TOOL     = $(GO) tool -modfile=tools/go.mod
 
 export CGO_ENABLED = 0
@@ -15,7 +18,7 @@ ifneq ($(wildcard $(CORPORA)/corpora),)
 export ONRECORD_CORPORA ?= $(abspath $(CORPORA))
 endif
 
-.PHONY: build demo test check fmt vet lint deadcode race fuzz eval bench cross clean
+.PHONY: build demo test screenshots check fmt vet lint deadcode race fuzz eval bench cross clean
 
 build:
 	$(GO) build -trimpath -o bin/onrecord ./cmd/onrecord
@@ -29,6 +32,9 @@ demo: build
 
 test:
 	$(GO) test -shuffle=on ./...
+
+screenshots:
+	ONRECORD_SCREENSHOTS="$(abspath $(SHOTS))" $(GO) test -count=1 -run '^TestWorkbench$$/^pages$$' ./internal/web/browsertest
 
 check: fmt vet lint deadcode race fuzz cross eval
 
@@ -45,8 +51,9 @@ lint:
 deadcode:
 	@out=$$($(TOOL) deadcode -test ./...); if [ -n "$$out" ]; then echo "$$out"; exit 1; fi
 
+# The program that a browser looks at is built without the detector: no browser.
 race:
-	CGO_ENABLED=1 $(GO) test -race -shuffle=on ./...
+	ONRECORD_BROWSER=off CGO_ENABLED=1 $(GO) test -race -shuffle=on ./...
 
 # Every fuzz target for a few seconds. Go sometimes calls the end of the time
 # itself a failure ("context deadline exceeded", with no failing input): that

@@ -29,12 +29,13 @@ type place struct {
 func places(b *tab) []place {
 	first := func(page, link string) string {
 		b.open(page)
-		href := ask[string](b, fmt.Sprintf("document.querySelector('#main a[href^=%q]')?.getAttribute('href') ?? ''", link))
+		href := ask[string](b, fmt.Sprintf("((a) => a ? a.pathname + a.search + a.hash : '')(document.querySelector('#main a[href^=%q]'))", link))
 		if href == "" {
 			b.Fatalf("%s links to no %s", page, link)
 		}
 		return href
 	}
+	const changed = "/search?q=dissatisfied&kind=articles"
 	on := "/positions?target=" + url.QueryEscape(target) + "&on=2016-03-09"
 	return []place{
 		{"stories", "/stories", "Stories", false},
@@ -48,10 +49,13 @@ func places(b *tab) []place {
 		{"network", "/network", "Who shares positions with whom", false},
 		{"tie", first("/network", "/network/tie"), "", false},
 		{"article", first(on, "/article/"), "", false},
+		{"article changed", first(changed, "/article/"), "", false},
+		{"versions", first(first(changed, "/article/"), "?against="), "", false},
 		{"search", "/search?q=leader", "leader", false},
 		{"nothing found", "/search?q=zebra", "zebra", false},
 		{"searches", "/searches", "Saved searches", false},
 		{"review", "/review?kind=positions", "Review", false},
+		{"second check", "/review?kind=positions&mode=second", "Review", false},
 		{"log", "/review/log", "Who decided what", false},
 		{"keys", "/keys", "Keys", false},
 		{"missing", "/nothing", "", true},
@@ -60,7 +64,9 @@ func places(b *tab) []place {
 }
 
 func (b *bench) pages(t *testing.T) {
-	sample := b.sample(t)
+	db := b.program.ledger(t, nil)
+	b.program.changed(t, db)
+	sample := openTab(b.browser, t, b.program.serve(t, db))
 	axe := newAxe(sample)
 	all := places(sample)
 	sample.faults()
@@ -75,9 +81,9 @@ func (b *bench) pages(t *testing.T) {
 	}
 	sample.light(scripts)
 
-	empty := openTab(t, b.browser, b.program.serve(t, b.program.empty(t)))
+	empty := openTab(b.browser, t, b.program.serve(t, b.program.empty(t)))
 	empty.page(place{"empty", "/", "Nothing on the record yet", false}, axe)
-	users := openTab(t, b.browser, b.program.serve(t, b.program.ledger(t, map[string]string{"ada": "admin"})))
+	users := openTab(b.browser, t, b.program.serve(t, b.program.ledger(t, map[string]string{"ada": "admin"})))
 	users.page(place{"login", "/login", "Log in", false}, axe)
 	if axe.source == "" {
 		t.Run("axe", func(t *testing.T) { t.Skip("no axe-core: name its axe.min.js in AXE_JS") })

@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"bufio"
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -64,6 +65,23 @@ func (p program) ledger(t *testing.T, users map[string]string) string {
 		}
 	}
 	return db
+}
+
+// changed adds an article of the sample again, with a word changed.
+func (p program) changed(t *testing.T, db string) {
+	t.Helper()
+	name, dir := "2016-03-09-national-courier.html", t.TempDir()
+	text, err := os.ReadFile(filepath.Join(p.root, "sample", "coverage", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = bytes.Replace(text, []byte("1,204 adults"), []byte("1,240 adults"), 1)
+	if err := os.WriteFile(filepath.Join(dir, name), text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := p.run(t, "", "add", "--db", db, dir); err != nil || !strings.Contains(out, "1 changed") {
+		t.Fatalf("add again: %v\n%s", err, out)
+	}
 }
 
 // empty is a ledger without articles.

@@ -21,7 +21,7 @@ func (b *tab) login(name, word string) {
 func (b *bench) roles(t *testing.T) {
 	at := b.program.serve(t, b.program.ledger(t, map[string]string{"rhea": "reader", "remy": "reviewer", "ada": "admin"}))
 	for name, role := range map[string]string{"rhea": "reader", "remy": "reviewer", "ada": "admin"} {
-		tab := openTab(t, b.browser, at)
+		tab := openTab(b.browser, t, at)
 		tab.open("/people")
 		if path := tab.path(); path != "/login?next=%2Fpeople" {
 			t.Errorf("nobody is led to %s", path)
@@ -77,7 +77,7 @@ func (b *bench) roles(t *testing.T) {
 
 // withoutScripts does with forms and links what there are keys for.
 func (b *bench) withoutScripts(t *testing.T) {
-	tab := openTab(t, b.browser, b.program.serve(t, b.program.ledger(t, map[string]string{"ada": "admin"})))
+	tab := openTab(b.browser, t, b.program.serve(t, b.program.ledger(t, map[string]string{"ada": "admin"})))
 	tab.do(called(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}))
 	tab.open("/stories")
 	tab.login("ada", password)

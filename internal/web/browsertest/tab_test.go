@@ -80,7 +80,7 @@ new PerformanceObserver((list) => {
   for (const e of list.getEntries()) if (!e.hadRecentInput) window.moved.push(e.value + " " + e.sources.map((s) => s.node?.nodeName + "." + s.node?.className).join(" "));
 }).observe({ type: "layout-shift", buffered: true });`
 
-func openTab(t *testing.T, browser context.Context, at string) *tab {
+func openTab(browser context.Context, t *testing.T, at string) *tab {
 	t.Helper()
 	ctx, end := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(end)
@@ -119,6 +119,7 @@ func openTab(t *testing.T, browser context.Context, at string) *tab {
 	}()
 	b.do(called(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: watching}))
 	b.size(1280)
+	b.theme("light")
 	return b
 }
 
@@ -169,15 +170,14 @@ func (b *tab) leads(steps ...chromedp.Action[chromedp.Void]) {
 // until waits for something to be so. A page that is being left has no answer.
 func (b *tab) until(js string) {
 	b.Helper()
-	end := time.Now().Add(patience)
+	ctx, end := context.WithTimeout(b.ctx, patience)
+	defer end()
 	for {
-		ctx, stop := context.WithTimeout(b.ctx, patience)
 		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+js+")"))
-		stop()
 		if err == nil && ok {
 			return
 		}
-		if time.Now().After(end) {
+		if ctx.Err() != nil {
 			b.Fatalf("%s: never so: %v; the page is %s", js, err, b.path())
 		}
 		time.Sleep(30 * time.Millisecond)

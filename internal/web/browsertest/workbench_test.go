@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"context"
+	"os"
 	"testing"
 )
 
@@ -13,7 +14,10 @@ type bench struct {
 
 func TestWorkbench(t *testing.T) {
 	path, none := browserPath()
-	if none != "" {
+	switch {
+	case none != "" && os.Getenv("ONRECORD_SCREENSHOTS") != "":
+		t.Fatal(none)
+	case none != "":
 		t.Skip(none)
 	}
 	b := bench{program: build(t), browser: startBrowser(t, path)}
@@ -29,5 +33,5 @@ func TestWorkbench(t *testing.T) {
 // sample serves the sample to whoever sits here, and opens a tab on it.
 func (b *bench) sample(t *testing.T) *tab {
 	t.Helper()
-	return openTab(t, b.browser, b.program.serve(t, b.program.ledger(t, nil)))
+	return openTab(b.browser, t, b.program.serve(t, b.program.ledger(t, nil)))
 }
