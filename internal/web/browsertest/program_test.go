@@ -3,6 +3,8 @@ package browsertest
 import (
 	"bufio"
 	"bytes"
+	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -110,7 +112,9 @@ func (p program) serve(t *testing.T, db string) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { // the context of the test has ended
-		_ = c.Wait()
+		if err := c.Wait(); !errors.Is(err, context.Canceled) { // it ends when it is told, not before
+			t.Errorf("the server ended by itself: %v", err)
+		}
 		for line := range strings.Lines(errs.String()) {
 			if !strings.Contains(line, "level=INFO") {
 				t.Errorf("the server says: %s", line)

@@ -126,9 +126,15 @@ func (b *bench) keys(t *testing.T) {
 	if s := ask[string](tab, "window.copied"); !strings.Contains(s, tab.at+"/article/") || !strings.Contains(s, "2016") {
 		t.Errorf("the citation is %q", s)
 	}
+	tab.do(key("x"))
+	tab.until(`document.activeElement.matches("[data-marked]")`)
 	if tab.leads(key("o")); !strings.Contains(tab.path(), "#r") {
 		t.Errorf("o leads to %s", tab.path())
 	}
+	tab.do(key("nn"))
+	tab.until(`document.activeElement === document.querySelectorAll("[data-mark]")[1]`)
+	tab.do(key("b"))
+	tab.until(`document.activeElement === document.querySelector("[data-mark]")`)
 	tab.do(key("/"))
 	tab.until(`document.activeElement.id === "q"`)
 	here := tab.path()
@@ -137,6 +143,19 @@ func (b *bench) keys(t *testing.T) {
 	}
 	tab.do(key(kb.Escape))
 	tab.until(`document.activeElement === document.body`)
+	for press, day := range map[string]string{"[": "8 March", "]": "10 March"} {
+		tab.open("/positions?on=2016-03-09&target=" + url.QueryEscape(target))
+		if tab.leads(key(press)); !strings.Contains(tab.text(".meta"), day) {
+			t.Errorf("%s leads to %s", press, tab.path())
+		}
+	}
+	tab.open("/review?kind=positions")
+	if tab.leads(key("z")); !strings.Contains(tab.path(), "more=1") {
+		t.Errorf("z leads to %s", tab.path())
+	}
+	tab.do(key("m"))
+	tab.until(`document.activeElement.name === "into"`)
+	tab.do(key(kb.Escape))
 	if tab.leads(key("?")); tab.path() != "/keys" {
 		t.Errorf("? leads to %s", tab.path())
 	}
