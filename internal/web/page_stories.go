@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -27,6 +28,12 @@ type storiesPage struct {
 	Query, Texts, Order string
 	First               bool // the newest stories, so that one leads
 	Shown               int
+}
+
+// toldPage is what is worked out for a page of stories.
+type toldPage struct {
+	Lines []storyLine
+	More  bool
 }
 
 // storyDay is the stories that were last told on one day.
@@ -62,7 +69,15 @@ func (w *Web) stories(rw http.ResponseWriter, r *http.Request) {
 	}) {
 		return
 	}
-	list, err := w.ledger.Stories(r.Context(), q, page)
+	told, err := kept(w, r, &w.told, fmt.Sprintf("%s\x00%+v", q, page), func(ctx context.Context) (toldPage, error) {
+		list, err := w.ledger.Stories(ctx, q, page)
+		if err != nil {
+			return toldPage{}, err
+		}
+		more := len(list) > storiesShown
+		lines, err := w.storyLines(ctx, list[:min(len(list), storiesShown)])
+		return toldPage{lines, more}, err
+	})
 	if err != nil {
 		w.fail(rw, r, err)
 		return
@@ -75,21 +90,15 @@ func (w *Web) stories(rw http.ResponseWriter, r *http.Request) {
 	if page.After != "" {
 		p.Pager.First = with(r, "after", "")
 	}
-	if len(list) > storiesShown {
-		list = list[:storiesShown]
-		p.Pager.Next = with(r, "after", list[storiesShown-1].ID)
+	if told.More {
+		p.Pager.Next = with(r, "after", told.Lines[len(told.Lines)-1].ID)
 	}
-	p.Shown = len(list)
-	p.Pager.Says = plural(len(list), "story", "stories")
+	p.Shown = len(told.Lines)
+	p.Pager.Says = plural(p.Shown, "story", "stories")
 	if p.Pager.Next != "" || p.Pager.First != "" {
 		p.Pager.Says += " on this page"
 	}
-	lines, err := w.storyLines(r, list)
-	if err != nil {
-		w.fail(rw, r, err)
-		return
-	}
-	for _, l := range lines {
+	for _, l := range told.Lines {
 		if n := len(p.Days); n == 0 || (p.Days[n-1].Day != l.Last && !page.Covered) {
 			p.Days = append(p.Days, storyDay{Day: l.Last})
 		}
@@ -148,7 +157,7 @@ func known(s string) any {
 }
 
 // storyLines asks what is shown of each story of a page, all at once.
-func (w *Web) storyLines(r *http.Request, list []store.Story) ([]storyLine, error) {
+func (w *Web) storyLines(ctx context.Context, list []store.Story) ([]storyLine, error) {
 	if len(list) == 0 {
 		return nil, nil
 	}
@@ -157,15 +166,15 @@ func (w *Web) storyLines(r *http.Request, list []store.Story) ([]storyLine, erro
 	for i, st := range list {
 		ids[i], in[i] = st.ID, query.Name{Field: query.Story, Text: query.Text{Words: st.ID}}
 	}
-	told, err := w.ledger.TellingsOf(r.Context(), ids...)
+	told, err := w.ledger.TellingsOf(ctx, ids...)
 	if err != nil {
 		return nil, err
 	}
-	positions, err := w.byStory(r, store.Positions, in, dossier.LeastSide)
+	positions, err := w.byStory(ctx, store.Positions, in, dossier.LeastSide)
 	if err != nil {
 		return nil, err
 	}
-	figures, err := w.byStory(r, store.Figures, in, dossier.LeastOther)
+	figures, err := w.byStory(ctx, store.Figures, in, dossier.LeastOther)
 	if err != nil {
 		return nil, err
 	}
@@ -191,13 +200,13 @@ func (w *Web) storyLines(r *http.Request, list []store.Story) ([]storyLine, erro
 
 // byStory lists rows of a kind by the story that their article is part of, the
 // earliest first.
-func (w *Web) byStory(r *http.Request, kind store.Kind, in query.Or, least float64) (map[string][]store.Row, error) {
+func (w *Web) byStory(ctx context.Context, kind store.Kind, in query.Or, least float64) (map[string][]store.Row, error) {
 	var q query.Query = in
 	if len(in) == 1 {
 		q = in[0]
 	}
 	const many = 3000
-	rows, err := w.ledger.List(r.Context(), kind, query.Both(q, query.Number{Field: query.Confidence, Op: query.AtLeast, Value: least}), store.Page{Limit: many})
+	rows, err := w.ledger.List(ctx, kind, query.Both(q, query.Number{Field: query.Confidence, Op: query.AtLeast, Value: least}), store.Page{Limit: many})
 	out := map[string][]store.Row{}
 	for i := len(rows) - 1; i >= 0; i-- {
 		out[rows[i].Text("story")] = append(out[rows[i].Text("story")], rows[i])

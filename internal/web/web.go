@@ -86,6 +86,7 @@ type Web struct {
 	progress  memo[progress]
 	persons   memo[*dossier.Person]
 	mentioned memo[[]store.Someone]
+	told      memo[toldPage]
 	tales     memo[*dossier.Story]
 }
 
@@ -108,7 +109,7 @@ func New(opts Options) (http.Handler, error) {
 	}
 	w.counts.now, w.measures.now, w.targetsOf.now = w.now, w.now, w.now
 	w.networks.now, w.queues.now, w.progress.now = w.now, w.now, w.now
-	w.persons.now, w.tales.now, w.mentioned.now = w.now, w.now, w.now
+	w.persons.now, w.tales.now, w.mentioned.now, w.told.now = w.now, w.now, w.now, w.now
 	w.mux = http.NewServeMux()
 	w.register(w.mux)
 	return w, nil
