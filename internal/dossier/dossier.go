@@ -135,6 +135,9 @@ func list(ctx context.Context, l Ledger, kind store.Kind, q query.Query) ([]stor
 // likely asks for rows that are right with at least this chance, or were
 // checked.
 func likely(least float64) query.Query {
+	if least <= 0 {
+		return query.All{}
+	}
 	return query.Or{
 		query.Number{Field: query.Confidence, Op: query.AtLeast, Value: least},
 		query.Is{Field: query.Reviewed, Value: query.Yes},

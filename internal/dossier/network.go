@@ -15,7 +15,7 @@ import (
 // less likely than least are left out, unless somebody has checked them; so are
 // holders who are a group by description alone.
 func Network(ctx context.Context, s *store.Store, q query.Query, least float64, opts network.Options) (*network.Network, error) {
-	list, err := s.Sides(ctx, query.Both(q, likelyEnough(least)))
+	list, err := s.Sides(ctx, query.Both(q, likely(least)))
 	if err != nil {
 		return nil, err
 	}
@@ -43,15 +43,7 @@ func Tie(ctx context.Context, s Ledger, q query.Query, least float64, a, b strin
 		return out
 	}
 	of := query.And{named(query.Holder, a, b), named(query.Target, targets...)}
-	return s.List(ctx, store.Positions, query.Both(query.Both(q, of), likelyEnough(least)), store.Page{Limit: Most})
-}
-
-// likelyEnough asks for rows that are likely enough, or that somebody let stand.
-func likelyEnough(least float64) query.Query {
-	if least <= 0 {
-		return query.All{}
-	}
-	return query.Or{query.Number{Field: query.Confidence, Op: query.AtLeast, Value: least}, query.Is{Field: query.Reviewed, Value: query.Yes}}
+	return s.List(ctx, store.Positions, query.Both(query.Both(q, of), likely(least)), store.Page{Limit: Most})
 }
 
 // described reports whether somebody is a group by description ("critics", "his

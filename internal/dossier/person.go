@@ -100,7 +100,7 @@ func Histories(rows []store.Row) []History {
 		known := false
 		for _, r := range of {
 			step := Step{Stance: r.Text("stance"), Act: r.Text("act"), Proof: proofOf(r)}
-			if step.sure() {
+			if store.Sure(step.Confidence, step.Review) {
 				if known && before.Text("stance") != step.Stance && before.Text("article") != step.Article && before.Text("published") != "" && step.Published != "" {
 					step.Was, step.WasWhen, step.WasRow = before.Text("stance"), before.Text("published"), before.ID()
 				}
@@ -112,12 +112,6 @@ func Histories(rows []store.Row) []History {
 	}
 	slices.SortStableFunc(out, func(a, b History) int { return len(b.Steps) - len(a.Steps) })
 	return out
-}
-
-// sure reports whether a change of mind can be told by the step.
-func (s *Step) sure() bool {
-	const least = 0.8
-	return s.Confidence >= least || s.Review == "accepted" || s.Review == "edited"
 }
 
 // PersonOf puts together what is on the record about an entity of the ledger,

@@ -22,14 +22,15 @@ type Held struct {
 	Stance  string
 	Act     string
 	Day     string // of publication, "" where unknown
-	Percent int    // the probability of being right, in per cent
 	Review  string
+
+	Confidence float64
 }
 
 // Sure reports whether the position is certain enough to tell a change of mind
 // by.
 func (h Held) Sure() bool {
-	return h.Percent >= 80 || h.Review == query.Accepted || h.Review == query.Edited
+	return Sure(h.Confidence, h.Review)
 }
 
 // Course gives the positions that q asks for on any of the targets, ids of
@@ -64,11 +65,10 @@ func (s *Store) Course(ctx context.Context, targets []string, q query.Query) ([]
 		var id int64
 		var holder sql.NullInt64
 		var unnamed int
-		var confidence float64
-		if err := rows.Scan(&id, &holder, &h.Name, &unnamed, &h.Stance, &h.Act, &confidence, &h.Review); err != nil {
+		if err := rows.Scan(&id, &holder, &h.Name, &unnamed, &h.Stance, &h.Act, &h.Confidence, &h.Review); err != nil {
 			return nil, s.fail("read positions", err)
 		}
-		h.ID, h.Day, h.Percent, h.Unnamed = ShowID(id), dayIn(id), int(100*confidence+.5), unnamed != 0
+		h.ID, h.Day, h.Unnamed = ShowID(id), dayIn(id), unnamed != 0
 		if holder.Valid && !h.Unnamed {
 			h.Holder = ShowID(holder.Int64)
 		}

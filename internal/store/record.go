@@ -69,17 +69,7 @@ type restored struct {
 
 // each reads rows of a table, in the order of the text.
 func (r *restored) each(text string, scan func(*sql.Rows) error, args ...any) error {
-	rows, err := r.s.read.QueryContext(r.ctx, r.s.d.rebind(text), args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close() //nolint:errcheck // read to its end below
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return r.s.each(r.ctx, text, scan, args...)
 }
 
 // found is what rows of every kind have.

@@ -18,9 +18,18 @@ type Stand struct {
 	WasRow  string // the id of the position that shows it
 }
 
-// sure is the condition that a position p is certain enough to tell a change of
-// mind by: one misread article must not make a turncoat of anybody.
-const sure = "(p.confidence >= 0.8 OR coalesce(p.review, '') IN ('accepted', 'edited'))"
+// Sure reports whether a position is certain enough to tell a change of mind by:
+// one misread article must not make a turncoat of anybody.
+func Sure(confidence float64, review string) bool {
+	return confidence >= leastSure || review == query.Accepted || review == query.Edited
+}
+
+// leastSure is the probability from which a position is sure; sure is the same
+// in SQL, of a position p.
+const (
+	leastSure = 0.8
+	sure      = "(p.confidence >= 0.8 OR coalesce(p.review, '') IN ('accepted', 'edited'))"
+)
 
 // Stands gives the positions that q asks for, newest first, with changes of
 // mind; both sides of a change are positions that are at least 80 % certain, or

@@ -187,7 +187,19 @@ func (t *tx) one(query string, args ...any) *sql.Row {
 
 // each calls scan for every row of a query.
 func (t *tx) each(query string, scan func(*sql.Rows) error, args ...any) error {
-	rows, err := t.QueryContext(t.ctx, t.d.rebind(query), args...)
+	return eachRow(t.ctx, t.Tx, t.d.rebind(query), scan, args...)
+}
+
+// each calls scan for every row of a query.
+func (s *Store) each(ctx context.Context, query string, scan func(*sql.Rows) error, args ...any) error {
+	return eachRow(ctx, s.read, s.d.rebind(query), scan, args...)
+}
+
+func eachRow(ctx context.Context, from interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}, query string, scan func(*sql.Rows) error, args ...any,
+) error {
+	rows, err := from.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

@@ -85,20 +85,13 @@ func (s *Store) Stories(ctx context.Context, q query.Query, page StoryPage) ([]S
 
 // stories runs a query for storyColumns.
 func (s *Store) stories(ctx context.Context, text string, args ...any) ([]Story, error) {
-	rows, err := s.read.QueryContext(ctx, s.d.rebind(text), args...)
-	if err != nil {
-		return nil, s.fail("read stories", err)
-	}
-	defer rows.Close() //nolint:errcheck // read to its end below
 	var out []Story
-	for rows.Next() {
+	err := s.each(ctx, text, func(rows *sql.Rows) error {
 		st, err := scanStory(rows)
-		if err != nil {
-			return nil, s.fail("read stories", err)
-		}
 		out = append(out, st)
-	}
-	return out, s.fail("read stories", rows.Err())
+		return err
+	}, args...)
+	return out, s.fail("read stories", err)
 }
 
 func scanStory(row interface{ Scan(into ...any) error }) (Story, error) {

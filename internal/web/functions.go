@@ -2,11 +2,11 @@ package web
 
 import (
 	"html/template"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"onrecord/internal/chart"
 	"onrecord/internal/dossier"
 	"onrecord/internal/store"
 )
@@ -19,7 +19,7 @@ func (w *Web) functions() template.FuncMap {
 		"longday":  longDay,
 		"days":     daySpan,
 		"count":    grouped,
-		"number":   number,
+		"number":   chart.Number,
 		"plural":   plural,
 		"clip":     clip,
 		"evidence": evidenceOf,
@@ -103,27 +103,7 @@ func dated(date, day, month string) string {
 }
 
 // grouped writes a whole number with commas between thousands.
-func grouped(n int) string { return number(float64(n)) }
-
-// number writes a number as English does: 2,118, 38.5, −31.
-func number(v float64) string {
-	s := strconv.FormatFloat(v, 'f', -1, 64)
-	whole, part, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
-	var b strings.Builder
-	if v < 0 {
-		b.WriteString("−")
-	}
-	for i, d := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(d)
-	}
-	if part != "" {
-		b.WriteString("." + part)
-	}
-	return b.String()
-}
+func grouped(n int) string { return chart.Number(float64(n)) }
 
 // plural is a number and what it counts: 1 row, 2 rows.
 func plural(n int, one, many string) string {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/internal/chart"
 	"onrecord/internal/store"
 )
 
@@ -226,8 +227,8 @@ func inWords(v float64) string {
 		name string
 	}{{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}} {
 		if part := v / unit.size * 1000; math.Abs(v) >= unit.size && part == math.Trunc(part) {
-			return number(part/1000) + unit.name
+			return chart.Number(part/1000) + unit.name
 		}
 	}
-	return number(v)
+	return chart.Number(v)
 }

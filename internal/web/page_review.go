@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord"
+	"onrecord/internal/chart"
 	"onrecord/internal/dossier"
 	"onrecord/internal/query"
 	"onrecord/internal/store"
@@ -276,5 +277,5 @@ func barOf(done store.Verdicts, left int) []barPart {
 }
 
 func inPercent(v float64) string {
-	return strings.TrimSuffix(number(float64(int(100*v))/100), ".") + "%"
+	return strings.TrimSuffix(chart.Number(float64(int(100*v))/100), ".") + "%"
 }

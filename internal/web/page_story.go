@@ -146,26 +146,11 @@ func (w *Web) storyPage(r *http.Request, d *dossier.Story) (*storyPage, error) {
 }
 
 func sideTallies(l *dossier.LineUp) []tally {
-	out := make([]tally, 0, len(stances()))
-	per := 1
-	for _, stance := range stances() {
-		t := tally{Stance: stance}
+	return talliesOf(func(stance string, count func(unnamed bool)) {
 		for _, s := range l.Sides(stance) {
-			if s.Holder.Unnamed {
-				t.Unnamed++
-			} else {
-				t.Named++
-			}
+			count(s.Holder.Unnamed)
 		}
-		for t.All() > manyHolders*per {
-			per *= 10
-		}
-		out = append(out, t)
-	}
-	for i := range out {
-		out[i].Per = per
-	}
-	return out
+	})
 }
 
 // Share is how many of a hundred quotations of an outlet are unnamed.

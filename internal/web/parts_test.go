@@ -119,7 +119,7 @@ func TestMarksThatDoNotHoldAreLost(t *testing.T) {
 
 func TestStandings(t *testing.T) {
 	held := func(id, holder, stance, day string, percent int) store.Held {
-		return store.Held{ID: id, Holder: holder, Name: holder, Stance: stance, Day: day, Percent: percent}
+		return store.Held{ID: id, Holder: holder, Name: holder, Stance: stance, Day: day, Confidence: float64(percent) / 100}
 	}
 	course := []store.Held{
 		held("1", "ann", "backs", "2031-02-01", 90), held("2", "bo", "opposes", "2031-02-02", 60),

@@ -174,9 +174,9 @@ func (p *seriesPage) draw(polls []poll) {
 
 func (p *seriesPage) dot(f poll) chart.Dot {
 	d := chart.Dot{Day: f.Day, Value: f.Values[0].Value, Shape: p.shapeOf(f.Source.Name), Href: proofPlace(f.Values[0].Citations[0])}
-	d.Label = shortDay(f.Day) + ", " + number(d.Value) + " " + p.Unit
+	d.Label = shortDay(f.Day) + ", " + chart.Number(d.Value) + " " + p.Unit
 	if f.Source.Name != "" {
-		d.Label = shortDay(f.Day) + ", " + f.Source.Name + ", " + number(d.Value) + " " + p.Unit
+		d.Label = shortDay(f.Day) + ", " + f.Source.Name + ", " + chart.Number(d.Value) + " " + p.Unit
 	}
 	for _, v := range f.Values[1:] {
 		if v.Value != d.Value {

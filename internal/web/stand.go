@@ -194,7 +194,7 @@ func certainty(h store.Held) int {
 	if h.Review != "" {
 		return 101
 	}
-	return h.Percent
+	return int(100*h.Confidence + .5)
 }
 
 // why says why the table is empty, and what dropping a filter would give.

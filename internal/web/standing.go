@@ -93,20 +93,31 @@ func (t tally) UnnamedMarks() []struct{} { return make([]struct{}, (t.Unnamed+t.
 const manyHolders = 200
 
 func tallies(list []standing) []tally {
+	return talliesOf(func(stance string, count func(unnamed bool)) {
+		for _, s := range list {
+			if s.Last.Stance == stance {
+				count(s.Last.Unnamed)
+			}
+		}
+	})
+}
+
+// talliesOf makes a tally of each stance; each calls count for every one who
+// takes it. A mark stands for as many holders in all of them.
+func talliesOf(each func(stance string, count func(unnamed bool))) []tally {
 	out := make([]tally, len(stances()))
 	per := 1
 	for i, stance := range stances() {
-		out[i].Stance = stance
-		for _, s := range list {
-			switch {
-			case s.Last.Stance != stance:
-			case s.Last.Unnamed:
-				out[i].Unnamed++
-			default:
-				out[i].Named++
+		t := &out[i]
+		t.Stance = stance
+		each(stance, func(unnamed bool) {
+			if unnamed {
+				t.Unnamed++
+			} else {
+				t.Named++
 			}
-		}
-		for out[i].All() > manyHolders*per {
+		})
+		for t.All() > manyHolders*per {
 			per *= 10
 		}
 	}

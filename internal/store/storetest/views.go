@@ -40,7 +40,7 @@ func course(t *testing.T, s Ledger) {
 	if want := []string{"2016-03-02 Ann Lee backs", "2016-03-05 Cy Dunn backs", "2016-03-09 Ann Lee opposes"}; !slices.Equal(got, want) {
 		t.Errorf("course: %q", got)
 	}
-	if !held[0].Sure() || held[0].Percent != 80 || held[0].Unnamed {
+	if !held[0].Sure() || held[0].Confidence != 0.8 || held[0].Unnamed {
 		t.Errorf("first: %+v", held[0])
 	}
 	if some, err := s.Course(t.Context(), []string{found[0].ID}, ask(t, "stance:opposes")); err != nil || len(some) != 1 {
