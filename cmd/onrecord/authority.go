@@ -73,7 +73,7 @@ func importAuthority(ctx context.Context, e env, s *store.Store, files []string)
 		for i, one := range entries {
 			known[i] = one.Known
 		}
-		told, err := s.Tell(ctx, filepath.Base(path), known, func(i int) string { return fmt.Sprintf("%s:%d", path, entries[i].Line) })
+		told, err := s.Tell(ctx, filepath.Base(path), known, func(i int) string { return fmt.Sprintf("%s: line %d", path, entries[i].Line) })
 		if err != nil {
 			return err
 		}

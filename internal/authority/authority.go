@@ -9,6 +9,7 @@ package authority
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -31,7 +32,7 @@ type Entry struct {
 func Read(path string) ([]Entry, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, onrecord.Errorf(onrecord.NotFound, "%s: %w", path, err)
+		return nil, onrecord.Errorf(onrecord.NotFound, "%s: %w", path, errors.Unwrap(err))
 	}
 	defer f.Close() //nolint:errcheck // only read
 	var in io.Reader = f
@@ -78,7 +79,7 @@ type parser struct {
 }
 
 func (p *parser) wrong(line int, format string, args ...any) error {
-	return onrecord.Errorf(onrecord.Invalid, "%s:%d: %s", p.name, line, fmt.Sprintf(format, args...))
+	return onrecord.Errorf(onrecord.Invalid, "%s: line %d: %s", p.name, line, fmt.Sprintf(format, args...))
 }
 
 // keep adds an entry, or what it says to the one with the same ref.
@@ -116,7 +117,7 @@ func (p *parser) keep(e Entry) error {
 	}
 	was := &p.out[i]
 	if was.Kind != e.Kind {
-		return p.wrong(e.Line, "%s is a %s here and a %s on line %d", e.Ref, e.Kind, was.Kind, was.Line)
+		return p.wrong(e.Line, "%s is of kind %s here and of kind %s on line %d", e.Ref, e.Kind, was.Kind, was.Line)
 	}
 	if e.Name != was.Name {
 		e.Names = append(e.Names, e.Name)

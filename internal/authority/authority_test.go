@@ -63,16 +63,16 @@ func TestParse(t *testing.T) {
 
 func TestWhatIsWrongIsNamedWithItsLine(t *testing.T) {
 	for _, c := range []struct{ ext, content, want string }{
-		{".jsonl", "{\"id\":\"x/1\",\"name\":\"Ann Lee\"}\n{\"id\":\"x/2\"}", "file:2: a name is missing"},
-		{".jsonl", "{\"id\":\"x/1\",\"name\":\"Ann Lee\"}\n\n{\"id\":", "file:3: this is no JSON"},
-		{".jsonl", `{"name":7}`, "file:1: the field name holds a number"},
+		{".jsonl", "{\"id\":\"x/1\",\"name\":\"Ann Lee\"}\n{\"id\":\"x/2\"}", "file: line 2: a name is missing"},
+		{".jsonl", "{\"id\":\"x/1\",\"name\":\"Ann Lee\"}\n\n{\"id\":", "file: line 3: this is no JSON"},
+		{".jsonl", `{"name":7}`, "file: line 1: the field name holds a number"},
 		{".jsonl", `{"id":"a","name":"Eastmoor","type":"constituency"}`, `"Eastmoor" is a constituency; only people`},
 		{".json", `[]`, "it names no person"},
-		{".csv", "ref,role\n", "file:1: no column is called name"},
-		{".csv", "name,from\nAnn Lee,May\n", `file:2: "May" is no day`},
-		{".csv", "name,kind\nAnn Lee,ferry\n", `file:2: kind is "ferry"`},
-		{".csv", "name\nLee, Ann\n", "file:2: 2 columns, but the head has 1"},
-		{".csv", "id,name,kind\nx,Ann Lee,person\nx,Assembly,organisation\n", "file:3: x is a organisation here and a person on line 2"},
+		{".csv", "ref,role\n", "file: line 1: no column is called name"},
+		{".csv", "name,from\nAnn Lee,May\n", `file: line 2: "May" is no day`},
+		{".csv", "name,kind\nAnn Lee,ferry\n", `file: line 2: kind is "ferry"`},
+		{".csv", "name\nLee, Ann\n", "file: line 2: 2 columns, but the head has 1"},
+		{".csv", "id,name,kind\nx,Ann Lee,person\nx,Assembly,organisation\n", "file: line 3: x is of kind organisation here and of kind person on line 2"},
 	} {
 		_, err := authority.Parse("file", c.ext, []byte(c.content))
 		if err == nil || !strings.Contains(err.Error(), c.want) || onrecord.CodeOf(err) != onrecord.Invalid {
