@@ -37,8 +37,8 @@ func trainPosition(b *bench) (result, error) {
 		b.crossTone(tones)
 		b.crossDirected(pairs)
 	}
-	m.Tone = position.LearnTable(tones)
-	m.Shown = position.LearnTable(instances(pairs))
+	m.Tone = position.LearnTable(tones, position.ArticleBits)
+	m.Shown = position.LearnTable(instances(pairs), position.SentenceBits)
 	articles, err := b.positions(r, m)
 	if err != nil {
 		return result{}, err
@@ -90,7 +90,7 @@ func (b *bench) stack(articles []*studied) *position.Table {
 				train = append(train, x)
 			}
 		}
-		t := position.LearnTable(train)
+		t := position.LearnTable(train, position.ArticleBits)
 		for i, a := range articles {
 			if i%positionFolds != f {
 				continue
@@ -105,7 +105,7 @@ func (b *bench) stack(articles []*studied) *position.Table {
 		}
 	}
 	b.logf("%d instances", len(all))
-	return position.LearnTable(all)
+	return position.LearnTable(all, position.ArticleBits)
 }
 
 // crossed judges each article by what the others teach.
@@ -140,7 +140,7 @@ func (b *bench) crossTone(list []position.Instance) {
 				train = append(train, x)
 			}
 		}
-		t := position.LearnTable(train)
+		t := position.LearnTable(train, position.ArticleBits)
 		for i, x := range list {
 			if i*folds/len(list) == f {
 				cases = append(cases, eval.Labelled{Gold: label(x.Answer), Pred: label(position.Tone(t.Score(x.Features)))})
@@ -169,7 +169,7 @@ func (b *bench) crossDirected(list []*directed) {
 				train = append(train, d)
 			}
 		}
-		t := position.LearnTable(instances(train))
+		t := position.LearnTable(instances(train), position.SentenceBits)
 		for _, d := range list {
 			if fold[d.Sentence] == f {
 				d.ways[0].Reweigh(t)

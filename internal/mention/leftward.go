@@ -148,12 +148,13 @@ func (f *reading) back(k, start int) int {
 	return n
 }
 
-// approach takes in what bounds a number: "over", "more than", "at least".
+// approach takes in what bounds a number: "over", "more than", "fewer than",
+// "at least".
 func (f *reading) approach(m *mention, start int) {
 	for m.from > start {
 		switch f.doc.Lower(m.from - 1) {
-		case "over", "about", "around", "nearly", "almost", "roughly", "some", "approximately", "least", "than", "at", "more", "up", "to", "only", "just", "the":
-			if prev := f.doc.Lower(m.from - 1); prev == "to" && (m.from-1 == start || f.doc.Lower(m.from-2) != "up") || prev == "at" && f.doc.Lower(m.from) != "least" || prev == "up" && f.doc.Lower(m.from) != "to" || prev == "more" && f.doc.Lower(m.from) != "than" {
+		case "over", "about", "around", "nearly", "almost", "roughly", "some", "approximately", "least", "than", "at", "more", "fewer", "less", "up", "to", "only", "just", "the":
+			if prev := f.doc.Lower(m.from - 1); prev == "to" && (m.from-1 == start || f.doc.Lower(m.from-2) != "up") || prev == "at" && f.doc.Lower(m.from) != "least" || prev == "up" && f.doc.Lower(m.from) != "to" || (prev == "more" || prev == "fewer" || prev == "less") && f.doc.Lower(m.from) != "than" {
 				return
 			}
 			m.from--

@@ -12,6 +12,7 @@ import (
 const generic = " leadership record plan proposal policy idea bid campaign comment remark decision " +
 	"handling position performance speech claim behaviour behavior approach judgment judgement candidacy " +
 	"nomination style conduct attitude agenda strategy presidency chance prospect appeal message stance view " +
+	"pledge promise influence tactic argument denial stewardship " +
 	"rhetoric action failure refusal attack effort temperament character past ability criticism critic "
 
 // actor is the entity that token i stands for. First-person pronouns stand for

@@ -26,7 +26,7 @@ func (r *reading) doers(v int) []doer {
 	if who := r.withOne(subjects); len(who) > len(subjects) {
 		subjects = who[:1] // "X became one of many to …"
 	}
-	for _, s := range subjects {
+	for _, s := range r.withExamples(subjects) {
 		if e := r.holder(s); e != nil {
 			out = append(out, doer{e, s})
 			agrees = agrees || slices.Contains(said, e)
@@ -47,7 +47,7 @@ func (r *reading) doers(v int) []doer {
 	return out
 }
 
-// members are those whom a joint source names one by one ("Ann Lee and the
+// members are those whom a joint name names one by one ("Ann Lee and the
 // party"), each of whom answers for it, else e alone.
 func (r *reading) members(e *onrecord.Entity) []*onrecord.Entity {
 	if e == nil {
@@ -64,7 +64,29 @@ func (r *reading) members(e *onrecord.Entity) []*onrecord.Entity {
 		return true
 	})
 	if len(out) < 2 {
+		out = r.called(e.Name)
+	}
+	if len(out) < 2 {
 		return []*onrecord.Entity{e}
+	}
+	return out
+}
+
+// called are the people that a joint name is made of ("they", known as Ann Lee
+// and Bo Ray), none if one of them is not known.
+func (r *reading) called(joint string) []*onrecord.Entity {
+	var out []*onrecord.Entity
+	for _, name := range strings.Split(strings.ReplaceAll(joint, " and ", ", "), ", ") {
+		var found *onrecord.Entity
+		for _, x := range r.entities.All() {
+			if x.Kind == onrecord.Person && (x.Name == name || found == nil && lastWord(x.Name) == lastWord(name)) {
+				found = x
+			}
+		}
+		if found == nil {
+			return nil
+		}
+		out = append(out, found)
 	}
 	return out
 }

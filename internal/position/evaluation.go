@@ -61,6 +61,9 @@ func (r *reading) nominal(i int) bool {
 	return false
 }
 
+// ownShare is how much of what is said of somebody's thing is said of him.
+const ownShare = 0.7
+
 // appraise scores what is said of the target named at token i.
 func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 	h := int(r.Head[i])
@@ -70,6 +73,10 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 	score, act := 0.0, onrecord.Statement
 	if n := r.attackOn(i); n >= 0 { // "calls the attacks on X disappointing"
 		r.add(holder, to, r.regrets(n)*share, act, byEvaluation, i, r.Clause(i, n))
+		return
+	}
+	if w, is := r.than(i); is {
+		r.add(holder, to, w*share, act, byEvaluation, i, r.Clause(i, h))
 		return
 	}
 	switch r.Rel[i] {
@@ -96,6 +103,11 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 		}
 		if v := int(r.Head[h]); v >= 0 && r.Rel[h] == text.Obj && r.value(v) < 0 && !r.negated(v) && r.harmedByOthers(holder, v) {
 			score = 0.8 // "others wreck X's chances"
+			break
+		}
+		if s := r.Rel[h]; (s == text.Nsubj || s == text.NsubjPass) && r.thingAt(h) == nil && !r.lex.people(r.Lemma[h]) && int(r.Head[h]) >= 0 {
+			w, _ := r.predicate(int(r.Head[h]), h) // "her pledges are worthless"
+			score = ownShare * under(r.scope(int(r.Head[h])), w)
 			break
 		}
 		if w := r.value(h); w != 0 && !text.HasWord(generic, r.Lemma[h]) && !text.HasWord(roles, r.Lemma[h]) {

@@ -154,6 +154,9 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 		}
 		return r.firstHolder(h)
 	}
+	if r.Rel[i] == text.Obl && r.Marked(i, text.Case, "for") && text.HasWord(" call push press campaign lobby plead ", r.Lemma[h]) && r.UPOS[h] == text.VERB && *target >= 0 {
+		return r.firstHolder(h) // "called for the repeal of X"
+	}
 	if text.HasWord(" have lose show repeat withdraw reiterate pledge ", r.Lemma[h]) && r.Rel[i] == text.Obj {
 		return r.firstHolder(h)
 	}
@@ -233,6 +236,7 @@ func (r *reading) personNoun(i int) {
 		target = r.following(i + 1)
 	}
 	if target < 0 {
+		r.namedBetween(i, e)
 		return
 	}
 	to, share := r.target(target)
@@ -252,10 +256,25 @@ func (r *reading) personNoun(i int) {
 			holder = r.holder(at)
 		}
 	}
+	for _, x := range r.withExamples([]int{i})[1:] {
+		r.add(r.holder(x), to, e.score()*share*r.scope(i), e.act, byPerson, i, r.Clause(i, x, target))
+	}
 	if holder == to {
 		return
 	}
 	r.add(holder, to, e.score()*share*r.scope(i), e.act, byPerson, i, r.Clause(i, at, target))
+}
+
+// namedBetween reads "Ann Lee critic Bo Ray", where the parse hangs all on the
+// last name.
+func (r *reading) namedBetween(i int, e entry) {
+	h := int(r.Head[i])
+	if i == 0 || h <= i || h > i+2 || r.UPOS[h] != text.PROPN || r.UPOS[i-1] != text.PROPN || r.SentOf[i-1] != r.SentOf[i] {
+		return
+	}
+	if to, _ := r.mentionAt(i - 1); to != nil && canBeTarget(to) {
+		r.add(r.holder(h), to, e.score(), e.act, byPerson, i, r.Clause(i, i-1, h))
+	}
 }
 
 // adjective reads "critical of X", "opposed to X", "behind X" as predicates or

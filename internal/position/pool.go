@@ -91,7 +91,9 @@ func (c *Candidate) others(ruled []*Candidate) bool {
 
 func canHold(e *onrecord.Entity) bool {
 	switch e.Kind {
-	case onrecord.Person, onrecord.Organisation, onrecord.Group, onrecord.Place:
+	case onrecord.Group:
+		return !text.HasWord(findings, strings.ToLower(lastWord(e.Name)))
+	case onrecord.Person, onrecord.Organisation, onrecord.Place:
 		return true
 	case onrecord.Other:
 		return text.HasWord(partisans, strings.ToLower(lastWord(e.Name)))
@@ -99,6 +101,9 @@ func canHold(e *onrecord.Entity) bool {
 	}
 	return false
 }
+
+// findings are said to show this or that, and take no side.
+const findings = " poll polls survey surveys study studies results figures numbers statistics data "
 
 // partisans are people named by their party or creed, whatever the names
 // were labelled.
@@ -130,7 +135,7 @@ func (r *reading) judge(j Judge, c *Candidate) (onrecord.Position, bool) {
 		}
 		return onrecord.Position{}, false
 	}
-	if side < 0 && r.serves(c.holder, c.target) {
+	if side < 0 && r.serves(c.holder, c.target) || r.among(c.holder, c.target) || r.among(c.target, c.holder) {
 		return onrecord.Position{}, false
 	}
 	if len(c.claims) == 0 {

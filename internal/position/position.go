@@ -27,6 +27,7 @@ package position
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord"
 	"onrecord/internal/model"
@@ -172,6 +173,12 @@ func (r *reading) add(holder, target *onrecord.Entity, score float64, act onreco
 	if holder == nil || target == nil || holder == target || score == 0 || r.polled(holder, at) || r.among(holder, target) || r.among(target, holder) {
 		return
 	}
+	if list := r.members(target); len(list) > 1 {
+		for _, one := range list {
+			r.add(holder, one, score, act, by, at, evidence)
+		}
+		return
+	}
 	c := claim{holder: holder, target: target, score: score, act: act, rule: by, evidence: evidence, when: r.when(at)}
 	if a := r.speaking(r.Span(at)); a != nil {
 		c.attribution = a.ID
@@ -179,9 +186,14 @@ func (r *reading) add(holder, target *onrecord.Entity, score float64, act onreco
 	r.claims = append(r.claims, c)
 }
 
-// among reports whether one is a member of the group all, named one by one.
+// among reports whether one is a member of the group all, named one by one, if
+// only by its name: "they" of Ann Lee and Bo Ray.
 func (r *reading) among(one, all *onrecord.Entity) bool {
-	return all.Kind == onrecord.Group && slices.Contains(r.members(all), one)
+	if all.Kind != onrecord.Group {
+		return false
+	}
+	return slices.Contains(r.members(all), one) ||
+		one.Kind == onrecord.Person && strings.Contains(all.Name, " and ") && text.HasWord(" "+all.Name+" ", lastWord(one.Name))
 }
 
 // polled reports whether holder is a share of people asked, in a sentence that

@@ -54,6 +54,8 @@ func (r *reading) scope(i int) float64 {
 		case text.Xcomp, text.Ccomp, text.Advcl, text.Acl:
 			lemma := r.Lemma[h]
 			switch {
+			case lemma == "unable" && r.Rel[v] == text.Xcomp:
+				w *= 0.1
 			case text.HasWord(stoppers, lemma) && r.Rel[v] != text.Advcl:
 				w *= -0.8
 			case r.Rel[v] == text.Xcomp && text.HasWord(hopes, lemma):

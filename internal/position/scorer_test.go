@@ -59,7 +59,7 @@ func TestATableLearnsWhatWordsSay(t *testing.T) {
 	for i := range 90 {
 		list = append(list, Instance{Features: []uint32{uint32(i%3+1) << 20, 7 << 24}, Answer: i%3 - 1, Weight: 1})
 	}
-	table := LearnTable(list)
+	table := LearnTable(list, ArticleBits)
 	for _, x := range list[:3] {
 		pos, neg := table.Score(x.Features)
 		if got := Tone(pos, neg); got != x.Answer {

@@ -11,7 +11,7 @@ func (r *reading) verb(i int) {
 	if r.lex.refuse[lemma] {
 		r.refuses(i)
 	}
-	if r.lex.urge[lemma] || (lemma == "call" && (r.Prep(i, "on") >= 0 || i+1 < r.Len() && r.Lower(i+1) == "on" || r.demands(i))) {
+	if r.lex.urge[lemma] && !r.merely(i, lemma) || (lemma == "call" && (r.Prep(i, "on") >= 0 || i+1 < r.Len() && r.Lower(i+1) == "on" || r.demands(i))) {
 		r.urges(i)
 		return
 	}
@@ -23,6 +23,12 @@ func (r *reading) verb(i int) {
 	}
 	if lemma == "oppose" && r.Child(i, text.NsubjPass) >= 0 && r.Child(i, text.OblAgent) < 0 {
 		r.isOpposed(i)
+		return
+	}
+	if c := r.Prep(i, "in"); lemma == "hold" && c >= 0 && r.Lemma[c] == "contempt" {
+		if o := r.object(i); o >= 0 {
+			r.act(i, entry{-1, 3, onrecord.Action}, o)
+		}
 		return
 	}
 	if on := r.Prep(i, "on"); lemma == "blame" && on >= 0 { // "blame the row on X"
@@ -38,6 +44,13 @@ func (r *reading) verb(i int) {
 			r.act(i, e, target)
 		}
 	}
+}
+
+// merely reports whether verb i, which may urge somebody to do something, has
+// nothing that is urged and is an act by itself: "challenge the ruling".
+func (r *reading) merely(i int, lemma string) bool {
+	_, act := r.lex.verb[lemma]
+	return act && r.Rel[i] != text.Acl && r.Child(i, text.Xcomp, text.Advcl, text.Ccomp) < 0
 }
 
 // isOpposed reads "X is opposed to Y", a passive that is none.
@@ -78,13 +91,22 @@ func (r *reading) object(i int) int {
 func (r *reading) act(i int, e entry, target int) {
 	w := under(r.scope(i), e.score())
 	holders := r.doers(i)
+	if u := r.urged(i); u >= 0 {
+		if e.act == onrecord.Resignation {
+			return // "to leave the program intact"
+		}
+		w, holders = under(r.scope(u), e.score()), r.doers(u)
+		if r.negated(i) {
+			w = under(-0.8, w)
+		}
+	}
 	if len(holders) == 0 {
 		return
 	}
 	if v := int(r.Head[i]); e.sign > 0 && v >= 0 && (r.Rel[i] == text.Xcomp || r.Rel[i] == text.Advcl) && text.HasWord(" agree vote resolve ", r.Lemma[v]) {
 		e.act = onrecord.VoteAct
 	}
-	for _, o := range r.Conjuncts(target) {
+	for _, o := range r.each(target) {
 		to, share := r.target(o)
 		if to == nil || r.job(i, to) {
 			continue
@@ -93,6 +115,29 @@ func (r *reading) act(i int, e entry, target int) {
 			r.add(d.who, to, w*share, e.act, byVerb, i, r.Clause(i, d.at, o))
 		}
 	}
+}
+
+// urged is the verb by which somebody is called on to do what verb i says, -1
+// for none: who says "called on Ann Lee to attack Bo Ray" is against Bo Ray.
+func (r *reading) urged(i int) int {
+	h := int(r.Head[i])
+	if h < 0 || !r.Marked(i, text.Mark, "to") || r.Child(i, text.Nsubj) >= 0 {
+		return -1
+	}
+	switch r.Rel[i] {
+	case text.Xcomp, text.Advcl, text.Ccomp:
+	default:
+		return -1
+	}
+	if _, is := r.demand(i); is {
+		return -1 // "to quit the board" is not against the board
+	}
+	switch lemma := r.Lemma[h]; {
+	case lemma == "call" && r.Prep(h, "on") >= 0,
+		r.lex.urge[lemma] && r.Child(h, text.Obj, text.Iobj) >= 0 && r.Child(h, text.NsubjPass) < 0:
+		return h
+	}
+	return -1
 }
 
 // job reports whether verb i names what politicians do to each other for a

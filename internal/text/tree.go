@@ -101,6 +101,9 @@ func (t *Tree) Conjuncts(i int) []int {
 // Control names the verbs whose infinitive is done by their object.
 const Control = " urge ask tell call press beg implore persuade convince order force want expect allow invite warn encourage pressure push help get let make lobby "
 
+// raising verbs, in the passive, tell what their subject does.
+const raising = " say report believe think understand know allege rumour rumor "
+
 // Subjects are the tokens that do what verb v says: its own subject, the
 // governor's for an infinitive or a coordinated verb, the noun for a relative
 // or participial clause. Passive agents count, passive subjects do not.
@@ -127,6 +130,9 @@ func (t *Tree) subjectsDepth(v, depth int) []int {
 	case Xcomp:
 		if o := t.Child(h, Obj, Iobj); o >= 0 && HasWord(Control, t.Lemma[h]) {
 			return t.Conjuncts(o)
+		}
+		if s := t.Child(h, NsubjPass); s >= 0 && HasWord(raising, t.Lemma[h]) {
+			return t.Conjuncts(s) // "is said to have backed"
 		}
 		return t.subjectsDepth(h, depth+1)
 	case Conj, Advcl, Parataxis:
