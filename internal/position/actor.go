@@ -12,7 +12,7 @@ import (
 const generic = " leadership record plan proposal policy idea bid campaign comment remark decision " +
 	"handling position performance speech claim behaviour behavior approach judgment judgement candidacy " +
 	"nomination style conduct attitude agenda strategy presidency chance prospect appeal message stance view " +
-	"pledge promise influence tactic argument denial stewardship " +
+	"version pledge promise influence tactic argument denial stewardship " +
 	"rhetoric action failure refusal attack effort temperament character past ability criticism critic "
 
 // actor is the entity that token i stands for. First-person pronouns stand for
@@ -254,7 +254,8 @@ func (r *reading) branch(i int) *onrecord.Entity {
 // people, not part of what they are called.
 func clausal(rel text.Rel) bool {
 	switch rel {
-	case text.AclRelcl, text.Acl, text.Appos, text.Conj, text.Cc, text.Punct, text.Parataxis, text.Advcl, text.Case, text.Advmod:
+	case text.AclRelcl, text.Acl, text.Appos, text.Conj, text.Cc, text.Punct, text.Parataxis, text.Advcl, text.Case, text.Advmod,
+		text.Nsubj, text.NsubjPass, text.NsubjOuter, text.Cop, text.Aux, text.Mark, text.Obl, text.Discourse, text.Expl:
 		return true
 	}
 	return false

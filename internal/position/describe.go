@@ -97,7 +97,7 @@ func (r *reading) mentioned(i int, e *onrecord.Entity) {
 // thing makes the entity of the noun phrase that i heads, nil if it has no
 // name that could stand alone.
 func (r *reading) thing(i int, people bool) *onrecord.Entity {
-	name := r.phraseSpan(i).In(r.Text)
+	name := r.thingSpan(i, people).In(r.Text)
 	if strings.ContainsAny(name, "\n“”\"") {
 		return nil
 	}
@@ -108,6 +108,25 @@ func (r *reading) thing(i int, people bool) *onrecord.Entity {
 		return nil // "support", "rule": too thin for a topic
 	}
 	return &onrecord.Entity{Kind: kind, Name: name, Names: []string{name}, Plural: people && r.Feats[i].Has(text.Plur)}
+}
+
+// thingSpan is the noun phrase that i heads, of a thing without its owner where
+// something else tells it apart: "plan to close the mine" of "his plan to close
+// the mine".
+func (r *reading) thingSpan(i int, people bool) onrecord.Span {
+	o := r.Child(i, text.NmodPoss)
+	if people || o < 0 || o > i || r.Child(i, text.Acl, text.Nmod, text.Amod, text.Compound) < 0 {
+		return r.phraseSpan(i)
+	}
+	for o+1 < i && (r.Rel[o+1] == text.Flat || r.Rel[o+1] == text.Case || r.Rel[o+1] == text.Punct) {
+		o++
+	}
+	span := r.Cover(r.nounFirst(r.Reach(i, apart), i))
+	span.Start = max(span.Start, int(r.Start[o+1]))
+	if strings.Count(span.In(r.Text), " ") < longestDescription {
+		return span
+	}
+	return onrecord.Span{Start: span.Start, End: int(r.End[i])}
 }
 
 // longestDescription is how many words a description has at most; what follows

@@ -211,6 +211,11 @@ func (r *reading) subjects(v int) []int {
 			return r.Conjuncts(s)
 		}
 	}
+	if h := int(r.Head[v]); h >= 0 && (r.Rel[v] == text.Acl || r.Rel[v] == text.AclRelcl) && r.Child(h, text.Cop) >= 0 {
+		if s := r.Child(h, text.Nsubj); s >= 0 && r.named(s) != nil { // "Ann Lee is a donor who backs …"
+			return r.Conjuncts(s)
+		}
+	}
 	return r.Subjects(v)
 }
 

@@ -29,7 +29,30 @@ func (r *reading) evaluationBy(holder *onrecord.Entity, a *onrecord.Attribution)
 				r.appraise(holder, to, share, i)
 			} else if to == nil {
 				r.praisesRole(holder, i)
+				if e := r.described[i]; e != nil && e.Kind == onrecord.Other { // "the plan is reckless"
+					r.appraise(holder, e, thingShare, i)
+				}
 			}
+		}
+		r.outside(holder, a, run)
+	}
+}
+
+// thingShare is how much an evaluation of something that the text only describes
+// counts.
+const thingShare = 0.8
+
+// outside reads a quotation of the predicate alone: "the plan is “reckless”",
+// "called the plan “reckless”, said Ann Lee", where what it is said of stands
+// before the words that are hers.
+func (r *reading) outside(holder *onrecord.Entity, a *onrecord.Attribution, run text.Range) {
+	for i := int(run.From); i < int(run.To); i++ {
+		s := r.Child(i, text.Nsubj)
+		if s < 0 || s >= int(run.From) || r.SentOf[s] != r.SentOf[i] || r.speaking(r.Span(i)) != a || r.speaking(r.Span(s)) != r.speaking(r.Span(int(run.From))) && r.speaking(r.Span(s)) != nil {
+			continue
+		}
+		if to, share := r.target(s); to != nil && to != holder && to.Kind != onrecord.Document {
+			r.appraise(holder, to, share, s)
 		}
 	}
 }

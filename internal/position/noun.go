@@ -24,7 +24,7 @@ const groups = " mp mps backbencher candidate councillor councilor politician la
 // resignation".
 func (r *reading) actNoun(i int) {
 	lemma := r.Lemma[i]
-	if lemma == "resignation" || lemma == "departure" || lemma == "removal" || lemma == "sacking" {
+	if lemma == "resignation" || lemma == "departure" || lemma == "removal" || lemma == "sacking" || lemma == "ouster" || lemma == "dismissal" || lemma == "firing" {
 		r.calledFor(i)
 		return
 	}
@@ -254,6 +254,8 @@ func (r *reading) personNoun(i int) {
 		} else if r.Rel[i] == text.Compound || r.Rel[i] == text.NmodDesc {
 			at = int(r.Head[i])
 			holder = r.holder(at)
+		} else if e, m := r.mentionAt(min(i+1, r.Len()-1)); e != nil && e.Kind == onrecord.Person && r.UPOS[i+1] == text.PROPN && int(r.Tokens(m).From) == i+1 {
+			holder, at = e, i+1 // "Ann Lee surrogate Bo Ray"
 		}
 	}
 	for _, x := range r.withExamples([]int{i})[1:] {
@@ -278,9 +280,13 @@ func (r *reading) namedBetween(i int, e entry) {
 }
 
 // adjective reads "critical of X", "opposed to X", "behind X" as predicates or
-// after a noun.
-func (r *reading) adjective(i int) {
+// after a noun, and reports whether it has.
+func (r *reading) adjective(i int) bool {
 	lemma := r.Lemma[i]
+	if r.UPOS[i] == text.VERB {
+		lemma = r.Lower(i)
+	}
+	found := false
 	for c := range r.Children(i) {
 		if r.Rel[c] != text.Obl && r.Rel[c] != text.Nmod && r.Rel[c] != text.Advcl {
 			continue
@@ -291,21 +297,24 @@ func (r *reading) adjective(i int) {
 		}
 		if e, ok := r.lex.adj[lemma+" "+r.Lemma[k]]; ok {
 			r.feels(i, c, e)
+			found = true
 		}
 	}
 	// "We are right behind him": the target is the predicate.
 	if e, ok := r.lex.adj[lemma]; ok && r.Rel[i] == text.Case && (lemma == "behind" || lemma == "against") {
 		if t := int(r.Head[i]); t >= 0 && r.Child(t, text.Cop) >= 0 {
 			r.feels(t, t, e)
+			found = true
 		}
 	}
+	return found
 }
 
 // feels takes on that the subject of predicate i, or the noun it follows,
 // stands to target as e says.
 func (r *reading) feels(i, target int, e entry) {
 	holders := []int{}
-	if s := r.Child(i, text.Nsubj); s >= 0 {
+	if s := r.Child(i, text.Nsubj, text.NsubjPass); s >= 0 {
 		holders = r.Conjuncts(s)
 	} else if h := int(r.Head[i]); h >= 0 {
 		switch r.Rel[i] {

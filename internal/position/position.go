@@ -56,6 +56,7 @@ func (r *reading) scan() {
 			r.personNoun(i)
 		case text.ADJ, text.ADP, text.ADV:
 			r.adjective(i)
+			r.prefixed(i)
 		}
 	}
 	for k := range r.attributions {
@@ -171,6 +172,12 @@ func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrec
 // add takes a claim on, unless it is none: nobody, oneself, no weight.
 func (r *reading) add(holder, target *onrecord.Entity, score float64, act onrecord.Act, by rule, at int, evidence onrecord.Span) {
 	if holder == nil || target == nil || holder == target || score == 0 || r.polled(holder, at) || r.among(holder, target) || r.among(target, holder) {
+		return
+	}
+	if list := r.members(holder); len(list) > 1 {
+		for _, one := range list {
+			r.add(one, target, score, act, by, at, evidence)
+		}
 		return
 	}
 	if list := r.members(target); len(list) > 1 {

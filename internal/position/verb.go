@@ -18,7 +18,7 @@ func (r *reading) verb(i int) {
 	if r.lex.naming[lemma] && r.names(i) {
 		return
 	}
-	if r.behind(i) || r.elects(i) {
+	if r.behind(i) || r.elects(i) || r.gives(i) {
 		return
 	}
 	if lemma == "oppose" && r.Child(i, text.NsubjPass) >= 0 && r.Child(i, text.OblAgent) < 0 {
@@ -29,6 +29,9 @@ func (r *reading) verb(i int) {
 		if o := r.object(i); o >= 0 {
 			r.act(i, entry{-1, 3, onrecord.Action}, o)
 		}
+		return
+	}
+	if r.XPOS[i] == text.TagVBN && r.Child(i, text.NsubjPass) >= 0 && r.adjective(i) { // "are disgusted with"
 		return
 	}
 	if on := r.Prep(i, "on"); lemma == "blame" && on >= 0 { // "blame the row on X"
