@@ -1,6 +1,8 @@
 package position
 
 import (
+	"strings"
+
 	"onrecord"
 	"onrecord/internal/text"
 )
@@ -283,6 +285,9 @@ func (r *reading) value(i int) float64 {
 	case text.NOUN:
 		return r.valueAs(i, evalNoun)
 	case text.ADJ, text.PROPN:
+		if r.UPOS[i] == text.ADJ && strings.HasPrefix(r.Lower(i), "anti-") {
+			return -1.2
+		}
 		if w := r.valueAs(i, evalAdj); w != 0 {
 			return w
 		}

@@ -116,6 +116,11 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 	}
 	for _, p := range []string{"by", "from", "among"} {
 		if by := r.Prep(i, p); by >= 0 {
+			if h := int(r.Head[i]); *target < 0 && h >= 0 && r.Rel[i] == text.Obj && p != "by" {
+				if s := r.Subjects(h); len(s) > 0 { // "has strong support among voters"
+					*target = s[0]
+				}
+			}
 			return r.holder(by), by
 		}
 	}
@@ -288,7 +293,7 @@ func (r *reading) adjective(i int) bool {
 	}
 	found := false
 	for c := range r.Children(i) {
-		if r.Rel[c] != text.Obl && r.Rel[c] != text.Nmod && r.Rel[c] != text.Advcl {
+		if r.Rel[c] != text.Obl && r.Rel[c] != text.OblAgent && r.Rel[c] != text.Nmod && r.Rel[c] != text.Advcl {
 			continue
 		}
 		k := r.Child(c, text.Case, text.Mark)

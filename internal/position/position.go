@@ -196,6 +196,9 @@ func (r *reading) add(holder, target *onrecord.Entity, score float64, act onreco
 // among reports whether one is a member of the group all, named one by one, if
 // only by its name: "they" of Ann Lee and Bo Ray.
 func (r *reading) among(one, all *onrecord.Entity) bool {
+	if strings.HasPrefix(all.Name, one.Name+" ") && text.HasWord(" campaign team administration government ", lastWord(all.Name)) {
+		return true // her own campaign
+	}
 	if all.Kind != onrecord.Group {
 		return false
 	}

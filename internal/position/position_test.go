@@ -134,6 +134,21 @@ func TestEachRuleByAnExample(t *testing.T) {
 		{"a proposal by its description", "Ann Lee opposes the voter registration law.", "Ann Lee opposes voter registration law"},
 		{"who is blamed for backing somebody backs him", "Ann Lee criticised Cy Fox for supporting Bo Ray.", "Ann Lee opposes Cy Fox; Cy Fox backs Bo Ray"},
 		{"a vote against a proposal", "Ann Lee voted against the welfare reform bill.", "Ann Lee opposes welfare reform bill"},
+		{"who is called on to attack somebody is called on by an opponent", "Ann Lee called on Cy Fox to condemn Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"examples of targets", "Ann Lee attacked rivals such as Bo Ray and Cy Fox.", "Ann Lee opposes Bo Ray; Ann Lee opposes Cy Fox"},
+		{"examples of holders", "Critics of Bo Ray, including Ann Lee and Cy Fox, were there.", "Ann Lee opposes Bo Ray"},
+		{"each of two named as they", "Ann Lee and Cy Fox have said they will not back Bo Ray.", "Ann Lee opposes Bo Ray; Cy Fox opposes Bo Ray"},
+		{"a call for the end of something", "Ann Lee has called for the repeal of the welfare reform bill.", "Ann Lee opposes welfare reform bill"},
+		{"better than somebody", "Ann Lee said: “Cy Fox is a far better leader than Bo Ray.”", "Ann Lee opposes Bo Ray"},
+		{"somebody's critic by name", "The joke was about Bo Ray critic Ann Lee.", "Ann Lee opposes Bo Ray"},
+		{"money given", "Ann Lee gave $5,000 to the Labour Party.", "Ann Lee backs Labour Party"},
+		{"held in contempt", "Ann Lee held Bo Ray in contempt.", "Ann Lee opposes Bo Ray"},
+		{"what is said of somebody's thing", "Ann Lee said Bo Ray's pledges were “worthless”.", "Ann Lee opposes Bo Ray"},
+		{"a prefix", "Anti-Ray campaigners marched. Bo Ray stayed at home, and anti-Ray activists shouted.", "anti-Ray activists opposes Bo Ray"},
+		{"what somebody is said to have done", "Ann Lee is said to have praised Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"what somebody wants done", "Ann Lee wants to repeal the welfare reform bill.", "Ann Lee opposes welfare reform bill"},
+		{"what makes people angry", "Ann Lee has infuriated the Labour Party.", "Labour Party opposes Ann Lee"},
+		{"a feeling", "Ann Lee is disgusted with the Labour Party.", "Ann Lee opposes Labour Party"},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
 			t.Parallel()
@@ -175,6 +190,11 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"blamed for backing somebody", "Ann Lee criticised Cy Fox for supporting Bo Ray.", "Ann Lee backs Bo Ray"},
 		{"told to leave a body", "Ann Lee called on Cy Fox to quit the Harbour Board.", "Ann Lee opposes Harbour Board"},
 		{"a rally is in a place", "Ann Lee's rally in Ayton was full.", "Ann Lee backs Ayton"},
+		{"a leader who urges others", "Ann Lee called on Cy Fox to condemn Bo Ray.", "Cy Fox opposes Bo Ray"},
+		{"worse than somebody", "Ann Lee said: “Cy Fox is a worse leader than Bo Ray.”", "Ann Lee backs Bo Ray"},
+		{"unable to attack", "Ann Lee will be unable to attack Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"two who speak of themselves", "Ann Lee and Bo Ray said they had failed.", "Ann Lee opposes Bo Ray"},
+		{"told to leave something alone", "Ann Lee has urged Cy Fox to leave the welfare reform bill intact.", "Ann Lee opposes welfare reform bill"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

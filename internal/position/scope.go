@@ -45,6 +45,9 @@ func (r *reading) scope(i int) float64 {
 	if r.question(i) {
 		w *= 0.4
 	}
+	if r.Marked(i, text.Mark, "for") && r.Child(i, text.Nsubj) >= 0 {
+		w *= 0.3 // "it is hard for Ann Lee to attack"
+	}
 	for v, n := i, 0; n < 4; n++ {
 		h := int(r.Head[v])
 		if h < 0 {

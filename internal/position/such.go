@@ -21,6 +21,13 @@ func (r *reading) withExamples(list []int) []int {
 				out = append(out, r.Conjuncts(c)[1:]...)
 			}
 		}
+		if h := int(r.Head[x]); h >= 0 && r.Rel[x] == text.Obj {
+			for c := range r.Children(h) { // hung on the verb
+				if x < c && c <= x+5 && r.Rel[c] == text.Obl && r.exampled(c) {
+					out = append(out, r.people(c)...)
+				}
+			}
+		}
 	}
 	return out
 }

@@ -18,7 +18,7 @@ func (r *reading) verb(i int) {
 	if r.lex.naming[lemma] && r.names(i) {
 		return
 	}
-	if r.behind(i) || r.elects(i) || r.gives(i) {
+	if r.behind(i) || r.elects(i) || r.gives(i) || r.moves(i) {
 		return
 	}
 	if lemma == "oppose" && r.Child(i, text.NsubjPass) >= 0 && r.Child(i, text.OblAgent) < 0 {
@@ -93,10 +93,13 @@ func (r *reading) object(i int) int {
 // coordinated with it.
 func (r *reading) act(i int, e entry, target int) {
 	w := under(r.scope(i), e.score())
+	if h := int(r.Head[i]); h >= 0 && e.act == onrecord.Action && r.Rel[i] == text.Xcomp && text.HasWord(" want wish hope need ", r.Lemma[h]) {
+		w = under(0.8*r.scope(h), e.score()) // who wants to repeal a law is against it
+	}
 	holders := r.doers(i)
 	if u := r.urged(i); u >= 0 {
-		if e.act == onrecord.Resignation {
-			return // "to leave the program intact"
+		if _, is := r.demand(i); is || e.act == onrecord.Resignation {
+			return // "to quit the board" is not against it, nor "to leave it intact"
 		}
 		w, holders = under(r.scope(u), e.score()), r.doers(u)
 		if r.negated(i) {
@@ -131,9 +134,6 @@ func (r *reading) urged(i int) int {
 	case text.Xcomp, text.Advcl, text.Ccomp:
 	default:
 		return -1
-	}
-	if _, is := r.demand(i); is {
-		return -1 // "to quit the board" is not against the board
 	}
 	switch lemma := r.Lemma[h]; {
 	case lemma == "call" && r.Prep(h, "on") >= 0,
