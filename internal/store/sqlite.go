@@ -40,18 +40,8 @@ func (*sqlite) rebind(q string) string {
 }
 
 func (d *sqlite) open(ctx context.Context, create bool) (read, write *sql.DB, err error) {
-	info, err := os.Stat(d.path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && !create:
-		return nil, nil, onrecord.Errorf(onrecord.NotFound, "there is none yet; 'onrecord add' makes it")
-	case errors.Is(err, fs.ErrNotExist):
-		if err := mayCreate(d.path); err != nil {
-			return nil, nil, err
-		}
-	case err != nil:
+	if err := d.place(create); err != nil {
 		return nil, nil, err
-	case info.IsDir():
-		return nil, nil, onrecord.Errorf(onrecord.Invalid, "it is a folder; name a file")
 	}
 	err = d.check(ctx, d.address(""))
 	if unwritable(err) {
@@ -118,19 +108,6 @@ func (d *sqlite) openToRead(ctx context.Context, create bool) (*sql.DB, error) {
 		return nil, err
 	}
 	return sql.Open("sqlite", d.address(mode))
-}
-
-// mayCreate tells, before the database does so in its own words, why no file
-// can be made at path.
-func mayCreate(path string) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return onrecord.Errorf(onrecord.NotFound, "the folder %s is not there", filepath.Dir(path))
-	case err != nil:
-		return onrecord.Errorf(onrecord.Invalid, "it cannot be made: %w", errors.Unwrap(err))
-	}
-	return f.Close()
 }
 
 // check refuses a file that is no ledger, before anything is written to it.
