@@ -89,6 +89,7 @@ var floors = map[string]string{
 var homes = map[string]string{
 	"github.com/spf13/cobra":                 "cmd/onrecord",
 	"github.com/vbauerster/mpb/v8":           "cmd/onrecord",
+	"github.com/gofrs/flock":                 "cmd/onrecord",
 	"golang.org/x/term":                      "cmd/onrecord",
 	"github.com/mattn/go-runewidth":          "internal/report",
 	"github.com/markusmobius/go-trafilatura": "internal/article",
