@@ -34,6 +34,7 @@ var floors = map[string]string{
 	"internal/wire":     "onrecord",
 	"internal/article":  "onrecord",
 	"internal/warc":     "",
+	"internal/rtf":      "",
 	"internal/fetch":    "onrecord",
 	"internal/query":    "onrecord",
 	"internal/feed":     "onrecord",
@@ -58,7 +59,7 @@ var floors = map[string]string{
 
 	"reader": "onrecord internal/text internal/model internal/model/en internal/tokenize internal/tag internal/parse " +
 		"internal/mention internal/quote internal/position internal/figure internal/office internal/collective internal/event",
-	"internal/ingest": "onrecord internal/article internal/feed internal/fetch internal/warc",
+	"internal/ingest": "onrecord internal/article internal/feed internal/fetch internal/rtf internal/warc",
 	"internal/watch":  "onrecord internal/feed internal/fetch internal/ingest",
 	"internal/eval":   "onrecord internal/text internal/conllu",
 
@@ -106,7 +107,7 @@ var homes = map[string]string{
 	"github.com/RadhiFadlillah/whatlanggo":   "internal/ingest",
 	"github.com/gogs/chardet":                "internal/ingest",
 	"github.com/araddon/dateparse":           "internal/ingest",
-	"golang.org/x/text/encoding":             "internal/ingest",
+	"golang.org/x/text/encoding":             "internal/ingest internal/rtf",
 	"golang.org/x/text/language":             "internal/ingest",
 	"github.com/rogpeppe/go-internal":        "cmd/onrecord",
 	"github.com/sergi/go-diff":               "internal/web",
