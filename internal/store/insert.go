@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -19,6 +21,7 @@ type shape struct {
 //nolint:gochecknoglobals // a table; nothing writes to it
 var shapes = []shape{
 	{"outlet", "id, name, key", false},
+	{"unlinked", "version_id, linked", false},
 	{"entity", "id, kind, name, key", false},
 	{"name_word", "word, entity_id", false},
 	{"mention", "version_id, local, entity_id, names, spans", false},
@@ -37,7 +40,10 @@ type batch map[string][][]any
 
 func (b batch) add(table string, values ...any) { b[table] = append(b[table], values) }
 
-// flush writes the batch, table by table.
+// wordIndex is the part of a batch that goes into the index of words.
+const wordIndex = "words"
+
+// flush writes the batch, table by table, and then the index of words.
 func (t *tx) flush(b batch) error {
 	for _, s := range shapes {
 		rows := b[s.table]
@@ -53,6 +59,24 @@ func (t *tx) flush(b batch) error {
 				return err
 			}
 			rows = rows[n:]
+		}
+	}
+	return t.indexWords(b[wordIndex])
+}
+
+// indexWords puts texts into the index of words. SQLite gathers them in memory
+// and writes that out before any other statement that may fail halfway, and
+// where a text has a smaller id than the one before; so they come after all else
+// and in order, or each would cost as much as a hundred.
+func (t *tx) indexWords(texts [][]any) error {
+	index := t.d.indexText()
+	if index == "" {
+		return nil
+	}
+	slices.SortFunc(texts, func(a, b []any) int { return cmp.Compare(a[0].(int64), b[0].(int64)) }) //nolint:forcetypeassert // a version's id
+	for _, text := range texts {
+		if _, err := t.do(index, text...); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -247,8 +247,7 @@ func (t *tx) linkAgain(version int64) error {
 	if _, err := t.do("UPDATE link SET moved_id = NULL WHERE version_id = ?", version); err != nil {
 		return err
 	}
-	_, err := t.do("UPDATE version SET linked = 0 WHERE id = ?", version)
-	return err
+	return t.unlink(version)
 }
 
 // meant is the entity that a row of a version has now for one that it had when

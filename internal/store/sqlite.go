@@ -34,7 +34,7 @@ type sqlite struct {
 
 func (d *sqlite) name() string       { return d.path }
 func (d *sqlite) migrations() string { return "migrations/sqlite" }
-func (d *sqlite) chunk() int         { return 1 }
+func (d *sqlite) chunk() int         { return 64 }
 func (*sqlite) rebind(q string) string {
 	return q
 }
@@ -51,7 +51,7 @@ func (d *sqlite) open(ctx context.Context, create bool) (read, write *sql.DB, er
 	if err != nil {
 		return nil, nil, err
 	}
-	if write, err = sql.Open("sqlite", d.address("&_pragma=cache_size(-128000)&_pragma=journal_mode(wal)&_txlock=immediate")); err != nil {
+	if write, err = sql.Open("sqlite", d.address("&_pragma=cache_size(-128000)&_pragma=journal_mode(wal)&_pragma=wal_autocheckpoint(16000)&_txlock=immediate")); err != nil {
 		return nil, nil, err
 	}
 	write.SetMaxOpenConns(1)
