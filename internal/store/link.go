@@ -208,7 +208,7 @@ func (l *linking) mentions() error {
 
 // version links the mentions of one.
 func (l *linking) version(index *link.Index, v *printed) error {
-	if err := l.t.each("SELECT entity_id FROM link WHERE version_id = ?", func(rows *sql.Rows) error {
+	if err := l.t.often("SELECT entity_id FROM link WHERE version_id = ?", func(rows *sql.Rows) error {
 		var id int64
 		err := rows.Scan(&id)
 		l.touched[id] = true

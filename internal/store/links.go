@@ -264,8 +264,14 @@ func (t *tx) meant(version, entity int64) (int64, error) {
 
 // sameAgain settles a family name anew after a decision.
 func (t *tx) sameAgain(entity int64) error {
-	if err := t.settleFamily(entity); err != nil {
+	found, err := t.families("e.id = ?", entity)
+	if err != nil {
 		return err
+	}
+	for _, f := range found {
+		if err := t.settleFamily(f); err != nil {
+			return err
+		}
 	}
 	return t.refoldMerges()
 }
