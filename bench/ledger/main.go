@@ -92,7 +92,7 @@ func each(list []*onrecord.Article, keep func([]*onrecord.Record)) {
 	writer.Go(func() {
 		var batch []*onrecord.Record
 		for r := range records {
-			if batch = append(batch, r); len(batch) == 100 {
+			if batch = append(batch, r); len(batch) == 500 {
 				keep(batch)
 				batch = nil
 			}
