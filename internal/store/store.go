@@ -49,6 +49,7 @@ type Store struct {
 	known *names
 
 	counted latest
+	names   lookups
 	who     officials
 }
 
