@@ -34,6 +34,8 @@ type compiler struct {
 	row    string
 	d      dialect
 	common map[string]bool                    // terms that are met often, see frequent
+	often  bool                               // a word is among those
+	within window                             // where rows are looked for
 	people func(query.Text) ([]int64, error)  // entities by name, merged ones too
 	prints func(query.Text) ([]string, error) // outlets by name
 	tales  func(query.Text) ([]int64, error)  // stories by id or title
@@ -174,7 +176,7 @@ func (c compiler) own(q query.Query) (*condition, error) {
 		p, err := c.compile(q)
 		return &p, err
 	case query.Text:
-		match, arg := c.d.matches(q, c.version(), c.common[q.String()])
+		match, arg := c.d.matches(q, c.version(), c.common[q.String()], c.within)
 		return &condition{match, []any{arg}}, nil
 	case query.When:
 		return c.when(q)

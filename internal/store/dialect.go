@@ -21,10 +21,10 @@ type dialect interface {
 	rebind(text string) string
 	// chunk is how many rows one insert takes at best.
 	chunk() int
-	// matches is the condition that the version in column holds words, and
-	// its argument. Where that is met often, rows are held against them one by
-	// one rather than looked up.
-	matches(words query.Text, column string, often bool) (condition, arg string)
+	// matches is the condition that the version in column, one of a window,
+	// holds words, and its argument. Where that is met often, rows are held
+	// against them one by one rather than looked up.
+	matches(words query.Text, column string, often bool, within window) (condition, arg string)
 	// holding is the versions that hold words, to be counted.
 	holding(words query.Text) (from, arg string)
 	// indexText puts a version's words into the index, where that is not the

@@ -65,10 +65,14 @@ func (s *Store) Each(ctx context.Context, kind Kind, q query.Query, page Page, y
 	if k == nil {
 		return onrecord.Errorf(onrecord.Invalid, "%q is no kind of row", kind)
 	}
-	ids, err := s.selection(ctx, kind, q, page)
+	where, c, err := s.asked(ctx, kind, q, page)
 	if err != nil {
 		return err
 	}
+	if c.walks() && page.Limit > 0 && page.Order == Newest && kind != Events {
+		return s.byWindow(ctx, c, q, page, yield)
+	}
+	ids := k.first(where, page)
 	return s.details(ctx, k, "r.id IN ("+ids.sql+")", ids.args, page.Order, yield)
 }
 
@@ -136,29 +140,37 @@ func shown(c Column, v any) any {
 	return v
 }
 
-// few is how many rows of one name are sorted rather than met on a walk
-// through all; fewWords how many articles with a word are looked up at once
-// rather than one by one on the way; fewest how many rows are asked about
-// their article's words one by one even so.
-const (
-	few      = 20_000
-	fewWords = 5_000
-	fewest   = 1_000
-)
+// rowsAWord is how many rows can be held against the articles with a word for
+// what it costs to look up the rows of one of these.
+const rowsAWord = 8
+
+// bounds say which way of looking for rows is taken.
+type bounds struct {
+	rows   int // of one name that are sorted rather than met on a walk through all
+	words  int // articles with a word that are found at once
+	window int // articles of the first window
+}
+
+func usual() bounds { return bounds{rows: 20_000, words: 5_000, window: 2_000} }
 
 // selection is the query for the ids that List wants.
-func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Page) (where condition, err error) {
-	k := kinds[kind]
-	if where, err = s.listedWhere(ctx, kind, q); err != nil {
-		return where, err
+func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Page) (condition, error) {
+	where, _, err := s.asked(ctx, kind, q, page)
+	return kinds[kind].first(where, page), err
+}
+
+// asked is the condition for the rows that List wants, but for their number.
+func (s *Store) asked(ctx context.Context, kind Kind, q query.Query, page Page) (where condition, c compiler, err error) {
+	if where, c, err = s.listedWhere(ctx, kind, q); err != nil || page.After == "" {
+		return where, c, err
 	}
-	if page.After != "" {
-		later, err := s.following(ctx, k, page.Order, page.After)
-		if err != nil {
-			return where, err
-		}
-		where.add(" AND ", later)
-	}
+	later, err := s.following(ctx, kinds[kind], page.Order, page.After)
+	where.add(" AND ", later)
+	return where, c, err
+}
+
+// first is the query for the ids of the first rows of a page.
+func (k *info) first(where condition, page Page) condition {
 	from := k.table + " r"
 	if page.Limit > 0 {
 		from += k.joined(page.Order)
@@ -167,14 +179,23 @@ func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Pa
 	if page.Limit > 0 {
 		where.sql += " ORDER BY " + k.by(page.Order) + " LIMIT " + strconv.Itoa(page.Limit)
 	}
-	return where, nil
+	return where
 }
 
 // listedWhere is the condition for the rows that q asks for and that are listed.
-func (s *Store) listedWhere(ctx context.Context, kind Kind, q query.Query) (condition, error) {
-	where, err := s.where(ctx, kind, q)
+func (s *Store) listedWhere(ctx context.Context, kind Kind, q query.Query) (where condition, c compiler, err error) {
+	rest := timed(q)
+	if c, err = s.compiler(ctx, kind, rest); err == nil {
+		where, err = c.listed(rest)
+	}
+	return where, c, err
+}
+
+// listed is the condition for the rows that q asks for and that are listed.
+func (c compiler) listed(q query.Query) (condition, error) {
+	where, err := c.compile(q)
 	switch {
-	case kind == Articles:
+	case c.kind == Articles:
 		where.sql += " AND r.current = 1"
 	case asksRejected(q):
 		where.sql += " AND " + ofCurrent
@@ -188,28 +209,41 @@ func (s *Store) listedWhere(ctx context.Context, kind Kind, q query.Query) (cond
 const ofCurrent = "EXISTS (SELECT 1 FROM version w WHERE w.id = r.version_id AND w.current = 1)"
 
 // where is the condition for the rows that q asks for, listed or not.
-func (s *Store) where(ctx context.Context, kind Kind, q query.Query) (where condition, err error) {
+func (s *Store) where(ctx context.Context, kind Kind, q query.Query) (condition, error) {
+	rest := timed(q)
+	c, err := s.compiler(ctx, kind, rest)
+	if err != nil {
+		return condition{}, err
+	}
+	return c.compile(rest)
+}
+
+// timed has the day as of which q asks as one of its terms.
+func timed(q query.Query) query.Query {
 	rest, on := query.AsOf(q)
 	if on != "" {
 		rest = query.And{query.When{Field: query.On, Date: on}, rest}
 	}
+	return rest
+}
+
+// compiler makes ready to compile q.
+func (s *Store) compiler(ctx context.Context, kind Kind, q query.Query) (compiler, error) {
 	c := compiler{kind: kind, row: "r", d: s.d, people: s.people(ctx), prints: s.outlets(ctx), tales: s.tales(ctx)}
-	if c.common, err = s.frequent(ctx, c, rest); err != nil {
-		return where, err
-	}
-	return c.compile(rest)
+	err := s.frequent(ctx, &c, q)
+	return c, err
 }
 
 // frequent finds out which of the terms that must hold are met often. The
 // database reads ids downwards and meets rows for those soon enough; what is
 // met seldom is looked up.
-func (s *Store) frequent(ctx context.Context, c compiler, q query.Query) (map[string]bool, error) {
+func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query) error {
 	parts, ok := q.(query.And)
 	if !ok {
 		parts = query.And{q}
 	}
 	common := map[string]bool{}
-	least := few + 1
+	least := s.bounds.rows + 1 // rows of a name
 	for _, part := range parts {
 		name, ok := part.(query.Name)
 		if !ok || len(kinds[c.kind].people[name.Field]) == 0 {
@@ -217,13 +251,13 @@ func (s *Store) frequent(ctx context.Context, c compiler, q query.Query) (map[st
 		}
 		term, err := c.compile(part)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		n, err := s.atMost(ctx, few+1, kinds[c.kind].table+" r WHERE "+term.sql, term.args...)
+		n, err := s.atMost(ctx, s.bounds.rows+1, kinds[c.kind].table+" r WHERE "+term.sql, term.args...)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		common[part.String()] = n > few
+		common[part.String()] = n > s.bounds.rows
 		least = min(least, n)
 	}
 	for _, part := range parts {
@@ -232,13 +266,15 @@ func (s *Store) frequent(ctx context.Context, c compiler, q query.Query) (map[st
 			continue
 		}
 		from, arg := s.d.holding(text)
-		n, err := s.atMost(ctx, fewWords+1, from, arg)
+		n, err := s.atMost(ctx, s.bounds.words+1, from, arg)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		common[part.String()] = n > fewWords && (least > few || least <= fewest)
+		common[part.String()] = n > s.bounds.words || n > least/rowsAWord
+		c.often = c.often || n > s.bounds.words
 	}
-	return common, nil
+	c.common = common
+	return nil
 }
 
 // atMost counts rows, up to n.

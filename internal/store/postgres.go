@@ -42,7 +42,7 @@ func (d postgres) open(ctx context.Context, _ bool) (read, write *sql.DB, err er
 }
 
 // matches asks the version's own column of words.
-func (d postgres) matches(words query.Text, column string, _ bool) (condition, arg string) {
+func (d postgres) matches(words query.Text, column string, _ bool, _ window) (condition, arg string) {
 	from, arg := d.holding(words)
 	return "EXISTS (SELECT 1 FROM " + from + " AND vw.id = " + column + ")", arg
 }

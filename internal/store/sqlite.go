@@ -131,11 +131,11 @@ func (d *sqlite) check(ctx context.Context, address string) error {
 // is not looked up row by row: the plus has the database walk through the rows
 // and hold each against the set of versions, which costs far less than asking
 // the index about each.
-func (d *sqlite) matches(words query.Text, column string, often bool) (condition, arg string) {
+func (d *sqlite) matches(words query.Text, column string, often bool, within window) (condition, arg string) {
 	if often && !strings.HasSuffix(column, ".id") {
 		column = "+" + column
 	}
-	return column + " IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", matched(words)
+	return column + " IN (SELECT rowid FROM article_text WHERE article_text MATCH ?" + within.holds("rowid") + ")", matched(words)
 }
 
 func (*sqlite) holding(words query.Text) (from, arg string) {

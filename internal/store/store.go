@@ -50,6 +50,7 @@ type Store struct {
 
 	counted latest
 	names   lookups
+	bounds  bounds
 	who     officials
 }
 
@@ -58,7 +59,7 @@ type Store struct {
 // SQLite file that may not be written, itself or its folder, is opened to be
 // read, unless it would have to be made.
 func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
-	s := &Store{now: opts.Now, known: noNames()}
+	s := &Store{now: opts.Now, known: noNames(), bounds: usual()}
 	var err error
 	if IsAddress(dsn) {
 		s.d = postgres{dsn}
