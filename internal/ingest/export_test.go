@@ -179,7 +179,7 @@ func TestExportsInRTFAreSplit(t *testing.T) {
 	tree(t, map[string]string{"in/modern.rtf": whole, "in/one.rtf": inRTF(sentence), "in/cut.rtf": whole[:len(whole)-1], "in/empty.rtf": inRTF("")})
 	items, told, _ := read(t, Options{}, "in")
 	expect(t, told, []string{
-		fmt.Sprintf("in/cut.rtf: RTF, byte %d: it breaks off: 1 groups are open at its end", len(whole)-1),
+		fmt.Sprintf("in/cut.rtf: RTF, byte %d: it breaks off: groups open at its end: 1", len(whole)-1),
 		"in/empty.rtf: empty: there is no text in it",
 		"in/modern.rtf: document 1 = Ann Lee",
 		"in/modern.rtf: document 2 = Bo Ray ",

@@ -53,7 +53,7 @@ func Text(b []byte) (string, error) {
 		}
 	}
 	if n := len(r.open); n > 0 {
-		return "", &Error{len(b), fmt.Sprintf("it breaks off: %d groups are open at its end", n)}
+		return "", &Error{len(b), fmt.Sprintf("it breaks off: groups open at its end: %d", n)}
 	}
 	if err := r.flush(); err != nil {
 		return "", err

@@ -50,7 +50,7 @@ func TestWhatIsWrongIsToldWithItsPlace(t *testing.T) {
 		says string
 	}{
 		{`Ann Lee`, 0, `does not begin with {\rtf`},
-		{`{\rtf1 a{\b b`, 13, "breaks off: 2 groups are open"},
+		{`{\rtf1 a{\b b`, 13, "breaks off: groups open at its end: 2"},
 		{`{\rtf1 a}} b`, 9, "something follows the end"},
 		{`{\rtf1 a} b`, 10, "something follows the end"},
 		{`{\rtf1 \'e`, 7, "hexadecimal"},
