@@ -73,6 +73,7 @@ func (r *reader) take(t token) error {
 		star := r.now.star
 		r.now.star = false
 		return r.word(t, star)
+	case data, end:
 	}
 	return nil
 }

@@ -22,11 +22,11 @@ type dialect interface {
 	// chunk is how many rows one insert takes at best.
 	chunk() int
 	// matches is the condition that the version in column, one of a window,
-	// holds words, and its argument. Where that is met often, rows are held
-	// against them one by one rather than looked up.
-	matches(words query.Text, column string, often bool, within window) (condition, arg string)
-	// holding is the versions that hold words, to be counted.
-	holding(words query.Text) (from, arg string)
+	// holds all the words. Where that is met often, rows are held against them
+	// one by one rather than looked up.
+	matches(words []query.Text, column string, often bool, within window) condition
+	// holding is the versions that hold all the words, to be counted.
+	holding(words []query.Text) condition
 	// indexText puts a version's words into the index, where that is not the
 	// database's own doing.
 	indexText() string

@@ -73,7 +73,7 @@ func (t *tx) indexWords(texts [][]any) error {
 	if index == "" {
 		return nil
 	}
-	slices.SortFunc(texts, func(a, b []any) int { return cmp.Compare(a[0].(int64), b[0].(int64)) }) //nolint:forcetypeassert // a version's id
+	slices.SortFunc(texts, func(a, b []any) int { return cmp.Compare(idOf(a), idOf(b)) })
 	for _, text := range texts {
 		if _, err := t.do(index, text...); err != nil {
 			return err
@@ -92,10 +92,15 @@ func (t *tx) insert(s shape, rows [][]any) error {
 	}
 	n, err := t.do(s.statement(len(rows)), args...)
 	if err == nil && s.tied && n != int64(len(rows)) {
-		first, _ := rows[0][0].(int64)
-		err = onrecord.Errorf(onrecord.Internal, "table %s: of %d rows from %s on, %d are there already under ids of others", s.table, len(rows), ShowID(first), int64(len(rows))-n)
+		err = onrecord.Errorf(onrecord.Internal, "table %s: of %d rows from %s on, %d are there already under ids of others", s.table, len(rows), ShowID(idOf(rows[0])), int64(len(rows))-n)
 	}
 	return err
+}
+
+// idOf is the id that a row begins with.
+func idOf(row []any) int64 {
+	id, _ := row[0].(int64)
+	return id
 }
 
 func (s shape) statement(rows int) string {

@@ -69,7 +69,7 @@ func (s *Store) Each(ctx context.Context, kind Kind, q query.Query, page Page, y
 	if err != nil {
 		return err
 	}
-	if c.walks() && page.Limit > 0 && page.Order == Newest && kind != Events {
+	if c.first > 0 {
 		return s.byWindow(ctx, c, q, page, yield)
 	}
 	ids := k.first(where, page)
@@ -140,18 +140,14 @@ func shown(c Column, v any) any {
 	return v
 }
 
-// rowsAWord is how many rows can be held against the articles with a word for
-// what it costs to look up the rows of one of these.
-const rowsAWord = 8
-
 // bounds say which way of looking for rows is taken.
 type bounds struct {
 	rows   int // of one name that are sorted rather than met on a walk through all
-	words  int // articles with a word that are found at once
-	window int // articles of the first window
+	words  int // articles with a word that are counted
+	window int // articles that the first window has at least
 }
 
-func usual() bounds { return bounds{rows: 20_000, words: 5_000, window: 2_000} }
+func usual() bounds { return bounds{rows: 20_000, words: 50_000, window: 1_000} }
 
 // selection is the query for the ids that List wants.
 func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Page) (condition, error) {
@@ -161,7 +157,11 @@ func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Pa
 
 // asked is the condition for the rows that List wants, but for their number.
 func (s *Store) asked(ctx context.Context, kind Kind, q query.Query, page Page) (where condition, c compiler, err error) {
-	if where, c, err = s.listedWhere(ctx, kind, q); err != nil || page.After == "" {
+	limit := page.Limit
+	if page.Order != Newest || kind == Events {
+		limit = 0
+	}
+	if where, c, err = s.listedWhere(ctx, kind, q, limit); err != nil || page.After == "" {
 		return where, c, err
 	}
 	later, err := s.following(ctx, kinds[kind], page.Order, page.After)
@@ -183,9 +183,9 @@ func (k *info) first(where condition, page Page) condition {
 }
 
 // listedWhere is the condition for the rows that q asks for and that are listed.
-func (s *Store) listedWhere(ctx context.Context, kind Kind, q query.Query) (where condition, c compiler, err error) {
+func (s *Store) listedWhere(ctx context.Context, kind Kind, q query.Query, limit int) (where condition, c compiler, err error) {
 	rest := timed(q)
-	if c, err = s.compiler(ctx, kind, rest); err == nil {
+	if c, err = s.compiler(ctx, kind, rest, limit); err == nil {
 		where, err = c.listed(rest)
 	}
 	return where, c, err
@@ -211,7 +211,7 @@ const ofCurrent = "EXISTS (SELECT 1 FROM version w WHERE w.id = r.version_id AND
 // where is the condition for the rows that q asks for, listed or not.
 func (s *Store) where(ctx context.Context, kind Kind, q query.Query) (condition, error) {
 	rest := timed(q)
-	c, err := s.compiler(ctx, kind, rest)
+	c, err := s.compiler(ctx, kind, rest, 0)
 	if err != nil {
 		return condition{}, err
 	}
@@ -227,24 +227,41 @@ func timed(q query.Query) query.Query {
 	return rest
 }
 
-// compiler makes ready to compile q.
-func (s *Store) compiler(ctx context.Context, kind Kind, q query.Query) (compiler, error) {
+// compiler makes ready to compile q, of which so many of the newest rows are
+// wanted, or all.
+func (s *Store) compiler(ctx context.Context, kind Kind, q query.Query, limit int) (compiler, error) {
 	c := compiler{kind: kind, row: "r", d: s.d, people: s.people(ctx), prints: s.outlets(ctx), tales: s.tales(ctx)}
-	err := s.frequent(ctx, &c, q)
+	err := s.frequent(ctx, &c, q, limit)
 	return c, err
 }
 
-// frequent finds out which of the terms that must hold are met often. The
-// database reads ids downwards and meets rows for those soon enough; what is
-// met seldom is looked up.
-func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query) error {
+// rowsAWord is how many rows can be held against the articles with a word for
+// what it costs to look up the rows of one of these; dense how many times as many
+// rows as are wanted there should be for windows to be worth their while.
+const (
+	rowsAWord = 5
+	dense     = 4
+)
+
+// frequent finds out which of the terms that must hold are met often, and so
+// which way of looking for rows costs least. The database reads ids downwards
+// and meets the rows of a frequent name soon enough; those of a rare one are
+// looked up. Where words must hold as well, the articles with them are looked up if
+// they are few beside the rows of the name; else those rows are held against them,
+// window after window where both are so frequent that the rows wanted lie close
+// together.
+func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query, limit int) error {
 	parts, ok := q.(query.And)
 	if !ok {
 		parts = query.And{q}
 	}
 	common := map[string]bool{}
 	least := s.bounds.rows + 1 // rows of a name
+	var words []query.Text
 	for _, part := range parts {
+		if text, ok := part.(query.Text); ok {
+			words = append(words, text)
+		}
 		name, ok := part.(query.Name)
 		if !ok || len(kinds[c.kind].people[name.Field]) == 0 {
 			continue
@@ -260,20 +277,26 @@ func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query) error 
 		common[part.String()] = n > s.bounds.rows
 		least = min(least, n)
 	}
-	for _, part := range parts {
-		text, ok := part.(query.Text)
-		if !ok {
-			continue
-		}
-		from, arg := s.d.holding(text)
-		n, err := s.atMost(ctx, s.bounds.words+1, from, arg)
-		if err != nil {
-			return err
-		}
-		common[part.String()] = n > s.bounds.words || n > least/rowsAWord
-		c.often = c.often || n > s.bounds.words
+	if len(words) == 0 || c.kind == Articles {
+		c.common = common
+		return nil
 	}
-	c.common = common
+	holding := s.d.holding(words)
+	held, err := s.atMost(ctx, s.bounds.words+1, holding.sql, holding.args...)
+	if err != nil {
+		return err
+	}
+	all, err := s.names.articles(ctx, s)
+	if err != nil {
+		return err
+	}
+	c.often = held > least/rowsAWord
+	// As if names and words were met independently.
+	expected := float64(held) * float64(least) / float64(max(all, 1))
+	if c.often && limit > 0 && expected >= float64(dense*limit) {
+		c.all = all
+		c.first = max(s.bounds.window, int(2*float64(limit)*float64(all)/expected))
+	}
 	return nil
 }
 

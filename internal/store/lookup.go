@@ -16,6 +16,7 @@ type lookups struct {
 	whom     map[string][]int64 // by the words of a name
 	root     map[int64]int64    // of those that are the same as another
 	members  map[int64][]int64  // by root, in order
+	count    int                // of versions, once it was asked for
 }
 
 // maxLookups bounds how many names are remembered.
@@ -67,12 +68,25 @@ func (l *lookups) all(ids []int64) []int64 {
 	return slices.Compact(out)
 }
 
+// articles is how many texts there are.
+func (l *lookups) articles(ctx context.Context, s *Store) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	err := l.refresh(ctx, s)
+	if err != nil || l.count > 0 {
+		return l.count, err
+	}
+	err = s.row(ctx)("SELECT count(*) FROM version").Scan(&l.count)
+	return l.count, s.fail("count articles", err)
+}
+
 // refresh forgets what was remembered of another revision.
 func (l *lookups) refresh(ctx context.Context, s *Store) error {
 	now, err := s.Revision(ctx)
 	if err != nil || l.loaded && now == l.revision {
 		return err
 	}
+	l.count = 0
 	l.loaded, l.whom, l.root, l.members = false, map[string][]int64{}, map[int64]int64{}, map[int64][]int64{}
 	if err := s.each(ctx, "SELECT id, same_as FROM entity WHERE same_as IS NOT NULL", func(rows *sql.Rows) error {
 		var id, root int64

@@ -131,15 +131,23 @@ func (d *sqlite) check(ctx context.Context, address string) error {
 // is not looked up row by row: the plus has the database walk through the rows
 // and hold each against the set of versions, which costs far less than asking
 // the index about each.
-func (d *sqlite) matches(words query.Text, column string, often bool, within window) (condition, arg string) {
+func (d *sqlite) matches(words []query.Text, column string, often bool, within window) condition {
 	if often && !strings.HasSuffix(column, ".id") {
 		column = "+" + column
 	}
-	return column + " IN (SELECT rowid FROM article_text WHERE article_text MATCH ?" + within.holds("rowid") + ")", matched(words)
+	return condition{column + " IN (SELECT rowid FROM article_text WHERE article_text MATCH ?" + within.holds("rowid") + ")", []any{allMatched(words)}}
 }
 
-func (*sqlite) holding(words query.Text) (from, arg string) {
-	return "article_text WHERE article_text MATCH ?", matched(words)
+func (*sqlite) holding(words []query.Text) condition {
+	return condition{"article_text WHERE article_text MATCH ?", []any{allMatched(words)}}
+}
+
+func allMatched(words []query.Text) string {
+	parts := make([]string, len(words))
+	for i, w := range words {
+		parts[i] = matched(w)
+	}
+	return strings.Join(parts, " AND ")
 }
 
 // matched writes words in the language of the index.

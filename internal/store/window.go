@@ -26,13 +26,7 @@ func (w window) holds(column string) string {
 }
 
 // nextWindow is how many times as many articles as a window the next has.
-const nextWindow = 4
-
-// walks reports whether rows are best looked for window by window: where a word
-// is met in many articles, to find all of these costs more than the first rows.
-func (c compiler) walks() bool {
-	return c.kind != Articles && c.often
-}
+const nextWindow = 8
 
 // byWindow gives the rows of a page, looking for them in windows that go back in
 // time and become larger, until there are enough. What it costs turns on how far
@@ -55,10 +49,13 @@ func (s *Store) byWindow(ctx context.Context, c compiler, q query.Query, page Pa
 		page.Limit--
 		return yield(r)
 	}
-	for size := s.bounds.window; ; size *= nextWindow {
-		var err error
-		if c.within.from, err = s.back(ctx, c.within.end, size); err != nil {
-			return err
+	for size := c.first; ; size *= nextWindow {
+		c.within.from = 0 // where the window would have most of what is left
+		if 2*size < c.all {
+			var err error
+			if c.within.from, err = s.back(ctx, c.within.end, size); err != nil {
+				return err
+			}
 		}
 		where, err := c.listed(rest)
 		if err != nil {

@@ -15,16 +15,17 @@ import (
 
 // However rows are looked for, they are the same.
 func TestWindowsFindWhatIsFoundAtOnce(t *testing.T) {
-	t.Run("SQLite", func(t *testing.T) { windows(t, open(t, t.TempDir()+"/ledger.db")) })
+	t.Run("SQLite", func(t *testing.T) { holdWindows(t, open(t, t.TempDir()+"/ledger.db")) })
 	t.Run("PostgreSQL", func(t *testing.T) {
 		if os.Getenv("ONRECORD_POSTGRES") == "" {
 			t.Skip("ONRECORD_POSTGRES names no server")
 		}
-		windows(t, open(t, schema(t)))
+		holdWindows(t, open(t, schema(t)))
 	})
 }
 
-func windows(t *testing.T, s *store.Store) {
+func holdWindows(t *testing.T, s *store.Store) {
+	t.Helper()
 	var list []*onrecord.Record
 	for i := range 120 {
 		day := fmt.Sprintf("2016-%02d-%02d", 1+i%7, 1+i%23)
