@@ -34,7 +34,7 @@ type compiler struct {
 	row    string
 	d      dialect
 	common map[string]bool                    // terms that are met often, see frequent
-	often  bool                               // words are met often, see frequent
+	by     way                                // how words are found, see frequent
 	within window                             // where rows are looked for
 	first  int                                // articles of the first of several windows, 0 for one look at all
 	all    int                                // articles of the ledger, where that matters
@@ -94,7 +94,7 @@ func (c compiler) and(parts query.And) (condition, error) {
 		}
 	}
 	if len(words) > 0 {
-		out.add(" AND ", c.d.matches(words, c.version(), c.often, c.within))
+		out.add(" AND ", c.d.matches(words, c.version(), c.by, c.within))
 	}
 	if len(about) > 0 && len(others) == 0 {
 		if n, ok := about[0].(query.Number); ok {

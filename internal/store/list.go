@@ -147,7 +147,7 @@ type bounds struct {
 	window int // articles that the first window has at least
 }
 
-func usual() bounds { return bounds{rows: 20_000, words: 50_000, window: 1_000} }
+func usual() bounds { return bounds{rows: 20_000, words: 100_000, window: 1_000} }
 
 // selection is the query for the ids that List wants.
 func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Page) (condition, error) {
@@ -236,10 +236,10 @@ func (s *Store) compiler(ctx context.Context, kind Kind, q query.Query, limit in
 }
 
 // rowsAWord is how many rows can be held against the articles with a word for
-// what it costs to look up the rows of one of these; dense how many times as many
+// what it costs to look up those of one of these; dense how many times as many
 // rows as are wanted there should be for windows to be worth their while.
 const (
-	rowsAWord = 5
+	rowsAWord = 10
 	dense     = 4
 )
 
@@ -255,13 +255,18 @@ func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query, limit 
 	if !ok {
 		parts = query.And{q}
 	}
-	common := map[string]bool{}
-	least := s.bounds.rows + 1 // rows of a name
 	var words []query.Text
 	for _, part := range parts {
 		if text, ok := part.(query.Text); ok {
 			words = append(words, text)
 		}
+	}
+	most := s.bounds.rows + 1 // that are counted
+	if len(words) > 0 {
+		most *= rowsAWord // for as many are held against the words
+	}
+	common, least := map[string]bool{}, most
+	for _, part := range parts {
 		name, ok := part.(query.Name)
 		if !ok || len(kinds[c.kind].people[name.Field]) == 0 {
 			continue
@@ -270,40 +275,52 @@ func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query, limit 
 		if err != nil {
 			return err
 		}
-		n, err := s.atMost(ctx, s.bounds.rows+1, kinds[c.kind].table+" r WHERE "+term.sql, term.args...)
+		n, err := s.atMost(ctx, most, condition{kinds[c.kind].table + " r WHERE " + term.sql, term.args})
 		if err != nil {
 			return err
 		}
 		common[part.String()] = n > s.bounds.rows
 		least = min(least, n)
 	}
-	if len(words) == 0 || c.kind == Articles {
-		c.common = common
+	c.common = common
+	if len(words) == 0 {
 		return nil
 	}
-	holding := s.d.holding(words)
-	held, err := s.atMost(ctx, s.bounds.words+1, holding.sql, holding.args...)
+	return s.wording(ctx, c, words, least, limit, len(words) == len(parts))
+}
+
+// wording chooses how words are found beside so many rows of a name; alone tells
+// that nothing else must hold.
+func (s *Store) wording(ctx context.Context, c *compiler, words []query.Text, rows, limit int, alone bool) error {
+	held, err := s.atMost(ctx, s.bounds.words+1, s.d.holding(words))
 	if err != nil {
 		return err
 	}
-	all, err := s.names.articles(ctx, s)
-	if err != nil {
+	if c.all, err = s.names.articles(ctx, s); err != nil {
 		return err
 	}
-	c.often = held > least/rowsAWord
+	switch {
+	case c.kind == Articles && !alone:
+		return nil
+	case alone:
+		rows = c.all // at least one of each article, or nearly so
+	}
+	if held <= rows/rowsAWord && c.kind != Articles {
+		return nil
+	}
+	c.by, c.common = byRows, nil // the rows of the name are those that are held
 	// As if names and words were met independently.
-	expected := float64(held) * float64(least) / float64(max(all, 1))
-	if c.often && limit > 0 && expected >= float64(dense*limit) {
-		c.all = all
-		c.first = max(s.bounds.window, int(2*float64(limit)*float64(all)/expected))
+	expected := float64(held) * float64(rows) / float64(max(c.all, 1))
+	if limit > 0 && expected >= float64(dense*limit) {
+		c.first = max(s.bounds.window, int(2*float64(limit)*float64(c.all)/expected))
 	}
 	return nil
 }
 
 // atMost counts rows, up to n.
-func (s *Store) atMost(ctx context.Context, n int, from string, args ...any) (int, error) {
-	err := s.row(ctx)("SELECT count(*) FROM (SELECT 1 FROM "+from+" LIMIT "+strconv.Itoa(n)+") m", args...).Scan(&n)
-	return n, s.fail("count rows", err)
+func (s *Store) atMost(ctx context.Context, n int, from condition) (int, error) {
+	text := "SELECT count(*) FROM (SELECT 1 FROM " + from.sql + " LIMIT " + strconv.Itoa(n) + ") m"
+	return s.names.amount(ctx, s, text, from.args...)
 }
 
 // Get gives the row with an id, of whatever version and decision.

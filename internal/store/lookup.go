@@ -3,12 +3,14 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
 	"sync"
 )
 
-// lookups remembers whom names stand for and who is the same as whom, as long
-// as the ledger says the same: one question asks that several times over.
+// lookups remembers whom names stand for, who is the same as whom and how many
+// rows there are of what was asked, as long as the ledger says the same: one
+// question asks that several times over, and its next page again.
 type lookups struct {
 	mu       sync.Mutex
 	loaded   bool
@@ -16,10 +18,10 @@ type lookups struct {
 	whom     map[string][]int64 // by the words of a name
 	root     map[int64]int64    // of those that are the same as another
 	members  map[int64][]int64  // by root, in order
-	count    int                // of versions, once it was asked for
+	amounts  map[string]int     // of rows, by the query that counts them
 }
 
-// maxLookups bounds how many names are remembered.
+// maxLookups bounds how many names and amounts are remembered.
 const maxLookups = 100
 
 // find gives whom a name stands for, with those who are the same.
@@ -70,14 +72,32 @@ func (l *lookups) all(ids []int64) []int64 {
 
 // articles is how many texts there are.
 func (l *lookups) articles(ctx context.Context, s *Store) (int, error) {
+	return l.amount(ctx, s, "SELECT count(*) FROM version")
+}
+
+// amount is what a query counts.
+func (l *lookups) amount(ctx context.Context, s *Store, text string, args ...any) (int, error) {
+	key := text + fmt.Sprint(args...)
+	l.mu.Lock()
+	err := l.refresh(ctx, s)
+	n, known := l.amounts[key]
+	revision := l.revision
+	l.mu.Unlock()
+	if err != nil || known {
+		return n, err
+	}
+	if err := s.row(ctx)(text, args...).Scan(&n); err != nil {
+		return 0, s.fail("count rows", err)
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	err := l.refresh(ctx, s)
-	if err != nil || l.count > 0 {
-		return l.count, err
+	if l.revision == revision {
+		if len(l.amounts) >= maxLookups {
+			clear(l.amounts)
+		}
+		l.amounts[key] = n
 	}
-	err = s.row(ctx)("SELECT count(*) FROM version").Scan(&l.count)
-	return l.count, s.fail("count articles", err)
+	return n, nil
 }
 
 // refresh forgets what was remembered of another revision.
@@ -86,7 +106,7 @@ func (l *lookups) refresh(ctx context.Context, s *Store) error {
 	if err != nil || l.loaded && now == l.revision {
 		return err
 	}
-	l.count = 0
+	l.amounts = map[string]int{}
 	l.loaded, l.whom, l.root, l.members = false, map[string][]int64{}, map[int64]int64{}, map[int64][]int64{}
 	if err := s.each(ctx, "SELECT id, same_as FROM entity WHERE same_as IS NOT NULL", func(rows *sql.Rows) error {
 		var id, root int64

@@ -42,7 +42,7 @@ func (d postgres) open(ctx context.Context, _ bool) (read, write *sql.DB, err er
 }
 
 // matches asks the version's own column of words.
-func (d postgres) matches(words []query.Text, column string, _ bool, within window) condition {
+func (d postgres) matches(words []query.Text, column string, _ way, within window) condition {
 	c := d.holding(words)
 	c.sql = column + " IN (SELECT vw.id FROM " + c.sql + within.holds("vw.id") + ")"
 	return c

@@ -127,12 +127,10 @@ func (d *sqlite) check(ctx context.Context, address string) error {
 	return onrecord.Errorf(onrecord.Invalid, "it is a database of something else")
 }
 
-// matches asks the index of words, whose rows are versions. What is met often
-// is not looked up row by row: the plus has the database walk through the rows
-// and hold each against the set of versions, which costs far less than asking
-// the index about each.
-func (d *sqlite) matches(words []query.Text, column string, often bool, within window) condition {
-	if often && !strings.HasSuffix(column, ".id") {
+// matches asks the index of words, whose rows are versions. The plus keeps the
+// database from looking rows up by their version.
+func (d *sqlite) matches(words []query.Text, column string, by way, within window) condition {
+	if by == byRows && !strings.HasSuffix(column, ".id") {
 		column = "+" + column
 	}
 	return condition{column + " IN (SELECT rowid FROM article_text WHERE article_text MATCH ?" + within.holds("rowid") + ")", []any{allMatched(words)}}
