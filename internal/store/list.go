@@ -72,8 +72,22 @@ func (s *Store) Each(ctx context.Context, kind Kind, q query.Query, page Page, y
 	if c.first > 0 {
 		return s.byWindow(ctx, c, q, page, yield)
 	}
+	return s.rows(ctx, k, where, page, yield)
+}
+
+// rows reads the first of those that a condition holds for. Which ones they are is
+// asked apart where they are few: a database that thinks of the whole rows at the
+// same time may join whole tables for them.
+func (s *Store) rows(ctx context.Context, k *info, where condition, page Page, yield func(Row) error) error {
 	ids := k.first(where, page)
-	return s.details(ctx, k, "r.id IN ("+ids.sql+")", ids.args, page.Order, yield)
+	if page.Limit == 0 {
+		return s.details(ctx, k, "r.id IN ("+ids.sql+")", ids.args, page.Order, yield)
+	}
+	list, err := s.ints(ctx, ids.sql, ids.args...)
+	if err != nil || len(list) == 0 {
+		return s.fail("read rows", err)
+	}
+	return s.details(ctx, k, "r.id IN ("+joinInts(list)+")", nil, page.Order, yield)
 }
 
 // details reads whole rows of a kind.

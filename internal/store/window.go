@@ -65,8 +65,7 @@ func (s *Store) byWindow(ctx context.Context, c compiler, q query.Query, page Pa
 		if later.sql != "" {
 			where.add(" AND ", later)
 		}
-		ids := k.first(where, page)
-		if err := s.details(ctx, k, "r.id IN ("+ids.sql+")", ids.args, page.Order, count); err != nil {
+		if err := s.rows(ctx, k, where, page, count); err != nil {
 			return err
 		}
 		if c.within.from == 0 || page.Limit == 0 {
