@@ -81,6 +81,7 @@ func each(list []*onrecord.Article, keep func([]*onrecord.Record)) {
 	check(err)
 	records := make(chan *onrecord.Record, 64)
 	next := make(chan *onrecord.Article)
+	batches := make(chan []*onrecord.Record, 1) // as add has it
 	var readers, writer sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		readers.Go(func() {
@@ -90,14 +91,20 @@ func each(list []*onrecord.Article, keep func([]*onrecord.Record)) {
 		})
 	}
 	writer.Go(func() {
+		for batch := range batches {
+			keep(batch)
+		}
+	})
+	writer.Go(func() {
+		defer close(batches)
 		var batch []*onrecord.Record
 		for r := range records {
 			if batch = append(batch, r); len(batch) == 500 {
-				keep(batch)
+				batches <- batch
 				batch = nil
 			}
 		}
-		keep(batch)
+		batches <- batch
 	})
 	for _, a := range list {
 		next <- a
