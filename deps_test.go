@@ -34,6 +34,7 @@ var floors = map[string]string{
 	"internal/wire":     "onrecord",
 	"internal/article":  "onrecord",
 	"internal/warc":     "",
+	"internal/rtf":      "",
 	"internal/fetch":    "onrecord",
 	"internal/query":    "onrecord",
 	"internal/feed":     "onrecord",
@@ -58,7 +59,7 @@ var floors = map[string]string{
 
 	"reader": "onrecord internal/text internal/model internal/model/en internal/tokenize internal/tag internal/parse " +
 		"internal/mention internal/quote internal/position internal/figure internal/office internal/collective internal/event",
-	"internal/ingest": "onrecord internal/article internal/feed internal/fetch internal/warc",
+	"internal/ingest": "onrecord internal/article internal/feed internal/fetch internal/rtf internal/warc",
 	"internal/watch":  "onrecord internal/feed internal/fetch internal/ingest",
 	"internal/eval":   "onrecord internal/text internal/conllu",
 
@@ -89,6 +90,7 @@ var floors = map[string]string{
 var homes = map[string]string{
 	"github.com/spf13/cobra":                 "cmd/onrecord",
 	"github.com/vbauerster/mpb/v8":           "cmd/onrecord",
+	"github.com/gofrs/flock":                 "cmd/onrecord",
 	"golang.org/x/term":                      "cmd/onrecord",
 	"github.com/mattn/go-runewidth":          "internal/report",
 	"github.com/markusmobius/go-trafilatura": "internal/article",
@@ -105,7 +107,7 @@ var homes = map[string]string{
 	"github.com/RadhiFadlillah/whatlanggo":   "internal/ingest",
 	"github.com/gogs/chardet":                "internal/ingest",
 	"github.com/araddon/dateparse":           "internal/ingest",
-	"golang.org/x/text/encoding":             "internal/ingest",
+	"golang.org/x/text/encoding":             "internal/ingest internal/rtf",
 	"golang.org/x/text/language":             "internal/ingest",
 	"github.com/rogpeppe/go-internal":        "cmd/onrecord",
 	"github.com/sergi/go-diff":               "internal/web",

@@ -1,9 +1,13 @@
-// Command ledger measures the ledger: how fast articles are taken in beside
-// how fast they are read alone, how many bytes each takes, and how long
-// questions take, over a ledger and over one of many times the articles, made
-// by copying each record under other names and dates.
+// Command ledger measures the ledger: how fast articles are taken in, put into
+// stories and all, beside how fast they are read alone, how many bytes each
+// takes, and how long questions take, over a ledger and over one of many times
+// the articles, made by copying each record under other names and dates.
 //
 //	go run ./bench/ledger --articles 3000 --copies 10 FILE.jsonl
+//	go run ./bench/ledger --keep postgres://me@localhost:5432/ FILE.jsonl
+//	go run ./bench/ledger --db onrecord.db
+//
+// A server of PostgreSQL must have empty databases “small” and “large”.
 package main
 
 import (
@@ -11,11 +15,14 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"onrecord"
@@ -29,7 +36,7 @@ func main() {
 	articles := flag.Int("articles", 3000, "articles at most")
 	copies := flag.Int("copies", 10, "articles of the larger ledger for each of the smaller")
 	db := flag.String("db", "", "ask this ledger instead of making any")
-	keep := flag.String("keep", "", "folder for the ledgers that are made")
+	keep := flag.String("keep", "", "folder for the ledgers that are made, or address of a server of PostgreSQL")
 	flag.Parse()
 	ctx := context.Background()
 	if *db != "" {
@@ -69,12 +76,12 @@ func take(ctx context.Context, files []string, most int) []*onrecord.Article {
 }
 
 // each reads articles on all cores and hands over their records in batches.
-func each(list []*onrecord.Article, keep func([]*onrecord.Record)) time.Duration {
+func each(list []*onrecord.Article, keep func([]*onrecord.Record)) {
 	read, err := reader.New()
 	check(err)
-	began := time.Now()
 	records := make(chan *onrecord.Record, 64)
 	next := make(chan *onrecord.Article)
+	batches := make(chan []*onrecord.Record, 1) // as add has it
 	var readers, writer sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		readers.Go(func() {
@@ -84,14 +91,20 @@ func each(list []*onrecord.Article, keep func([]*onrecord.Record)) time.Duration
 		})
 	}
 	writer.Go(func() {
+		for batch := range batches {
+			keep(batch)
+		}
+	})
+	writer.Go(func() {
+		defer close(batches)
 		var batch []*onrecord.Record
 		for r := range records {
-			if batch = append(batch, r); len(batch) == 100 {
-				keep(batch)
+			if batch = append(batch, r); len(batch) == 500 {
+				batches <- batch
 				batch = nil
 			}
 		}
-		keep(batch)
+		batches <- batch
 	})
 	for _, a := range list {
 		next <- a
@@ -100,28 +113,34 @@ func each(list []*onrecord.Article, keep func([]*onrecord.Record)) time.Duration
 	readers.Wait()
 	close(records)
 	writer.Wait()
-	return time.Since(began)
 }
 
 func measure(ctx context.Context, dir string, list []*onrecord.Article, copies int) {
-	open := func(name string) *store.Store {
-		s, err := store.Open(ctx, filepath.Join(dir, name), store.Options{Create: true, Now: time.Now})
-		check(err)
-		return s
-	}
-	small, large := open("small.db"), open("large.db")
+	small, large := open(ctx, dir, "small"), open(ctx, dir, "large")
 	// Turn about in slices, so that a busy machine slows both alike.
-	var alone, kept time.Duration
+	var alone, kept spent
 	for part := range slices.Chunk(list, max(1, len(list)/10)) {
-		alone += each(part, func([]*onrecord.Record) {})
-		kept += each(part, func(b []*onrecord.Record) {
-			_, err := small.Add(ctx, b)
-			check(err)
+		alone.add(func() { each(part, func([]*onrecord.Record) {}) })
+		kept.add(func() {
+			each(part, func(b []*onrecord.Record) {
+				_, err := small.Add(ctx, b)
+				check(err)
+			})
 		})
 	}
-	n := float64(len(list))
-	fmt.Printf("%d articles: read alone %.1f a second, taken in %.1f a second (%.0f%%)\n",
-		len(list), n/alone.Seconds(), n/kept.Seconds(), 100*alone.Seconds()/kept.Seconds())
+	var settled spent
+	settled.add(func() { settle(ctx, small) })
+	kept.time, kept.cpu = kept.time+settled.time, kept.cpu+settled.cpu
+	words := 0
+	for _, a := range list {
+		words += len(strings.Fields(a.Text))
+	}
+	fmt.Printf("%d articles, %d words\n  read alone %s\n  taken in   %s, of which stories and names %s\n  %.0f%% of the speed\n",
+		len(list), words, alone.of(words), kept.of(words), settled.of(words), 100*alone.time.Seconds()/kept.time.Seconds())
+	if copies == 0 {
+		report(ctx, small)
+		return
+	}
 	each(list, func(b []*onrecord.Record) {
 		for k := range copies {
 			out := make([]*onrecord.Record, len(b))
@@ -132,7 +151,13 @@ func measure(ctx context.Context, dir string, list []*onrecord.Article, copies i
 			check(err)
 		}
 	})
-	for _, s := range []*store.Store{small, large} {
+	settle(ctx, large)
+	report(ctx, small, large)
+}
+
+// report tells how large ledgers are, and asks them.
+func report(ctx context.Context, ledgers ...*store.Store) {
+	for _, s := range ledgers {
 		st, err := s.Stats(ctx)
 		check(err)
 		fmt.Printf("\n%d articles, %d bytes each, %d names, %d quotes, %d positions\n", st.Articles, st.Bytes/st.Articles, st.Entities, st.Rows[store.Quotes], st.Rows[store.Positions])
@@ -141,6 +166,43 @@ func measure(ctx context.Context, dir string, list []*onrecord.Article, copies i
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	fmt.Printf("\n%.0f MB taken from the system\n", float64(m.Sys)/1e6)
+}
+
+// open makes a ledger in a folder, or opens a database of a server.
+func open(ctx context.Context, at, name string) *store.Store {
+	dsn := filepath.Join(at, name+".db")
+	if store.IsAddress(at) {
+		u, err := url.Parse(at)
+		check(err)
+		dsn = u.JoinPath(name).String()
+	}
+	s, err := store.Open(ctx, dsn, store.Options{Create: true, Now: time.Now})
+	check(err)
+	return s
+}
+
+func settle(ctx context.Context, s *store.Store) {
+	_, err := s.Settle(ctx)
+	check(err)
+}
+
+// spent is how long work took, and the program's own work on all cores.
+type spent struct{ time, cpu time.Duration }
+
+func (s *spent) add(work func()) {
+	began, cpu := time.Now(), worked()
+	work()
+	s.time, s.cpu = s.time+time.Since(began), s.cpu+worked()-cpu
+}
+
+func (s *spent) of(words int) string {
+	return fmt.Sprintf("%.1f s (%.0f words a second), %.1f s of the cores", s.time.Seconds(), float64(words)/s.time.Seconds(), s.cpu.Seconds())
+}
+
+func worked() time.Duration {
+	var r syscall.Rusage
+	check(syscall.Getrusage(syscall.RUSAGE_SELF, &r))
+	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
 }
 
 // ask times questions, each several times with different names and words.
@@ -171,16 +233,18 @@ func ask(ctx context.Context, s *store.Store) {
 		{"quotes with words", words, func(v string) error { return list(ctx, s, store.Quotes, v+" speaker:Obama", page) }},
 		{"search", words, func(v string) error { return list(ctx, s, store.Articles, v, page) }},
 	} {
-		var took []time.Duration
+		var took, cpu []time.Duration
 		for range 10 {
 			for _, v := range c.of {
-				began := time.Now()
-				check(c.ask(v))
-				took = append(took, time.Since(began))
+				var one spent
+				one.add(func() { check(c.ask(v)) })
+				took, cpu = append(took, one.time), append(cpu, one.cpu)
 			}
 		}
 		slices.Sort(took)
-		fmt.Printf("  %-18s median %6.1f ms, 99th percentile %6.1f ms\n", c.name, ms(took[len(took)/2]), ms(took[len(took)*99/100]))
+		slices.Sort(cpu)
+		fmt.Printf("  %-18s median %6.1f ms, 99th percentile %6.1f ms; of the cores %6.1f and %6.1f ms\n",
+			c.name, ms(took[len(took)/2]), ms(took[len(took)*99/100]), ms(cpu[len(cpu)/2]), ms(cpu[len(cpu)*99/100]))
 	}
 }
 

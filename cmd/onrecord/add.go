@@ -125,10 +125,14 @@ type adding struct {
 	bad   int
 }
 
-// The records that wait to be written: at most so many, or so long.
+// The records that wait to be written: at most so many, of texts of so many bytes,
+// or so long. The first batches are small, so that a short run keeps its work
+// soon too; large ones cost less.
 const (
-	batchSize = 100
-	batchTime = time.Second
+	firstSize = 50
+	batchSize = 500
+	batchText = 2 << 20
+	batchTime = 2 * time.Second
 )
 
 // all reads on all cores while one goroutine writes what is read.
@@ -179,7 +183,7 @@ func (a *adding) all(ctx context.Context, in *ingest.Reader, args []string, jobs
 func (a *adding) pour(ctx context.Context, in *ingest.Reader, args []string, jobs int, batches chan<- []*onrecord.Record) int {
 	known := 0
 	var batch []*onrecord.Record
-	since := time.Now()
+	since, size, text := time.Now(), firstSize, 0
 	for t := range ordered(ctx, units(in.Articles(ctx, args...)), jobs, func(u unit) taken { return a.take(ctx, u) }) {
 		place := t.item.Place.String()
 		for _, n := range t.item.Notes {
@@ -201,10 +205,11 @@ func (a *adding) pour(ctx context.Context, in *ingest.Reader, args []string, job
 		}
 		if t.rec != nil {
 			batch = append(batch, t.rec)
+			text += len(t.rec.Article.Text)
 		}
-		if len(batch) >= batchSize || (len(batch) > 0 && time.Since(since) > batchTime) {
+		if len(batch) >= size || text > batchText || (len(batch) > 0 && time.Since(since) > batchTime) {
 			batches <- batch
-			batch, since = nil, time.Now()
+			batch, since, size, text = nil, time.Now(), min(2*size, batchSize), 0
 		}
 	}
 	if len(batch) > 0 {

@@ -25,7 +25,7 @@ func newRead(e env) *cobra.Command {
 		Short: "Read articles and print what they put on the record",
 		Long: `read takes articles in and prints their records in the order of the input.
 
-It takes files (.txt, .md, .html, .jsonl, .csv, .warc, each also as .gz),
+It takes files (.txt, .md, .rtf, .html, .jsonl, .csv, .warc, each also as .gz),
 folders, patterns, web addresses and standard input (-, or no argument at all).
 A text is read as it stands, unless it is a Nexis export, which is split; a web
 page is reduced to its article; .jsonl holds one article a line (text, and where

@@ -47,8 +47,8 @@ error, and is tried again where that may help. With --db it is also kept in the 
 'onrecord add --failed' lists it, 'onrecord add --retry-failed' tries it again.
 
 --state keeps what was seen in a file, so that watching goes on where it ended;
-without it, everything that the feeds list is new at the beginning. One process
-uses a state file at a time.
+without it, everything that the feeds list is new at the beginning. One program
+uses a state file at a time; a second says so and ends.
 
 Exit code: 0 ended as wished, 1 something failed (with --once: any feed or
 article), 2 the command line is wrong.`,

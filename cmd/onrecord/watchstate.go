@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/gofrs/flock"
+
 	"onrecord/internal/watch"
 )
 
@@ -40,28 +42,37 @@ type watchState struct {
 	order []string // of seen
 	feeds map[string]watch.Memory
 	file  *os.File
+	lock  *flock.Flock // of file
 	path  string
 	added int // lines, since the file was written anew
 }
 
-// openState reads a state file and makes it ready to be added to; "" is no
-// file.
+// openState reads a state file and makes it ready to be added to, by this
+// program alone; "" is no file.
 func openState(path string) (*watchState, error) {
 	s := &watchState{seen: map[string]bool{}, feeds: map[string]watch.Memory{}, path: path}
 	if path == "" {
 		return s, nil
 	}
-	b, err := os.ReadFile(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("state %s: %w", path, bareCause(err))
-	}
-	if err := s.parse(b); err != nil {
-		return nil, fmt.Errorf("state %s: %w", path, err)
-	}
-	if err := s.rewrite(); err != nil {
+	if err := s.take(); err != nil {
+		s.close()
 		return nil, fmt.Errorf("state %s: %w", path, bareCause(err))
 	}
 	return s, nil
+}
+
+func (s *watchState) take() (err error) {
+	if s.lock, err = lockState(s.path); err != nil {
+		return err
+	}
+	b, err := os.ReadFile(s.path)
+	if err != nil {
+		return err
+	}
+	if err := s.parse(b); err != nil {
+		return err
+	}
+	return s.rewrite()
 }
 
 // bareCause is an error of the file system without the path, where the caller
@@ -130,22 +141,32 @@ func (s *watchState) rewrite() error {
 		err = errors.Join(err, enc.Encode(l))
 	}
 	err = errors.Join(err, out.Flush(), f.Sync())
+	var lock *flock.Flock
+	if err == nil {
+		lock, err = lockState(f.Name()) // nobody else knows of it
+	}
 	if err == nil {
 		err = os.Rename(f.Name(), s.path)
 	}
 	if err != nil {
 		_ = f.Close()
 		_ = os.Remove(f.Name())
+		if lock != nil {
+			_ = lock.Close()
+		}
 		return err
 	}
 	s.close()
-	s.file, s.added = f, 0
+	s.file, s.lock, s.added = f, lock, 0
 	return nil
 }
 
 func (s *watchState) close() {
 	if s.file != nil {
 		_ = s.file.Close()
+	}
+	if s.lock != nil {
+		_ = s.lock.Close()
 	}
 }
 

@@ -15,6 +15,8 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	xunicode "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
+
+	"onrecord/internal/rtf"
 )
 
 func errEmpty() error { return invalid("empty: there is no text in it") }
@@ -27,10 +29,15 @@ func errBinary(at int64) error {
 // byte order mark included. UTF-16 and UTF-32 with a mark are decoded. Other
 // bytes are decoded when their encoding can be told with some certainty and
 // the result reads like text; the text is then the decoded one, and a note
-// says so. Damaged UTF-8 has each wrong byte replaced by U+FFFD.
+// says so. Damaged UTF-8 has each wrong byte replaced by U+FFFD. Of RTF, the text
+// is what its pages show.
 func decode(b []byte, contentType string) (string, []Note, error) {
 	if coding, name := marked(b); coding != nil {
 		return decoded(b, coding, name)
+	}
+	if rtf.Sniff(b) {
+		text, err := rich(b)
+		return text, nil, err
 	}
 	if name := otherFormat(b); name != "" {
 		return "", nil, invalid("a %s file, which is not read", name)
@@ -71,12 +78,23 @@ func marked(b []byte) (encoding.Encoding, string) {
 	return nil, ""
 }
 
+// rich gives the text of RTF.
+func rich(b []byte) (string, error) {
+	text, err := rtf.Text(b)
+	switch {
+	case err != nil:
+		return "", invalid("%w", err)
+	case strings.TrimSpace(text) == "":
+		return "", errEmpty()
+	}
+	return text, nil
+}
+
 // otherFormat names a common format that is no text by its first bytes.
 func otherFormat(b []byte) string {
 	for _, format := range [][2]string{
 		{"%PDF-", "PDF"},
 		{"PK\x03\x04", "ZIP, Word or EPUB"},
-		{"{\\rtf", "RTF"},
 		{"\xd0\xcf\x11\xe0", "Word"},
 		{"\x89PNG", "PNG"},
 		{"\xff\xd8\xff", "JPEG"},

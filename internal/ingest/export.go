@@ -197,7 +197,9 @@ func (l *layout) footer(lines []printed, from int, labels map[string]string) int
 	for i := from; i < len(lines); i++ {
 		text := lines[i].text
 		name, value := l.labelled(text, l.after)
-		closing := name != "" && (i == 0 || lines[i-1].text == "" || to < i)
+		// Where paragraphs are lines, as in RTF, no empty one stands before labels.
+		dated := name == "LOAD-DATE" && exportDate(value) != ""
+		closing := name != "" && (i == 0 || lines[i-1].text == "" || to < i || dated)
 		if closing || rights(text) && i > from && lines[i-1].text == "" || text == "Classification" {
 			to = min(to, i)
 		}

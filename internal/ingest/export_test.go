@@ -153,6 +153,55 @@ func TestExportsAreSplit(t *testing.T) {
 	}
 }
 
+// inRTF is a text in RTF, a line a paragraph, without the empty ones.
+func inRTF(text string) string {
+	var out strings.Builder
+	out.WriteString(`{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fswiss\fcharset0 Arial;}}{\info{\title Export}}{\header{\pard Page 1\par}}` + "\n")
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		out.WriteString(`\pard\plain\sb240 `)
+		for _, c := range strings.TrimSpace(line) {
+			if c < 0x80 {
+				out.WriteRune(c)
+			} else {
+				fmt.Fprintf(&out, `\u%d?`, c)
+			}
+		}
+		out.WriteString("\\par\n")
+	}
+	return out.String() + "}"
+}
+
+func TestExportsInRTFAreSplit(t *testing.T) {
+	whole := inRTF(modern)
+	tree(t, map[string]string{"in/modern.rtf": whole, "in/one.rtf": inRTF(sentence), "in/cut.rtf": whole[:len(whole)-1], "in/empty.rtf": inRTF("")})
+	items, told, _ := read(t, Options{}, "in")
+	expect(t, told, []string{
+		fmt.Sprintf("in/cut.rtf: RTF, byte %d: it breaks off: groups open at its end: 1", len(whole)-1),
+		"in/empty.rtf: empty: there is no text in it",
+		"in/modern.rtf: document 1 = Ann Lee",
+		"in/modern.rtf: document 2 = Bo Ray ",
+		"in/one.rtf = Ann Lee",
+	})
+	if t.Failed() {
+		return
+	}
+	want := []onrecord.Article{
+		{Outlet: "The Ayton Post", Title: "Bridge plan backed", Authors: []string{"Cy Dee", "Di Eel"}, Published: "2014-11-12", Text: sentence + "\n" + another},
+		{Outlet: "The Echo", Title: "Bridge plan opposed", Published: "2014-11-13", Text: another},
+		{Text: sentence},
+	}
+	for i, w := range want {
+		got := *items[i].Article
+		w.ID, w.Language = onrecord.ContentID(&got), "en"
+		if fmt.Sprintf("%q", got) != fmt.Sprintf("%q", w) {
+			t.Errorf("%d:\n got %q\nwant %q", i, got, w)
+		}
+	}
+}
+
 // FuzzExport holds the text of every article of an export to be a piece of it.
 func FuzzExport(f *testing.F) {
 	f.Add(classic)

@@ -30,7 +30,7 @@ func kindOf(name string) (k kind, zipped bool) {
 		return k, true
 	}
 	switch suffix {
-	case ".txt", ".text", ".md", ".markdown":
+	case ".txt", ".text", ".md", ".markdown", ".rtf":
 		return plainText, false
 	case ".html", ".htm", ".xhtml":
 		return htmlPage, false

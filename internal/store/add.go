@@ -94,7 +94,7 @@ func (s *Store) addOne(t *tx, b batch, rec *onrecord.Record, fresh *newNames, ad
 	} else {
 		added.Articles++
 	}
-	if err := s.addVersion(t, rec, version, number); err != nil {
+	if err := s.addVersion(t, b, rec, version, number); err != nil {
 		return err
 	}
 	if number > 1 {
@@ -131,7 +131,7 @@ func (s *Store) addArticle(t *tx, a *onrecord.Article, fresh *newNames) (int, er
 	return number, err
 }
 
-func (s *Store) addVersion(t *tx, rec *onrecord.Record, version int64, number int) error {
+func (s *Store) addVersion(t *tx, b batch, rec *onrecord.Record, version int64, number int) error {
 	a := rec.Article
 	// PostgreSQL holds no NUL; a text with one can't be kept as it is.
 	if strings.ContainsRune(a.Text, 0) {
@@ -143,12 +143,8 @@ func (s *Store) addVersion(t *tx, rec *onrecord.Record, version int64, number in
 		VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		version, articleID(a), number, some(a.Title), some(a.Published), some(dayOf(a.Published)), onrecord.TextSum(a.Text),
 		rec.Reader.Version, some(rec.Reader.Model), some(rec.Reader.ModelSum), s.stamp(), a.Text)
-	if err != nil {
-		return err
-	}
-	if index := s.d.indexText(); index != "" {
-		_, err = t.do(index, version, a.Title, a.Text)
-	}
+	b.add("unlinked", version, 0)
+	b.add(wordIndex, version, a.Title, a.Text)
 	return err
 }
 

@@ -34,6 +34,10 @@ type compiler struct {
 	row    string
 	d      dialect
 	common map[string]bool                    // terms that are met often, see frequent
+	by     way                                // how words are found, see frequent
+	within window                             // where rows are looked for
+	first  int                                // articles of the first of several windows, 0 for one look at all
+	all    int                                // articles of the ledger, where that matters
 	people func(query.Text) ([]int64, error)  // entities by name, merged ones too
 	prints func(query.Text) ([]string, error) // outlets by name
 	tales  func(query.Text) ([]int64, error)  // stories by id or title
@@ -69,8 +73,13 @@ func (c compiler) compile(q query.Query) (condition, error) {
 func (c compiler) and(parts query.And) (condition, error) {
 	var out condition
 	others := map[Kind]query.And{}
-	var about query.And // terms about any kind of row, where this one is no finding
+	var about query.And    // terms about any kind of row, where this one is no finding
+	var words []query.Text // found together, which costs less
 	for _, part := range parts {
+		if text, ok := part.(query.Text); ok {
+			words = append(words, text)
+			continue
+		}
 		term, err := c.own(part)
 		if err != nil {
 			return out, err
@@ -83,6 +92,9 @@ func (c compiler) and(parts query.And) (condition, error) {
 		default:
 			about = append(about, part)
 		}
+	}
+	if len(words) > 0 {
+		out.add(" AND ", c.d.matches(words, c.version(), c.by, c.within))
 	}
 	if len(about) > 0 && len(others) == 0 {
 		if n, ok := about[0].(query.Number); ok {
@@ -173,9 +185,6 @@ func (c compiler) own(q query.Query) (*condition, error) {
 	case query.All, query.And, query.Or, query.Not:
 		p, err := c.compile(q)
 		return &p, err
-	case query.Text:
-		match, arg := c.d.matches(q, c.version(), c.common[q.String()])
-		return &condition{match, []any{arg}}, nil
 	case query.When:
 		return c.when(q)
 	case query.Name:

@@ -9,6 +9,14 @@ import (
 	"onrecord/internal/query"
 )
 
+// way is how the rows are found whose article holds words.
+type way uint8
+
+const (
+	byWords way = iota // the articles with the words are looked up, then their rows
+	byRows             // rows are held against the articles with the words
+)
+
 // dialect is what differs between the two databases.
 type dialect interface {
 	// name is the ledger as messages give it.
@@ -21,12 +29,11 @@ type dialect interface {
 	rebind(text string) string
 	// chunk is how many rows one insert takes at best.
 	chunk() int
-	// matches is the condition that the version in column holds words, and
-	// its argument. Where that is met often, rows are held against them one by
-	// one rather than looked up.
-	matches(words query.Text, column string, often bool) (condition, arg string)
-	// holding is the versions that hold words, to be counted.
-	holding(words query.Text) (from, arg string)
+	// matches is the condition that the version in column, one of a window,
+	// holds all the words, found in a way.
+	matches(words []query.Text, column string, by way, within window) condition
+	// holding is the versions that hold all the words, to be counted.
+	holding(words []query.Text) condition
 	// indexText puts a version's words into the index, where that is not the
 	// database's own doing.
 	indexText() string

@@ -36,44 +36,56 @@ func (t *tx) settleFamilies(touched map[int64]bool) error {
 		alone = append(alone, entityID("person", name))
 	}
 	slices.Sort(alone)
-	var found []int64
 	for part := range slices.Chunk(alone, families) {
-		if err := t.each("SELECT id FROM entity WHERE id IN ("+joinInts(part)+") ORDER BY id", func(rows *sql.Rows) error {
-			var id int64
-			err := rows.Scan(&id)
-			found = append(found, id)
-			return err
-		}); err != nil {
+		found, err := t.families("e.id IN (" + joinInts(part) + ")")
+		if err != nil {
 			return err
 		}
-	}
-	for _, id := range found {
-		if err := t.settleFamily(id); err != nil {
-			return err
+		for _, f := range found {
+			if err := t.settleFamily(f); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func (t *tx) settleFamily(alone int64) error {
-	var key string
-	var ref sql.NullString
-	var links int
-	if err := t.one("SELECT key, ref, (SELECT count(*) FROM link WHERE entity_id = e.id) FROM entity e WHERE id = ?", alone).Scan(&key, &ref, &links); err != nil {
+// family is a family name that is printed alone.
+type family struct {
+	id     int64
+	key    string
+	linked bool // an authority file knows it
+	stands bool // for a bearer, so far
+}
+
+// families reads those of a condition on an entity e.
+func (t *tx) families(where string, args ...any) ([]family, error) {
+	var out []family
+	err := t.each("SELECT e.id, e.key, e.ref IS NOT NULL OR EXISTS (SELECT 1 FROM link l WHERE l.entity_id = e.id), e.stands_for IS NOT NULL FROM entity e WHERE "+where+" ORDER BY e.id", func(rows *sql.Rows) error {
+		var f family
+		err := rows.Scan(&f.id, &f.key, &f.linked, &f.stands)
+		out = append(out, f)
 		return err
-	}
+	}, args...)
+	return out, err
+}
+
+func (t *tx) settleFamily(f family) error {
 	bearer, share := int64(0), 0.0
-	if !ref.Valid && links == 0 {
+	if !f.linked {
 		var err error
-		if bearer, share, err = t.bearer(alone, key); err != nil {
+		if bearer, share, err = t.bearer(f.id, f.key); err != nil {
 			return err
 		}
 	}
-	if share < worthLook {
-		_, err := t.do("UPDATE entity SET stands_for = NULL, stands = NULL WHERE id = ? AND stands_for IS NOT NULL", alone)
+	if share >= worthLook {
+		_, err := t.do("UPDATE entity SET stands_for = ?, stands = ? WHERE id = ?", bearer, share, f.id)
 		return err
 	}
-	_, err := t.do("UPDATE entity SET stands_for = ?, stands = ? WHERE id = ?", bearer, share, alone)
+	if !f.stands {
+		return nil
+	}
+	_, err := t.do("UPDATE entity SET stands_for = NULL, stands = NULL WHERE id = ?", f.id)
 	return err
 }
 
@@ -82,7 +94,7 @@ func (t *tx) settleFamily(alone int64) error {
 // it.
 func (t *tx) bearer(alone int64, key string) (int64, float64, error) {
 	best, most, all := int64(0), 0, 0
-	err := t.each(`SELECT e.id, e.name, (SELECT count(DISTINCT m.version_id) FROM mention m WHERE m.entity_id = e.id) FROM name_word w JOIN entity e ON e.id = w.entity_id
+	err := t.often(`SELECT e.id, e.name, (SELECT count(DISTINCT m.version_id) FROM mention m WHERE m.entity_id = e.id) FROM name_word w JOIN entity e ON e.id = w.entity_id
 		WHERE w.word = ? AND e.kind = 'person' AND e.key LIKE ? ESCAPE '\' ORDER BY e.id`, func(rows *sql.Rows) error {
 		var id int64
 		var name string
@@ -100,6 +112,9 @@ func (t *tx) bearer(alone int64, key string) (int64, float64, error) {
 		return 0, 0, err
 	}
 	share := float64(most) / float64(all)
+	if share < worthLook {
+		return 0, share, nil
+	}
 	var no int
 	if err := t.one(`SELECT count(*) FROM decision d WHERE d.kind = 'same' AND d.act = 'reject' AND d.entity_id = ? AND d.into_id = ?
 		AND NOT EXISTS (SELECT 1 FROM decision u WHERE u.undoes = d.id)`, alone, best).Scan(&no); err != nil || no > 0 {
@@ -150,7 +165,7 @@ func (t *tx) agree(alone, full int64) (bool, error) {
 // rolesOf are the nouns of the posts that a name is given.
 func (t *tx) rolesOf(entity int64) ([]string, error) {
 	var out []string
-	err := t.each("SELECT DISTINCT role FROM office WHERE person_id = ? ORDER BY role", func(rows *sql.Rows) error {
+	err := t.often("SELECT DISTINCT role FROM office WHERE person_id = ? ORDER BY role", func(rows *sql.Rows) error {
 		var role string
 		err := rows.Scan(&role)
 		out = append(out, role[strings.LastIndexByte(role, ' ')+1:])
@@ -162,7 +177,7 @@ func (t *tx) rolesOf(entity int64) ([]string, error) {
 // company is who else is in the newest articles that mention one, by article.
 func (t *tx) company(entity int64) (map[int64][]int64, error) {
 	out := map[int64][]int64{}
-	err := t.each(`SELECT m.version_id, o.entity_id FROM (SELECT DISTINCT version_id FROM mention WHERE entity_id = ? ORDER BY version_id DESC LIMIT ?) m
+	err := t.often(`SELECT m.version_id, o.entity_id FROM (SELECT DISTINCT version_id FROM mention WHERE entity_id = ? ORDER BY version_id DESC LIMIT ?) m
 		JOIN mention o ON o.version_id = m.version_id JOIN entity e ON e.id = o.entity_id
 		WHERE e.kind IN ('person', 'organisation')`, func(rows *sql.Rows) error {
 		var version, other int64

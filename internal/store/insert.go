@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"onrecord"
@@ -19,6 +21,7 @@ type shape struct {
 //nolint:gochecknoglobals // a table; nothing writes to it
 var shapes = []shape{
 	{"outlet", "id, name, key", false},
+	{"unlinked", "version_id, linked", false},
 	{"entity", "id, kind, name, key", false},
 	{"name_word", "word, entity_id", false},
 	{"mention", "version_id, local, entity_id, names, spans", false},
@@ -37,7 +40,10 @@ type batch map[string][][]any
 
 func (b batch) add(table string, values ...any) { b[table] = append(b[table], values) }
 
-// flush writes the batch, table by table.
+// wordIndex is the part of a batch that goes into the index of words.
+const wordIndex = "words"
+
+// flush writes the batch, table by table, and then the index of words.
 func (t *tx) flush(b batch) error {
 	for _, s := range shapes {
 		rows := b[s.table]
@@ -55,6 +61,24 @@ func (t *tx) flush(b batch) error {
 			rows = rows[n:]
 		}
 	}
+	return t.indexWords(b[wordIndex])
+}
+
+// indexWords puts texts into the index of words. SQLite gathers them in memory
+// and writes that out before any other statement that may fail halfway, and
+// where a text has a smaller id than the one before; so they come after all else
+// and in order, or each would cost as much as a hundred.
+func (t *tx) indexWords(texts [][]any) error {
+	index := t.d.indexText()
+	if index == "" {
+		return nil
+	}
+	slices.SortFunc(texts, func(a, b []any) int { return cmp.Compare(idOf(a), idOf(b)) })
+	for _, text := range texts {
+		if _, err := t.do(index, text...); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -68,10 +92,15 @@ func (t *tx) insert(s shape, rows [][]any) error {
 	}
 	n, err := t.do(s.statement(len(rows)), args...)
 	if err == nil && s.tied && n != int64(len(rows)) {
-		first, _ := rows[0][0].(int64)
-		err = onrecord.Errorf(onrecord.Internal, "table %s: of %d rows from %s on, %d are there already under ids of others", s.table, len(rows), ShowID(first), int64(len(rows))-n)
+		err = onrecord.Errorf(onrecord.Internal, "table %s: of %d rows from %s on, %d are there already under ids of others", s.table, len(rows), ShowID(idOf(rows[0])), int64(len(rows))-n)
 	}
 	return err
+}
+
+// idOf is the id that a row begins with.
+func idOf(row []any) int64 {
+	id, _ := row[0].(int64)
+	return id
 }
 
 func (s shape) statement(rows int) string {

@@ -60,6 +60,12 @@ func (s *Store) Link(ctx context.Context) (Linked, error) {
 	return done, s.inTx(ctx, "link family names", (*tx).settleNew)
 }
 
+// unlink has a version linked again.
+func (t *tx) unlink(version int64) error {
+	_, err := t.do("INSERT INTO unlinked (version_id, linked) VALUES (?, 0) ON CONFLICT (version_id) DO UPDATE SET linked = 0", version)
+	return err
+}
+
 // passNames passes over the articles where there is nobody to link their names
 // to: no authority file, and no decision by people.
 func (t *tx) passNames() error {
@@ -67,7 +73,7 @@ func (t *tx) passNames() error {
 	if err := t.one("SELECT count(*) FROM (SELECT 1 FROM authority UNION ALL SELECT 1 FROM decision WHERE kind = 'link' LIMIT 1) k").Scan(&known); err != nil || known > 0 {
 		return err
 	}
-	_, err := t.do("UPDATE version SET linked = 1 WHERE linked = 0")
+	_, err := t.do("UPDATE unlinked SET linked = 1 WHERE linked = 0")
 	return err
 }
 
@@ -76,7 +82,7 @@ func (t *tx) passNames() error {
 // a look at many articles.
 func (t *tx) settleNew() error {
 	touched := map[int64]bool{}
-	if err := t.each("SELECT DISTINCT m.entity_id FROM version v JOIN mention m ON m.version_id = v.id WHERE v.linked = 1", func(rows *sql.Rows) error {
+	if err := t.each("SELECT DISTINCT m.entity_id FROM unlinked u JOIN mention m ON m.version_id = u.version_id WHERE u.linked = 1", func(rows *sql.Rows) error {
 		var id int64
 		err := rows.Scan(&id)
 		touched[id] = true
@@ -87,7 +93,7 @@ func (t *tx) settleNew() error {
 	if err := t.settleFamilies(touched); err != nil {
 		return err
 	}
-	if _, err := t.do("UPDATE version SET linked = 2 WHERE linked = 1"); err != nil {
+	if _, err := t.do("DELETE FROM unlinked WHERE linked = 1"); err != nil {
 		return err
 	}
 	return t.refoldMerges()
@@ -113,7 +119,7 @@ type printed struct {
 // versions reads those not linked yet.
 func (l *linking) versions() error {
 	l.by = map[int64]*printed{}
-	return l.t.each("SELECT id, coalesce(day, ''), text FROM version WHERE linked = 0 ORDER BY id LIMIT ?", func(rows *sql.Rows) error {
+	return l.t.each("SELECT v.id, coalesce(v.day, ''), v.text FROM unlinked u JOIN version v ON v.id = u.version_id WHERE u.linked = 0 ORDER BY u.version_id LIMIT ?", func(rows *sql.Rows) error {
 		v := &printed{}
 		if err := rows.Scan(&v.id, &v.article.Day, &v.article.Text); err != nil {
 			return err
@@ -202,7 +208,7 @@ func (l *linking) mentions() error {
 
 // version links the mentions of one.
 func (l *linking) version(index *link.Index, v *printed) error {
-	if err := l.t.each("SELECT entity_id FROM link WHERE version_id = ?", func(rows *sql.Rows) error {
+	if err := l.t.often("SELECT entity_id FROM link WHERE version_id = ?", func(rows *sql.Rows) error {
 		var id int64
 		err := rows.Scan(&id)
 		l.touched[id] = true
@@ -245,7 +251,7 @@ func (l *linking) version(index *link.Index, v *printed) error {
 	if err := l.t.refoldLinks("d.version_id = ?", v.id); err != nil {
 		return err
 	}
-	_, err := l.t.do("UPDATE version SET linked = 1 WHERE id = ?", v.id)
+	_, err := l.t.do("UPDATE unlinked SET linked = 1 WHERE version_id = ?", v.id)
 	return err
 }
 
@@ -328,7 +334,7 @@ func (t *tx) unlinkAll() error {
 	}
 	for _, q := range []string{
 		"DELETE FROM link", "UPDATE entity SET ref = NULL WHERE ref IS NOT NULL",
-		"UPDATE version SET linked = 0 WHERE linked > 0",
+		"DELETE FROM unlinked", "INSERT INTO unlinked (version_id, linked) SELECT id, 0 FROM version",
 	} {
 		if _, err := t.do(q); err != nil {
 			return err

@@ -247,8 +247,7 @@ func (t *tx) linkAgain(version int64) error {
 	if _, err := t.do("UPDATE link SET moved_id = NULL WHERE version_id = ?", version); err != nil {
 		return err
 	}
-	_, err := t.do("UPDATE version SET linked = 0 WHERE id = ?", version)
-	return err
+	return t.unlink(version)
 }
 
 // meant is the entity that a row of a version has now for one that it had when
@@ -265,8 +264,14 @@ func (t *tx) meant(version, entity int64) (int64, error) {
 
 // sameAgain settles a family name anew after a decision.
 func (t *tx) sameAgain(entity int64) error {
-	if err := t.settleFamily(entity); err != nil {
+	found, err := t.families("e.id = ?", entity)
+	if err != nil {
 		return err
+	}
+	for _, f := range found {
+		if err := t.settleFamily(f); err != nil {
+			return err
+		}
 	}
 	return t.refoldMerges()
 }

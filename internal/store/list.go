@@ -65,11 +65,29 @@ func (s *Store) Each(ctx context.Context, kind Kind, q query.Query, page Page, y
 	if k == nil {
 		return onrecord.Errorf(onrecord.Invalid, "%q is no kind of row", kind)
 	}
-	ids, err := s.selection(ctx, kind, q, page)
+	where, c, err := s.asked(ctx, kind, q, page)
 	if err != nil {
 		return err
 	}
-	return s.details(ctx, k, "r.id IN ("+ids.sql+")", ids.args, page.Order, yield)
+	if c.first > 0 {
+		return s.byWindow(ctx, c, q, page, yield)
+	}
+	return s.rows(ctx, k, where, page, yield)
+}
+
+// rows reads the first of those that a condition holds for. Which ones they are is
+// asked apart where they are few: a database that thinks of the whole rows at the
+// same time may join whole tables for them.
+func (s *Store) rows(ctx context.Context, k *info, where condition, page Page, yield func(Row) error) error {
+	ids := k.first(where, page)
+	if page.Limit == 0 {
+		return s.details(ctx, k, "r.id IN ("+ids.sql+")", ids.args, page.Order, yield)
+	}
+	list, err := s.ints(ctx, ids.sql, ids.args...)
+	if err != nil || len(list) == 0 {
+		return s.fail("read rows", err)
+	}
+	return s.details(ctx, k, "r.id IN ("+joinInts(list)+")", nil, page.Order, yield)
 }
 
 // details reads whole rows of a kind.
@@ -136,29 +154,37 @@ func shown(c Column, v any) any {
 	return v
 }
 
-// few is how many rows of one name are sorted rather than met on a walk
-// through all; fewWords how many articles with a word are looked up at once
-// rather than one by one on the way; fewest how many rows are asked about
-// their article's words one by one even so.
-const (
-	few      = 20_000
-	fewWords = 5_000
-	fewest   = 1_000
-)
+// bounds say which way of looking for rows is taken.
+type bounds struct {
+	rows   int // of one name that are sorted rather than met on a walk through all
+	words  int // articles with a word that are counted
+	window int // articles that the first window has at least
+}
+
+func usual() bounds { return bounds{rows: 20_000, words: 100_000, window: 1_000} }
 
 // selection is the query for the ids that List wants.
-func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Page) (where condition, err error) {
-	k := kinds[kind]
-	if where, err = s.listedWhere(ctx, kind, q); err != nil {
-		return where, err
+func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Page) (condition, error) {
+	where, _, err := s.asked(ctx, kind, q, page)
+	return kinds[kind].first(where, page), err
+}
+
+// asked is the condition for the rows that List wants, but for their number.
+func (s *Store) asked(ctx context.Context, kind Kind, q query.Query, page Page) (where condition, c compiler, err error) {
+	limit := page.Limit
+	if page.Order != Newest || kind == Events {
+		limit = 0
 	}
-	if page.After != "" {
-		later, err := s.following(ctx, k, page.Order, page.After)
-		if err != nil {
-			return where, err
-		}
-		where.add(" AND ", later)
+	if where, c, err = s.listedWhere(ctx, kind, q, limit); err != nil || page.After == "" {
+		return where, c, err
 	}
+	later, err := s.following(ctx, kinds[kind], page.Order, page.After)
+	where.add(" AND ", later)
+	return where, c, err
+}
+
+// first is the query for the ids of the first rows of a page.
+func (k *info) first(where condition, page Page) condition {
 	from := k.table + " r"
 	if page.Limit > 0 {
 		from += k.joined(page.Order)
@@ -167,14 +193,23 @@ func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Pa
 	if page.Limit > 0 {
 		where.sql += " ORDER BY " + k.by(page.Order) + " LIMIT " + strconv.Itoa(page.Limit)
 	}
-	return where, nil
+	return where
 }
 
 // listedWhere is the condition for the rows that q asks for and that are listed.
-func (s *Store) listedWhere(ctx context.Context, kind Kind, q query.Query) (condition, error) {
-	where, err := s.where(ctx, kind, q)
+func (s *Store) listedWhere(ctx context.Context, kind Kind, q query.Query, limit int) (where condition, c compiler, err error) {
+	rest := timed(q)
+	if c, err = s.compiler(ctx, kind, rest, limit); err == nil {
+		where, err = c.listed(rest)
+	}
+	return where, c, err
+}
+
+// listed is the condition for the rows that q asks for and that are listed.
+func (c compiler) listed(q query.Query) (condition, error) {
+	where, err := c.compile(q)
 	switch {
-	case kind == Articles:
+	case c.kind == Articles:
 		where.sql += " AND r.current = 1"
 	case asksRejected(q):
 		where.sql += " AND " + ofCurrent
@@ -188,28 +223,63 @@ func (s *Store) listedWhere(ctx context.Context, kind Kind, q query.Query) (cond
 const ofCurrent = "EXISTS (SELECT 1 FROM version w WHERE w.id = r.version_id AND w.current = 1)"
 
 // where is the condition for the rows that q asks for, listed or not.
-func (s *Store) where(ctx context.Context, kind Kind, q query.Query) (where condition, err error) {
-	rest, on := query.AsOf(q)
-	if on != "" {
-		rest = query.And{query.When{Field: query.On, Date: on}, rest}
-	}
-	c := compiler{kind: kind, row: "r", d: s.d, people: s.people(ctx), prints: s.outlets(ctx), tales: s.tales(ctx)}
-	if c.common, err = s.frequent(ctx, c, rest); err != nil {
-		return where, err
+func (s *Store) where(ctx context.Context, kind Kind, q query.Query) (condition, error) {
+	rest := timed(q)
+	c, err := s.compiler(ctx, kind, rest, 0)
+	if err != nil {
+		return condition{}, err
 	}
 	return c.compile(rest)
 }
 
-// frequent finds out which of the terms that must hold are met often. The
-// database reads ids downwards and meets rows for those soon enough; what is
-// met seldom is looked up.
-func (s *Store) frequent(ctx context.Context, c compiler, q query.Query) (map[string]bool, error) {
+// timed has the day as of which q asks as one of its terms.
+func timed(q query.Query) query.Query {
+	rest, on := query.AsOf(q)
+	if on != "" {
+		rest = query.And{query.When{Field: query.On, Date: on}, rest}
+	}
+	return rest
+}
+
+// compiler makes ready to compile q, of which so many of the newest rows are
+// wanted, or all.
+func (s *Store) compiler(ctx context.Context, kind Kind, q query.Query, limit int) (compiler, error) {
+	c := compiler{kind: kind, row: "r", d: s.d, people: s.people(ctx), prints: s.outlets(ctx), tales: s.tales(ctx)}
+	err := s.frequent(ctx, &c, q, limit)
+	return c, err
+}
+
+// rowsAWord is how many rows can be held against the articles with a word for
+// what it costs to look up those of one of these; dense how many times as many
+// rows as are wanted there should be for windows to be worth their while.
+const (
+	rowsAWord = 10
+	dense     = 4
+)
+
+// frequent finds out which of the terms that must hold are met often, and so
+// which way of looking for rows costs least. The database reads ids downwards
+// and meets the rows of a frequent name soon enough; those of a rare one are
+// looked up. Where words must hold as well, the articles with them are looked up if
+// they are few beside the rows of the name; else those rows are held against them,
+// window after window where both are so frequent that the rows wanted lie close
+// together.
+func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query, limit int) error {
 	parts, ok := q.(query.And)
 	if !ok {
 		parts = query.And{q}
 	}
-	common := map[string]bool{}
-	least := few + 1
+	var words []query.Text
+	for _, part := range parts {
+		if text, ok := part.(query.Text); ok {
+			words = append(words, text)
+		}
+	}
+	most := s.bounds.rows + 1 // that are counted
+	if len(words) > 0 {
+		most *= rowsAWord // for as many are held against the words
+	}
+	common, least := map[string]bool{}, most
 	for _, part := range parts {
 		name, ok := part.(query.Name)
 		if !ok || len(kinds[c.kind].people[name.Field]) == 0 {
@@ -217,34 +287,54 @@ func (s *Store) frequent(ctx context.Context, c compiler, q query.Query) (map[st
 		}
 		term, err := c.compile(part)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		n, err := s.atMost(ctx, few+1, kinds[c.kind].table+" r WHERE "+term.sql, term.args...)
+		n, err := s.atMost(ctx, most, condition{kinds[c.kind].table + " r WHERE " + term.sql, term.args})
 		if err != nil {
-			return nil, err
+			return err
 		}
-		common[part.String()] = n > few
+		common[part.String()] = n > s.bounds.rows
 		least = min(least, n)
 	}
-	for _, part := range parts {
-		text, ok := part.(query.Text)
-		if !ok {
-			continue
-		}
-		from, arg := s.d.holding(text)
-		n, err := s.atMost(ctx, fewWords+1, from, arg)
-		if err != nil {
-			return nil, err
-		}
-		common[part.String()] = n > fewWords && (least > few || least <= fewest)
+	c.common = common
+	if len(words) == 0 {
+		return nil
 	}
-	return common, nil
+	return s.wording(ctx, c, words, least, limit, len(words) == len(parts))
+}
+
+// wording chooses how words are found beside so many rows of a name; alone tells
+// that nothing else must hold.
+func (s *Store) wording(ctx context.Context, c *compiler, words []query.Text, rows, limit int, alone bool) error {
+	held, err := s.atMost(ctx, s.bounds.words+1, s.d.holding(words))
+	if err != nil {
+		return err
+	}
+	if c.all, err = s.names.articles(ctx, s); err != nil {
+		return err
+	}
+	switch {
+	case c.kind == Articles && !alone:
+		return nil
+	case alone:
+		rows = c.all // at least one of each article, or nearly so
+	}
+	if held <= rows/rowsAWord && c.kind != Articles {
+		return nil
+	}
+	c.by, c.common = byRows, nil // the rows of the name are those that are held
+	// As if names and words were met independently.
+	expected := float64(held) * float64(rows) / float64(max(c.all, 1))
+	if limit > 0 && expected >= float64(dense*limit) {
+		c.first = max(s.bounds.window, int(2*float64(limit)*float64(c.all)/expected))
+	}
+	return nil
 }
 
 // atMost counts rows, up to n.
-func (s *Store) atMost(ctx context.Context, n int, from string, args ...any) (int, error) {
-	err := s.row(ctx)("SELECT count(*) FROM (SELECT 1 FROM "+from+" LIMIT "+strconv.Itoa(n)+") m", args...).Scan(&n)
-	return n, s.fail("count rows", err)
+func (s *Store) atMost(ctx context.Context, n int, from condition) (int, error) {
+	text := "SELECT count(*) FROM (SELECT 1 FROM " + from.sql + " LIMIT " + strconv.Itoa(n) + ") m"
+	return s.names.amount(ctx, s, text, from.args...)
 }
 
 // Get gives the row with an id, of whatever version and decision.

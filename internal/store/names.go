@@ -60,7 +60,7 @@ func (t *tx) settleNames(touched map[int64]bool, index *link.Index) error {
 
 func (t *tx) linksOf(entity int64) ([]linkRow, error) {
 	var out []linkRow
-	err := t.each("SELECT id, version_id, coalesce(moved_id, 0), ref, state FROM link WHERE entity_id = ? ORDER BY version_id", func(rows *sql.Rows) error {
+	err := t.often("SELECT id, version_id, coalesce(moved_id, 0), ref, state FROM link WHERE entity_id = ? ORDER BY version_id", func(rows *sql.Rows) error {
 		var r linkRow
 		err := rows.Scan(&r.id, &r.version, &r.moved, &r.ref, &r.state)
 		out = append(out, r)

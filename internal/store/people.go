@@ -20,35 +20,40 @@ func (s *Store) people(ctx context.Context) func(query.Text) ([]int64, error) {
 		if len(parts) == 0 {
 			return nil, nil
 		}
-		if id, err := ParseID(t.Words); err == nil && !t.Prefix {
-			if ids, err := s.ints(ctx, "SELECT id FROM entity WHERE id = ?", id); err == nil && len(ids) > 0 {
-				return s.same(ctx, ids)
-			}
-		}
-		if strings.Contains(t.Words, "/") {
-			if ids, err := s.ints(ctx, "SELECT id FROM entity WHERE ref = ? ORDER BY id", t.Words); err == nil && len(ids) > 0 {
-				return s.same(ctx, ids)
-			}
-		}
-		sql := "SELECT e.id FROM name_word w JOIN entity e ON e.id = w.entity_id WHERE w.word = ?"
-		args := []any{rarest(parts)}
-		switch {
-		case t.Prefix:
-			sql = "SELECT DISTINCT w.entity_id FROM name_word w WHERE w.word >= ? AND w.word < ?"
-			args = []any{parts[0], parts[0] + "\U0010ffff"}
-		case len(parts) > 1:
-			sql += ` AND ' ' || e.key || ' ' LIKE ? ESCAPE '\'`
-			args = append(args, "% "+likeOf(fold(t.Words))+" %")
-		}
-		ids, err := s.ints(ctx, sql+" LIMIT "+strconv.Itoa(maxPeople+1), args...)
-		if err != nil {
-			return nil, s.fail("look up name", err)
-		}
-		if len(ids) > maxPeople {
-			return nil, onrecord.Errorf(onrecord.Invalid, "%q stands for more than %d names; say more of the name", t.String(), maxPeople)
-		}
-		return s.same(ctx, ids)
+		return s.names.find(ctx, s, t.String(), func() ([]int64, error) { return s.whom(ctx, t, parts) })
 	}
+}
+
+// whom finds the entities that words stand for.
+func (s *Store) whom(ctx context.Context, t query.Text, parts []string) ([]int64, error) {
+	if id, err := ParseID(t.Words); err == nil && !t.Prefix {
+		if ids, err := s.ints(ctx, "SELECT id FROM entity WHERE id = ?", id); err == nil && len(ids) > 0 {
+			return ids, nil
+		}
+	}
+	if strings.Contains(t.Words, "/") {
+		if ids, err := s.ints(ctx, "SELECT id FROM entity WHERE ref = ? ORDER BY id", t.Words); err == nil && len(ids) > 0 {
+			return ids, nil
+		}
+	}
+	sql := "SELECT w.entity_id FROM name_word w WHERE w.word = ?"
+	args := []any{rarest(parts)}
+	switch {
+	case t.Prefix:
+		sql = "SELECT DISTINCT w.entity_id FROM name_word w WHERE w.word >= ? AND w.word < ?"
+		args = []any{parts[0], parts[0] + "\U0010ffff"}
+	case len(parts) > 1:
+		sql = `SELECT e.id FROM name_word w JOIN entity e ON e.id = w.entity_id WHERE w.word = ? AND ' ' || e.key || ' ' LIKE ? ESCAPE '\'`
+		args = append(args, "% "+likeOf(fold(t.Words))+" %")
+	}
+	ids, err := s.ints(ctx, sql+" LIMIT "+strconv.Itoa(maxPeople+1), args...)
+	if err != nil {
+		return nil, s.fail("look up name", err)
+	}
+	if len(ids) > maxPeople {
+		return nil, onrecord.Errorf(onrecord.Invalid, "%q stands for more than %d names; say more of the name", t.String(), maxPeople)
+	}
+	return ids, nil
 }
 
 // rarest guesses which of the words the fewest names hold: the longest.
@@ -62,19 +67,12 @@ func rarest(parts []string) string {
 	return best
 }
 
-// same adds the entities that people have said are the same as one of ids.
+// same adds the entities that are the same as one of ids.
 func (s *Store) same(ctx context.Context, ids []int64) ([]int64, error) {
 	if len(ids) == 0 {
 		return ids, nil
 	}
-	var merges int
-	if err := s.row(ctx)("SELECT count(*) FROM (SELECT 1 FROM entity WHERE same_as IS NOT NULL LIMIT 1) m").Scan(&merges); err != nil || merges == 0 {
-		return ids, s.fail("look up name", err)
-	}
-	list := joinInts(ids)
-	all, err := s.ints(ctx, "WITH root AS (SELECT DISTINCT coalesce(same_as, id) AS id FROM entity WHERE id IN ("+list+")) "+
-		"SELECT id FROM root UNION SELECT e.id FROM entity e JOIN root ON e.same_as = root.id")
-	return all, s.fail("look up name", err)
+	return s.names.same(ctx, s, ids)
 }
 
 // outlets finds those whose names hold the words.

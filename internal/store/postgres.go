@@ -42,16 +42,26 @@ func (d postgres) open(ctx context.Context, _ bool) (read, write *sql.DB, err er
 }
 
 // matches asks the version's own column of words.
-func (d postgres) matches(words query.Text, column string, _ bool) (condition, arg string) {
-	from, arg := d.holding(words)
-	return "EXISTS (SELECT 1 FROM " + from + " AND vw.id = " + column + ")", arg
+func (d postgres) matches(words []query.Text, column string, _ way, within window) condition {
+	c := d.holding(words)
+	c.sql = column + " IN (SELECT vw.id FROM " + c.sql + within.holds("vw.id") + ")"
+	return c
 }
 
-func (postgres) holding(words query.Text) (from, arg string) {
-	if words.Prefix {
-		return "version vw WHERE vw.words @@ to_tsquery('simple', ?)", "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(words.Words) + "':*"
+func (postgres) holding(words []query.Text) condition {
+	c := condition{sql: "version vw WHERE vw.words @@ ("}
+	for i, w := range words {
+		if i > 0 {
+			c.sql += " && "
+		}
+		if w.Prefix {
+			c.add("", condition{"to_tsquery('simple', ?)", []any{"'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(w.Words) + "':*"}})
+		} else {
+			c.add("", condition{"phraseto_tsquery('simple', ?)", []any{w.Words}})
+		}
 	}
-	return "version vw WHERE vw.words @@ phraseto_tsquery('simple', ?)", words.Words
+	c.sql += ")"
+	return c
 }
 
 func (postgres) indexText() string { return "" }

@@ -124,8 +124,7 @@ func (t *tx) again(b batch, rec *onrecord.Record, version int64, fresh *newNames
 	if _, err := t.do("UPDATE link SET moved_id = NULL WHERE version_id = ?", version); err != nil {
 		return err
 	}
-	_, err = t.do("UPDATE version SET linked = 0 WHERE id = ?", version)
-	return err
+	return t.unlink(version)
 }
 
 // clear takes away what was read in a version, but for the rows that stay.

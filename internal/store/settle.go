@@ -3,12 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"maps"
-	"math"
-	"runtime"
 	"slices"
-	"sync"
 
 	"onrecord"
 	"onrecord/internal/story"
@@ -83,13 +79,6 @@ type settling struct {
 	placed int
 	begun  int
 	told   map[string]bool // keys of stories that changed
-}
-
-// unsettled is an article and where it was placed before, if it was.
-type unsettled struct {
-	version int64
-	doc     *story.Doc
-	was     *story.Placed
 }
 
 func (n *settling) all() error {
@@ -170,93 +159,6 @@ func (n *settling) past(day int64) error {
 		}
 		n.groups.RecallPast(ended[i], of...)
 		i = k
-	}
-	return nil
-}
-
-// walk takes the versions with ids of a range, day by day: those that were
-// placed before as far as they can be near to the new ones of a day, then these.
-func (n *settling) walk(from, end int64) error {
-	const some = 200
-	var fresh []unsettled
-	for last := from - 1; ; {
-		list, err := n.read(last, end, some)
-		if err != nil {
-			return err
-		}
-		for _, u := range list {
-			if err := n.take(&fresh, u.version>>hashBits-ahead); err != nil {
-				return err
-			}
-			if u.was != nil {
-				n.groups.Recall(u.doc, *u.was)
-			} else {
-				fresh = append(fresh, u)
-			}
-			last = u.version
-		}
-		if len(list) < some {
-			return n.take(&fresh, math.MaxInt64)
-		}
-	}
-}
-
-func (n *settling) read(after, end int64, some int) ([]unsettled, error) {
-	var out []unsettled
-	var articles []*onrecord.Article
-	err := n.t.each(fmt.Sprintf(`SELECT v.id, a.key, coalesce(v.title, ''), coalesce(v.published, ''), v.text, s.key, oa.key, coalesce(s.first, '')
-		FROM version v JOIN article a ON a.id = v.article_id LEFT JOIN story_article x ON x.article_id = a.id
-		LEFT JOIN story s ON s.id = x.story_id LEFT JOIN article oa ON oa.id = x.original_id
-		WHERE v.current = 1 AND v.id > %d AND v.id < %d ORDER BY v.id LIMIT %d`, after, end, some), func(rows *sql.Rows) error {
-		var u unsettled
-		var a onrecord.Article
-		var in, original sql.NullString
-		var since string
-		if err := rows.Scan(&u.version, &a.ID, &a.Title, &a.Published, &a.Text, &in, &original, &since); err != nil {
-			return err
-		}
-		if in.Valid {
-			u.was = &story.Placed{Article: a.ID, Story: in.String, Original: original.String, Since: since}
-		}
-		out, articles = append(out, u), append(articles, &a)
-		return nil
-	})
-	prepare(out, articles)
-	return out, err
-}
-
-// prepare makes articles ready, on all cores.
-func prepare(out []unsettled, articles []*onrecord.Article) {
-	var group sync.WaitGroup
-	for k := range runtime.GOMAXPROCS(0) {
-		group.Go(func() {
-			for i := k; i < len(out); i += runtime.GOMAXPROCS(0) {
-				out[i].doc = story.Prepare(articles[i])
-			}
-		})
-	}
-	group.Wait()
-}
-
-// take puts new articles of days before one into stories, day by day in the
-// order of their times, and leaves the others waiting.
-func (n *settling) take(fresh *[]unsettled, before int64) error {
-	for len(*fresh) > 0 && (*fresh)[0].version>>hashBits < before {
-		day, k := (*fresh)[0].version>>hashBits, 1
-		for k < len(*fresh) && (*fresh)[k].version>>hashBits == day {
-			k++
-		}
-		today := (*fresh)[:k]
-		slices.SortStableFunc(today, func(a, b unsettled) int { return a.doc.Compare(b.doc) })
-		for _, u := range today {
-			n.placed++
-			for _, c := range n.groups.Add(u.doc).Changes {
-				if err := n.change(c); err != nil {
-					return err
-				}
-			}
-		}
-		*fresh = (*fresh)[k:]
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ const certainty = "CASE WHEN r.review IN ('accepted', 'edited') THEN 1.0 WHEN r.
 // stance, in no order. Unnamed holders are left out: one wording may stand for
 // many.
 func (s *Store) Sides(ctx context.Context, q query.Query) ([]Side, error) {
-	where, err := s.listedWhere(ctx, Positions, q)
+	where, _, err := s.listedWhere(ctx, Positions, q, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -34,24 +34,14 @@ type sqlite struct {
 
 func (d *sqlite) name() string       { return d.path }
 func (d *sqlite) migrations() string { return "migrations/sqlite" }
-func (d *sqlite) chunk() int         { return 1 }
+func (d *sqlite) chunk() int         { return 64 }
 func (*sqlite) rebind(q string) string {
 	return q
 }
 
 func (d *sqlite) open(ctx context.Context, create bool) (read, write *sql.DB, err error) {
-	info, err := os.Stat(d.path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && !create:
-		return nil, nil, onrecord.Errorf(onrecord.NotFound, "there is none yet; 'onrecord add' makes it")
-	case errors.Is(err, fs.ErrNotExist):
-		if err := mayCreate(d.path); err != nil {
-			return nil, nil, err
-		}
-	case err != nil:
+	if err := d.place(create); err != nil {
 		return nil, nil, err
-	case info.IsDir():
-		return nil, nil, onrecord.Errorf(onrecord.Invalid, "it is a folder; name a file")
 	}
 	err = d.check(ctx, d.address(""))
 	if unwritable(err) {
@@ -61,7 +51,7 @@ func (d *sqlite) open(ctx context.Context, create bool) (read, write *sql.DB, er
 	if err != nil {
 		return nil, nil, err
 	}
-	if write, err = sql.Open("sqlite", d.address("&_pragma=cache_size(-128000)&_pragma=journal_mode(wal)&_txlock=immediate")); err != nil {
+	if write, err = sql.Open("sqlite", d.address("&_pragma=cache_size(-128000)&_pragma=journal_mode(wal)&_pragma=wal_autocheckpoint(16000)&_txlock=immediate")); err != nil {
 		return nil, nil, err
 	}
 	write.SetMaxOpenConns(1)
@@ -120,19 +110,6 @@ func (d *sqlite) openToRead(ctx context.Context, create bool) (*sql.DB, error) {
 	return sql.Open("sqlite", d.address(mode))
 }
 
-// mayCreate tells, before the database does so in its own words, why no file
-// can be made at path.
-func mayCreate(path string) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return onrecord.Errorf(onrecord.NotFound, "the folder %s is not there", filepath.Dir(path))
-	case err != nil:
-		return onrecord.Errorf(onrecord.Invalid, "it cannot be made: %w", errors.Unwrap(err))
-	}
-	return f.Close()
-}
-
 // check refuses a file that is no ledger, before anything is written to it.
 func (d *sqlite) check(ctx context.Context, address string) error {
 	db, err := sql.Open("sqlite", address)
@@ -150,19 +127,25 @@ func (d *sqlite) check(ctx context.Context, address string) error {
 	return onrecord.Errorf(onrecord.Invalid, "it is a database of something else")
 }
 
-// matches asks the index of words, whose rows are versions. What is met often
-// is not looked up row by row: the plus has the database walk through the rows
-// and hold each against the set of versions, which costs far less than asking
-// the index about each.
-func (d *sqlite) matches(words query.Text, column string, often bool) (condition, arg string) {
-	if often && !strings.HasSuffix(column, ".id") {
+// matches asks the index of words, whose rows are versions. The plus keeps the
+// database from looking rows up by their version.
+func (d *sqlite) matches(words []query.Text, column string, by way, within window) condition {
+	if by == byRows && !strings.HasSuffix(column, ".id") {
 		column = "+" + column
 	}
-	return column + " IN (SELECT rowid FROM article_text WHERE article_text MATCH ?)", matched(words)
+	return condition{column + " IN (SELECT rowid FROM article_text WHERE article_text MATCH ?" + within.holds("rowid") + ")", []any{allMatched(words)}}
 }
 
-func (*sqlite) holding(words query.Text) (from, arg string) {
-	return "article_text WHERE article_text MATCH ?", matched(words)
+func (*sqlite) holding(words []query.Text) condition {
+	return condition{"article_text WHERE article_text MATCH ?", []any{allMatched(words)}}
+}
+
+func allMatched(words []query.Text) string {
+	parts := make([]string, len(words))
+	for i, w := range words {
+		parts[i] = matched(w)
+	}
+	return strings.Join(parts, " AND ")
 }
 
 // matched writes words in the language of the index.

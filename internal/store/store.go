@@ -49,6 +49,8 @@ type Store struct {
 	known *names
 
 	counted latest
+	names   lookups
+	bounds  bounds
 	who     officials
 }
 
@@ -57,7 +59,7 @@ type Store struct {
 // SQLite file that may not be written, itself or its folder, is opened to be
 // read, unless it would have to be made.
 func Open(ctx context.Context, dsn string, opts Options) (*Store, error) {
-	s := &Store{now: opts.Now, known: noNames()}
+	s := &Store{now: opts.Now, known: noNames(), bounds: usual()}
 	var err error
 	if IsAddress(dsn) {
 		s.d = postgres{dsn}
@@ -187,19 +189,27 @@ func (t *tx) one(query string, args ...any) *sql.Row {
 
 // each calls scan for every row of a query.
 func (t *tx) each(query string, scan func(*sql.Rows) error, args ...any) error {
-	return eachRow(t.ctx, t.Tx, t.d.rebind(query), scan, args...)
+	rows, err := t.QueryContext(t.ctx, t.d.rebind(query), args...)
+	return scanAll(rows, err, scan)
+}
+
+// often does what each does with a query that comes again and again.
+func (t *tx) often(query string, scan func(*sql.Rows) error, args ...any) error {
+	st, err := t.prepared(query) //nolint:sqlclosecheck // ends with the transaction
+	if err != nil {
+		return err
+	}
+	rows, err := st.QueryContext(t.ctx, args...)
+	return scanAll(rows, err, scan)
 }
 
 // each calls scan for every row of a query.
 func (s *Store) each(ctx context.Context, query string, scan func(*sql.Rows) error, args ...any) error {
-	return eachRow(ctx, s.read, s.d.rebind(query), scan, args...)
+	rows, err := s.read.QueryContext(ctx, s.d.rebind(query), args...)
+	return scanAll(rows, err, scan)
 }
 
-func eachRow(ctx context.Context, from interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}, query string, scan func(*sql.Rows) error, args ...any,
-) error {
-	rows, err := from.QueryContext(ctx, query, args...)
+func scanAll(rows *sql.Rows, err error, scan func(*sql.Rows) error) error {
 	if err != nil {
 		return err
 	}

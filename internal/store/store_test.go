@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"net"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -109,6 +110,14 @@ func TestALedgerThatCannotBeUsedSaysWhy(t *testing.T) {
 	if err := past(t, "sqlite", at("newer"))("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)"); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.Symlink(at("nowhere"), at("link")); err != nil {
+		t.Fatal(err)
+	}
+	socket, err := (&net.ListenConfig{}).Listen(t.Context(), "unix", at("socket"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer socket.Close() //nolint:errcheck // nothing was sent
 	for _, c := range []struct {
 		path   string
 		create bool
@@ -120,6 +129,11 @@ func TestALedgerThatCannotBeUsedSaysWhy(t *testing.T) {
 		{at("newer"), true, onrecord.Conflict, "newer program"},
 		{at("none"), false, onrecord.NotFound, "there is none yet"},
 		{dir, true, onrecord.Invalid, "it is a folder"},
+		{os.DevNull, true, onrecord.Invalid, "it is a device; name a file"},
+		{os.DevNull, false, onrecord.Invalid, "it is a device; name a file"},
+		{at("socket"), true, onrecord.Invalid, "it is a socket; name a file"},
+		{at("link"), true, onrecord.Invalid, "a link to a file that is not there"},
+		{at("text/below"), true, onrecord.Invalid, "it cannot be opened: not a directory"},
 		{at("no/such/folder"), true, onrecord.NotFound, "is not there"},
 		{"postgres://nobody@127.0.0.1:1/none?connect_timeout=1", true, onrecord.Invalid, "does not answer"},
 	} {

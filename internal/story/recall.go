@@ -2,8 +2,8 @@ package story
 
 // Recall puts an article where it was placed before, without deciding anything:
 // a Grouper that recalls what another was given, in the same order, goes on as
-// the other does. placed.Story is the story in which the article is now, by the
-// name that it has now. Where only the articles of the last two months are
+// the other does. placed.Story is the story in which the article is, by a name
+// that it has or had. Where only the articles of the last two months are
 // recalled, placed.Since should tell the age of stories that are older, and
 // RecallPast which stories there were before.
 func (g *Grouper) Recall(d *Doc, placed Placed) {
@@ -13,9 +13,10 @@ func (g *Grouper) Recall(d *Doc, placed Placed) {
 		g.copy(d, first, share)
 		return
 	}
-	s := g.going[placed.Story]
+	name := g.Story(placed.Story)
+	s := g.going[name]
 	if s == nil {
-		s = g.begin(placed.Story)
+		s = g.begin(name)
 	}
 	t := g.text(d)
 	t.original = placed.Original

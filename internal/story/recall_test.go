@@ -67,3 +67,27 @@ func TestRecallOfWhatCameBefore(t *testing.T) {
 		t.Errorf("%+v, %+v, %+v", full, joined, last)
 	}
 }
+
+// An article may be recalled by a name that its story had before it became part
+// of another, as where both were read before that was decided.
+func TestRecallByAFormerName(t *testing.T) {
+	articles := coverage(1, 500)
+	g, merges := story.New(), 0
+	for i, a := range articles {
+		for _, c := range g.Add(story.Prepare(a)).Changes {
+			if c.Act != story.Merge {
+				continue
+			}
+			merges++
+			late, again := fmt.Sprint("late", i), fmt.Sprint("again", i)
+			text := telling(merges, 1000+i)
+			g.Recall(story.Prepare(article(late, a.Published, "", text)), story.Placed{Article: late, Story: c.Other, Original: late})
+			if got := g.Add(story.Prepare(article(again, a.Published, "", text))); got.Story != g.Story(c.Story) {
+				t.Errorf("an article like one of %s, which became %s: %+v", c.Other, c.Story, got)
+			}
+		}
+	}
+	if merges == 0 {
+		t.Error("no stories became one")
+	}
+}
