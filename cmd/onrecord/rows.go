@@ -30,7 +30,7 @@ type rowFlags struct {
 const minSaid = 0.5
 
 // minSide is the confidence that a position must have in such a text report:
-// above it almost two of three rows are right (docs/models/en.md).
+// above it two of three rows are right (docs/models/en.md).
 const minSide = 0.55
 
 // minText is the least confidence of any other row in such a text report.

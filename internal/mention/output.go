@@ -119,6 +119,9 @@ func (f *reading) namesOf(x *entity, mentions []int) (string, []string) {
 		if a.size != b.size {
 			return b.size - a.size
 		}
+		if x.kind == onrecord.Organisation && len(a.text) != len(b.text) {
+			return len(b.text) - len(a.text) // "Liberal Democrats" before "Lib Dems"
+		}
 		return b.n - a.n
 	})
 	names := make([]string, len(forms))

@@ -255,7 +255,7 @@ func (r *reading) branch(i int) *onrecord.Entity {
 func clausal(rel text.Rel) bool {
 	switch rel {
 	case text.AclRelcl, text.Acl, text.Appos, text.Conj, text.Cc, text.Punct, text.Parataxis, text.Advcl, text.Case, text.Advmod,
-		text.Nsubj, text.NsubjPass, text.NsubjOuter, text.Cop, text.Aux, text.Mark, text.Obl, text.Discourse, text.Expl:
+		text.Nsubj, text.NsubjPass, text.NsubjOuter, text.Cop, text.Aux, text.Expl:
 		return true
 	}
 	return false

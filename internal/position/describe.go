@@ -98,7 +98,7 @@ func (r *reading) mentioned(i int, e *onrecord.Entity) {
 // name that could stand alone.
 func (r *reading) thing(i int, people bool) *onrecord.Entity {
 	name := r.thingSpan(i, people).In(r.Text)
-	if strings.ContainsAny(name, "\n“”\"") {
+	if strings.ContainsAny(name, "\n“”\"") || strings.HasPrefix(strings.ToLower(name), "no ") {
 		return nil
 	}
 	kind := onrecord.Other
@@ -164,6 +164,14 @@ func (r *reading) nounFirst(run text.Range, i int) text.Range {
 		if r.UPOS[j] == text.PUNCT && r.Form(j) != "-" {
 			run.To = int32(j)
 		}
+	}
+	for int(run.To) > i+1 {
+		switch r.UPOS[run.To-1] {
+		case text.ADP, text.SCONJ, text.CCONJ, text.DET, text.PART, text.AUX:
+			run.To-- // "the two parties for"
+			continue
+		}
+		break
 	}
 	return run
 }

@@ -16,13 +16,13 @@ type Example struct {
 // How the scorer learns: boosted trees on the likelihood of three classes
 // (Friedman 2001), each tree over a part of the examples and features.
 const (
-	rounds    = 220
-	rate      = 0.05
+	rounds    = 440
+	rate      = 0.025
 	ridge     = 8.0  // added to the second derivatives of a leaf
 	leastLeaf = 12.0 // examples by weight
 	bins      = 48
 	rowShare  = 0.7
-	colShare  = 0.3
+	colShare  = 0.15
 )
 
 // learner is a fit under way.

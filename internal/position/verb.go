@@ -114,7 +114,7 @@ func (r *reading) act(i int, e entry, target int) {
 	}
 	for _, o := range r.each(target) {
 		to, share := r.target(o)
-		if to == nil || r.job(i, to) {
+		if to == nil || r.job(i, to) || r.urged(i) >= 0 && r.Marked(o, text.NmodPoss, "its", "their", "his", "her") { // "urged Ann Lee to withdraw her bid"
 			continue
 		}
 		for _, d := range holders {

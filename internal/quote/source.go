@@ -260,9 +260,6 @@ func (v *view) subjectsOf(at, cue int) text.Range {
 // phrase is the subtree of noun i, cut so that it does not reach over the cue
 // or into a quotation.
 func (v *view) phrase(i, cue int) text.Range {
-	if s := v.child(i, text.Nsubj); s >= 0 && v.child(i, text.Cop) >= 0 && s < i {
-		i = s // "Ann Lee is an activist who says …"
-	}
 	r := v.subtree(i)
 	for k := i - 1; k >= int(r.From); k-- {
 		if k == cue || v.quoteOf[k] != v.quoteOf[i] || v.is(k, " ” “ \" ") {
