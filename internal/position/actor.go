@@ -313,7 +313,8 @@ func (r *reading) speaking(span onrecord.Span) *onrecord.Attribution {
 
 // Clause is the smallest stretch that shows tokens as a reader would quote
 // them: with the whole of a name or description that one of them heads, and
-// with a verb's particle ("step aside").
+// with a verb's particle and the little that completes it ("step aside", "had lost
+// the room").
 func (r *reading) Clause(tokens ...int) onrecord.Span {
 	span := r.Tree.Clause(tokens...)
 	for _, i := range tokens {
@@ -329,6 +330,50 @@ func (r *reading) Clause(tokens ...int) onrecord.Span {
 		}
 		if p := i + 1; p < r.Len() && int(r.Head[p]) == i && (r.Rel[p] == text.CompoundPrt || r.Rel[p] == text.Advmod) {
 			span = span.Cover(r.Span(p))
+		}
+		if r.UPOS[i] == text.VERB {
+			span = span.Cover(r.completed(i))
+		}
+	}
+	return r.closed(span)
+}
+
+// mostComplement is how many tokens after a verb may complete it.
+const mostComplement = 7
+
+// completed is verb i with its object and complement, where these are short.
+func (r *reading) completed(i int) onrecord.Span {
+	span := r.Span(i)
+	for c := range r.Children(i) {
+		if c < i || r.Rel[c] != text.Obj && r.Rel[c] != text.Xcomp {
+			continue
+		}
+		if run := r.Reach(c, clausal); int(run.To) <= i+1+mostComplement {
+			span = span.Cover(r.Cover(run))
+		}
+	}
+	return span
+}
+
+// closed is span up to the mark that closes a quotation which it opens, if that
+// is near.
+func (r *reading) closed(span onrecord.Span) onrecord.Span {
+	run := r.Tokens(span)
+	open := -1
+	for j := run.From; j < run.To; j++ {
+		switch r.Form(int(j)) {
+		case "“":
+			open = int(j)
+		case "”":
+			open = -1
+		}
+	}
+	if open < 0 {
+		return span
+	}
+	for j := int(run.To); j < r.Len() && j < int(run.To)+mostComplement && r.SentOf[j] == r.SentOf[open]; j++ {
+		if r.Form(j) == "”" {
+			return span.Cover(r.Span(j))
 		}
 	}
 	return span
