@@ -35,7 +35,7 @@ announces are fetched. docs/inputs.md has the details.
 
 What cannot be read gets one line on standard error and never stops the rest.
 Unless --min-confidence is given, the text report leaves out rows of confidence
-below 0.25, positions below 0.54, and attributions by other words than plain
+below 0.25, positions below 0.53, and attributions by other words than plain
 verbs of saying below 0.5 or without a source; json and jsonl keep every row.
 
 Exit code: 0 all read, 1 some input failed, 2 the command line is wrong.`,

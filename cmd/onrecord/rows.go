@@ -31,7 +31,7 @@ const minSaid = 0.5
 
 // minSide is the confidence that a position must have in such a text report:
 // above it two of three rows are right (docs/models/en.md).
-const minSide = 0.54
+const minSide = 0.53
 
 // minText is the least confidence of any other row in such a text report.
 const minText = 0.25

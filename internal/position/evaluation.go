@@ -86,6 +86,9 @@ func (r *reading) nominal(i int) bool {
 	return false
 }
 
+// bodily are things of somebody's for which nobody is praised or blamed.
+const bodily = " condition health heart body injury illness disease wound death life wife husband father mother parent son daughter brother sister family child home house car name "
+
 // ownShare is how much of what is said of somebody's thing is said of him.
 const ownShare = 0.7
 
@@ -130,7 +133,7 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 			score = 0.8 // "others wreck X's chances"
 			break
 		}
-		if s := r.Rel[h]; (s == text.Nsubj || s == text.NsubjPass) && r.thingAt(h) == nil && !r.lex.people(r.Lemma[h]) && int(r.Head[h]) >= 0 {
+		if s := r.Rel[h]; (s == text.Nsubj || s == text.NsubjPass) && r.thingAt(h) == nil && !r.lex.people(r.Lemma[h]) && !text.HasWord(bodily, r.Lemma[h]) && int(r.Head[h]) >= 0 {
 			w, _ := r.predicate(int(r.Head[h]), h) // "her pledges are worthless"
 			score = ownShare * under(r.scope(int(r.Head[h])), w)
 			break

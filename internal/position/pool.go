@@ -102,8 +102,9 @@ func canHold(e *onrecord.Entity) bool {
 	return false
 }
 
-// findings are said to show this or that, and take no side.
-const findings = " poll polls survey surveys study studies results figures numbers statistics data "
+// findings are said to show this or that, and take no side; words and deeds are
+// somebody's.
+const findings = " poll polls survey surveys study studies results figures numbers statistics data attacks remarks comments words deeds actions policies plans speeches statements claims "
 
 // partisans are people named by their party or creed, whatever the names
 // were labelled.

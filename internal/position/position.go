@@ -21,7 +21,7 @@
 //
 // Limits: seven in ten positions of an article are missed, above all
 // evaluation without a telling word; about one in twenty-five rows that find the right
-// pair has the wrong side, none of those at confidence .54 and above on the
+// pair has the wrong side, none of those at confidence .53 and above on the
 // development gold; mixed is never given. docs/models/en.md says more.
 package position
 

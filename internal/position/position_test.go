@@ -195,6 +195,7 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"unable to attack", "Ann Lee will be unable to attack Bo Ray.", "Ann Lee opposes Bo Ray"},
 		{"two who speak of themselves", "Ann Lee and Bo Ray said they had failed.", "Ann Lee opposes Bo Ray"},
 		{"told to leave something alone", "Ann Lee has urged Cy Fox to leave the welfare reform bill intact.", "Ann Lee opposes welfare reform bill"},
+		{"an illness", "Ann Lee said Bo Ray was in bed, and that his condition was bad.", "Ann Lee opposes Bo Ray"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
