@@ -97,7 +97,8 @@ func (r *reading) act(i int, e entry, target int) {
 		w = under(0.8*r.scope(h), e.score()) // who wants to repeal a law is against it
 	}
 	holders := r.doers(i)
-	if u := r.urged(i); u >= 0 {
+	u := r.urged(i)
+	if u >= 0 {
 		if _, is := r.demand(i); is || e.act == onrecord.Resignation {
 			return // "to quit the board" is not against it, nor "to leave it intact"
 		}
@@ -114,7 +115,7 @@ func (r *reading) act(i int, e entry, target int) {
 	}
 	for _, o := range r.each(target) {
 		to, share := r.target(o)
-		if to == nil || r.job(i, to) || r.urged(i) >= 0 && r.Marked(o, text.NmodPoss, "its", "their", "his", "her") { // "urged Ann Lee to withdraw her bid"
+		if to == nil || r.job(i, to) || u >= 0 && r.Marked(o, text.NmodPoss, "its", "their", "his", "her") { // "urged Ann Lee to withdraw her bid"
 			continue
 		}
 		for _, d := range holders {

@@ -77,7 +77,7 @@ func (l *lookups) articles(ctx context.Context, s *Store) (int, error) {
 
 // amount is what a query counts.
 func (l *lookups) amount(ctx context.Context, s *Store, text string, args ...any) (int, error) {
-	key := text + fmt.Sprint(args...)
+	key := fmt.Sprintf("%s %#v", text, args) // quoted: "ab", "c" is not "a", "bc"
 	l.mu.Lock()
 	err := l.refresh(ctx, s)
 	n, known := l.amounts[key]
