@@ -100,9 +100,7 @@ func (b *tab) page(p place, axe *axe) {
 		if h := b.text("h1"); h == "" || (p.heading != "" && h != p.heading) {
 			b.Errorf("%s: the heading is %q", p.name, h)
 		}
-		if moved := ask[[]string](b, "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(window.moved)))))"); len(moved) > 0 {
-			b.Errorf("%s at %d: the page shifts: %v", p.name, width, moved)
-		}
+		b.still(fmt.Sprintf("%s at %d", p.name, width))
 		b.fits(p, width)
 		axe.look(b, p, width, "light", "")
 		b.shot(p, width, "light")
@@ -117,6 +115,14 @@ func (b *tab) page(p place, axe *axe) {
 		if !p.fails || !strings.Contains(f, "Failed to load resource") { // the page itself, as it should
 			b.Errorf("%s: %s", p.name, f)
 		}
+	}
+}
+
+// still holds that nothing moved which was drawn.
+func (b *tab) still(what string) {
+	b.Helper()
+	if moved := ask[[]string](b, "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(window.moved)))))"); len(moved) > 0 {
+		b.Errorf("%s: the page shifts: %v", what, moved)
 	}
 }
 

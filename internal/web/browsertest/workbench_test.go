@@ -22,6 +22,7 @@ func TestWorkbench(t *testing.T) {
 	}
 	b := bench{program: build(t), browser: startBrowser(t, path)}
 	t.Run("pages", b.pages)
+	t.Run("slowly", b.slowly)
 	t.Run("evidence", b.evidence)
 	t.Run("keys", b.keys)
 	t.Run("search", b.search)
