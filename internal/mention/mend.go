@@ -14,6 +14,7 @@ func (f *reading) mend() {
 	f.cover()
 	f.datelines()
 	f.trimEnds()
+	f.posted()
 	f.unmix()
 	f.rejoin()
 	f.nicknamed()

@@ -101,6 +101,9 @@ func (v *resolver) named(r text.Range, head int) (*onrecord.Entity, onrecord.Men
 	if person == nil {
 		person, personAt = v.closing(r)
 	}
+	if person == nil {
+		person, personAt = v.afterPost(r)
+	}
 	switch {
 	case person != nil:
 		return person, personAt
@@ -136,6 +139,50 @@ func (v *resolver) closing(r text.Range) (*onrecord.Entity, onrecord.Mention) {
 		return true
 	})
 	return found, at
+}
+
+// afterPost is the person whose name stands behind a post and the body or
+// place of that post: the Secretary of State for Health Ann Lee. In "the wife
+// of Mayor Bo Ray" the post is his, not hers.
+func (v *resolver) afterPost(r text.Range) (*onrecord.Entity, onrecord.Mention) {
+	r = v.trim(r)
+	of := v.firstOf(r)
+	if of < 0 || !v.lex.Word(v.Form(of-1)).Has(lexicon.Role|lexicon.Rank) {
+		return nil, onrecord.Mention{}
+	}
+	var found *onrecord.Entity
+	var at onrecord.Mention
+	v.es.Within(v.Cover(r), func(e *onrecord.Entity, m onrecord.Mention) bool {
+		t := v.Tokens(m.Span)
+		from := int(t.From) - 1
+		if m.Form != onrecord.Name || e.Kind != onrecord.Person || from <= of || !v.capital(from) || v.lex.Word(v.Form(from)).Has(lexicon.Role|lexicon.Rank|lexicon.Honorific) {
+			return true
+		}
+		if t.To == r.To || v.is(int(t.To), " , ( ") {
+			for i := of + 1; i < from; i++ {
+				if v.is(i, " , 's ’s who with by in to ") {
+					return true
+				}
+			}
+			found, at = e, m
+		}
+		return found == nil
+	})
+	return found, at
+}
+
+// firstOf is the first preposition of r that may stand between a post and its
+// body, -1 if none does.
+func (v *view) firstOf(r text.Range) int {
+	for i := int(r.From) + 1; i < int(r.To); i++ {
+		switch {
+		case v.is(i, " of for to "):
+			return i
+		case v.is(i, " , who with by in on at "):
+			return -1
+		}
+	}
+	return -1
 }
 
 // free reports whether the name at span is the source itself, not part of its
@@ -224,49 +271,31 @@ func (v *resolver) several(r text.Range, head int) onrecord.Actor {
 	if !v.parsed || r.Len() < 3 {
 		return onrecord.Actor{}
 	}
-	heads := []int{head}
-	for k := v.first[head]; k >= 0; k = v.next[k] {
-		at := int(k)
-		if v.is(at, honorifics) && r.Has(at+1) {
-			at++
-		}
-		if v.Rel[k] == text.Conj && r.Has(at) && v.noun(at) && !slices.Contains(heads, at) {
-			heads = append(heads, at)
-		}
-	}
+	heads := v.joined(r, head)
 	if len(heads) < 2 || v.oneThing(heads, r) {
 		return onrecord.Actor{}
 	}
 	var names []string
 	var from int
+	var one *onrecord.Entity
 	for n, h := range heads {
-		name := ""
-		var at onrecord.Span
-		if e := v.es.At(v.Span(h)); e != nil {
-			name = e.Name
-			at = v.Span(h)
-			v.es.Within(v.Cover(r), func(_ *onrecord.Entity, m onrecord.Mention) bool {
-				if m.Span.Contains(at) {
-					at = m.Span
-				}
-				return true
-			})
-			if e.Plural && n == 0 && at.End >= v.Cover(r).End-1 {
+		e, span := v.partOf(r, h, n > 0)
+		name := span.In(v.Text)
+		if e != nil {
+			if e.Plural && n == 0 && span.End >= v.Cover(r).End-1 {
 				return onrecord.Actor{} // the mention is the whole group
 			}
-		} else {
-			part := v.subtree(h)
-			part.From, part.To = max(part.From, r.From), int32(h+1)
-			if n > 0 && v.is(int(part.From), " and or & ") {
-				part.From++
-			}
-			at = v.Cover(v.trim(part))
-			name = at.In(v.Text)
+			name = e.Name
 		}
 		if n == 0 {
-			from = at.Start
+			from, one = span.Start, e
 		}
-		names = append(names, name)
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 1 { // one thing under two heads
+		return one.Actor()
 	}
 	name := strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 	if e := v.groups[name]; e != nil {
@@ -278,6 +307,52 @@ func (v *resolver) several(r text.Range, head int) onrecord.Actor {
 		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}},
 	})
 	return v.groups[name].Actor()
+}
+
+// joined are the heads of what "and" joins in r, head the first of them. What
+// stands between commas alone is more about the same.
+func (v *resolver) joined(r text.Range, head int) []int {
+	heads := []int{head}
+	for k := v.first[head]; k >= 0; k = v.next[k] {
+		at := int(k)
+		if v.is(at, honorifics) && r.Has(at+1) {
+			at++
+		}
+		if v.Rel[k] == text.Conj && r.Has(at) && v.noun(at) && !slices.Contains(heads, at) {
+			heads = append(heads, at)
+		}
+	}
+	slices.Sort(heads)
+	joins := false
+	for i := heads[0]; i < heads[len(heads)-1]; i++ {
+		joins = joins || v.is(i, " and or & nor plus ")
+	}
+	if !joins {
+		return heads[:1]
+	}
+	return heads
+}
+
+// partOf is what head h of a source of several names: its entity, nil if none
+// is known, and where it stands. The parts after the first have "and" before them.
+func (v *resolver) partOf(r text.Range, h int, later bool) (*onrecord.Entity, onrecord.Span) {
+	at := v.Span(h)
+	if e := v.es.At(at); e != nil {
+		span := at
+		v.es.Within(v.Cover(r), func(_ *onrecord.Entity, m onrecord.Mention) bool {
+			if m.Span.Contains(span) {
+				span = m.Span
+			}
+			return true
+		})
+		return e, span
+	}
+	part := v.subtree(h)
+	part.From, part.To = max(part.From, r.From), int32(h+1)
+	if later && v.is(int(part.From), " and or & ") {
+		part.From++
+	}
+	return nil, v.Cover(v.trim(part))
 }
 
 const honorifics = " mr mrs ms miss dr sir dame lord lady cllr councillor mr. mrs. ms. dr. "

@@ -26,6 +26,26 @@ func TestSpeakers(t *testing.T) {
 			"“The bridge is late,” said shadow transport secretary Ann Lee.",
 			[]string{"Ann Lee: “The bridge is late,”"},
 		},
+		"behind a post and its place": {
+			"Mayor of London Ann Lee said: “The bridge is late.”",
+			[]string{"Ann Lee: “The bridge is late.”"},
+		},
+		"behind a post and its body": {
+			"“The bridge is late,” said Secretary of State for Health Ann Lee.",
+			[]string{"Ann Lee: “The bridge is late,”"},
+		},
+		"the wife of one who has a post": {
+			"The wife of Mayor Bo Ray said: “The bridge is late.”",
+			[]string{"wife of Mayor Bo Ray: “The bridge is late.”"},
+		},
+		"one thing told twice is no group": {
+			"His friend, Ann Lee, a lecturer in Greek Studies at the Institute of Human Sciences in Wales, said: “The bridge is late.”",
+			[]string{"Ann Lee: “The bridge is late.”"},
+		},
+		"two by name": {
+			"Ann Lee and Bo Ray said: “The bridge is late.”",
+			[]string{"Ann Lee and Bo Ray: “The bridge is late.”"},
+		},
 		"pronoun": {
 			"Ann Lee opened the bridge on Monday. She said: “It is late, but it is safe.”",
 			[]string{"Ann Lee: “It is late, but it is safe.”"},
