@@ -62,11 +62,12 @@ const (
 	PlaceNoun // ends or opens the name of a place: "Street", "County"
 	EventNoun // ends the name of a bill, an event, a work: "Act", "Treaty"
 	DateWord
-	Particle // inside names: "van", "al"
-	Suffix   // after names: "Jr", "OBE"
-	Function // closed-class words
-	Common   // common words that open sentences and headlines
-	Speaks   // verbs of which people and bodies are subjects
+	Particle  // inside names: "van", "al"
+	Suffix    // after names: "Jr", "OBE"
+	Function  // closed-class words
+	Common    // common words that open sentences and headlines
+	Speaks    // verbs of which people and bodies are subjects
+	Portfolio // what a minister is minister of: "defence"
 )
 
 // Organisation is every list of names of bodies.

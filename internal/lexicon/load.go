@@ -48,6 +48,7 @@ func lists() []list {
 		{"function", Function, true},
 		{"common", Common, true},
 		{"verbs", Speaks, true},
+		{"portfolios", Portfolio, true},
 	}
 }
 

@@ -103,7 +103,7 @@ func (f *reading) capitals(i, end int) int {
 // Services".
 func (f *reading) links(i int) bool {
 	switch f.doc.Form(i) {
-	case "and", "&", "of":
+	case "and", "&", "of", "for":
 		return true
 	}
 	return false
@@ -124,7 +124,12 @@ func (f *reading) beforeLink(from, end int) int {
 // post in small letters the body must be a known one.
 func (f *reading) personAfter(body, end int, rank bool) int {
 	n, _ := f.lex.Longest(f.doc, body, end, lexicon.Organisation|lexicon.Place)
-	if n == 0 && (!rank || f.word[body].is(lexicon.First|lexicon.Particle)) || end-body-n < 2 && n > 0 {
+	if k := f.charge(body, end); k > n {
+		n = k
+	} else if end-body-n < 2 && n > 0 {
+		return body
+	}
+	if n == 0 && (!rank || f.word[body].is(lexicon.First|lexicon.Particle)) {
 		return body
 	}
 	last, ends := f.word[end-1], lexicon.OrgNoun|lexicon.EventNoun
@@ -139,10 +144,20 @@ func (f *reading) personAfter(body, end int, rank bool) int {
 			return k
 		}
 	}
-	if n > 0 && end-body-n <= 3 && f.allNames(body+n, end) {
+	if n > 0 && end > body+n && end-body-n <= 3 && f.allNames(body+n, end) {
 		return body + n
 	}
 	return body
+}
+
+// charge is the number of tokens from body on that say what a minister is
+// minister of: "Foreign Affairs".
+func (f *reading) charge(body, end int) int {
+	k := body
+	for k < end && (f.word[k].is(lexicon.Portfolio) || k > body && k+1 < end && f.links(k) && f.word[k+1].is(lexicon.Portfolio)) {
+		k++
+	}
+	return k - body
 }
 
 // allNames reports whether each of the tokens may be a word of a person's name.
@@ -185,4 +200,3 @@ func (f *reading) personAt(from, to int) mention {
 		gender: f.genderOf(from, onrecord.UnknownGender), entity: -1, apposed: -1, owner: -1, possessor: -1, ofName: -1,
 	}
 }
-

@@ -36,7 +36,6 @@ type lists struct {
 	longest   int             // words of the longest role
 	modifiers map[string]bool
 	status    map[string]onrecord.Status
-	portfolio map[string]bool
 	parties   map[string]bool   // by the words as printed
 	short     map[string]string // a party's short form → the one the record has
 	states    map[string]string
@@ -47,7 +46,7 @@ type lists struct {
 var words = sync.OnceValue(func() *lists { //nolint:gochecknoglobals // the embedded lists, read once and never changed
 	own := lexicon.Lists{FS: data}
 	l := &lists{
-		roles: map[string]noun{}, modifiers: own.Set("modifiers"), status: map[string]onrecord.Status{}, portfolio: own.Set("portfolios"),
+		roles: map[string]noun{}, modifiers: own.Set("modifiers"), status: map[string]onrecord.Status{},
 		parties: map[string]bool{}, short: map[string]string{}, states: own.Table("states"), demonyms: own.Table("demonyms"), sure: map[pattern]onrecord.Confidence{},
 	}
 	for _, line := range own.Lines("roles.tsv") {

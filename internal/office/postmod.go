@@ -61,8 +61,8 @@ func (r *reading) portfolio(i int) int {
 	if to := r.ministry(i); to > 0 {
 		return to
 	}
-	if r.lists.portfolio[r.at(j)] && (r.at(i) == "of" || r.at(i) == "for") && !r.bodyAhead(j) {
-		for j < r.to && (r.lists.portfolio[r.at(j)] || r.at(j) == "and" && r.lists.portfolio[r.at(j+1)] || r.at(j) == "," && r.lists.portfolio[r.at(j+1)] && r.at(j+2) == "and") {
+	if r.charge(j) && (r.at(i) == "of" || r.at(i) == "for") && !r.bodyAhead(j) {
+		for j < r.to && (r.charge(j) || r.at(j) == "and" && r.charge(j+1) || r.at(j) == "," && r.charge(j+1) && r.at(j+2) == "and") {
 			j++
 		}
 		if j >= r.to || !lower(r.doc.Form(j)) || stop(r.low[j]) || verbal(r.low[j]) {
@@ -82,6 +82,9 @@ func (r *reading) portfolio(i int) int {
 	return j
 }
 
+// charge reports whether the word at j is what a minister is minister of.
+func (r *reading) charge(j int) bool { return r.lex.Word(r.at(j)).Has(lexicon.Portfolio) }
+
 // ministry reads the portfolio of a minister or secretary after the
 // preposition at i, printed with capitals: "of Public Order", "for Business".
 func (r *reading) ministry(i int) int {
@@ -90,7 +93,7 @@ func (r *reading) ministry(i int) int {
 	}
 	j := i + 1
 	if r.at(j) == "the" {
-		if j++; !r.lists.portfolio[r.at(j)] && !r.lists.modifiers[r.at(j)] {
+		if j++; !r.charge(j) && !r.lists.modifiers[r.at(j)] {
 			return 0
 		}
 	}
@@ -104,7 +107,7 @@ func (r *reading) ministry(i int) int {
 		return 0
 	}
 	k := j
-	for k < r.to && (capital(r.doc.Form(k)) && r.starts[k] == 0 || (r.low[k] == "and" || r.low[k] == "&" || r.low[k] == ",") && k+1 < r.to && capital(r.doc.Form(k+1)) && r.starts[k+1] == 0 && r.low[k] != "," || r.low[k] == "of" && k > j && r.lists.portfolio[r.at(k+1)]) {
+	for k < r.to && (capital(r.doc.Form(k)) && r.starts[k] == 0 || (r.low[k] == "and" || r.low[k] == "&" || r.low[k] == ",") && k+1 < r.to && capital(r.doc.Form(k+1)) && r.starts[k+1] == 0 && r.low[k] != "," || r.low[k] == "of" && k > j && r.charge(k+1)) {
 		k++
 	}
 	if last := r.low[k-1]; body(last) || last == "authority" || last == "republic" || last == "organisation" || last == "organization" {

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord"
@@ -28,6 +27,11 @@ func (v *resolver) actor(r text.Range) onrecord.Actor {
 	}
 	r = v.antecedent(r)
 	head := v.headOf(r)
+	if k := v.about(r, head); k >= 0 {
+		of := v.subtree(k)
+		r = v.trim(text.Range{From: max(of.From, r.From), To: min(of.To, r.To)})
+		head = k
+	}
 	if both := v.several(r, head); !both.IsZero() {
 		return both
 	}
@@ -51,6 +55,22 @@ func (v *resolver) actor(r text.Range) onrecord.Actor {
 		return onrecord.Actor{}
 	}
 	return v.described(r, head)
+}
+
+// about is the subject of r where r is a whole clause, as labels at times take
+// one for a source: its auxiliary shows it. It is -1 otherwise, and where a name
+// is what is said of the subject.
+func (v *resolver) about(r text.Range, head int) int {
+	k := v.child(head, text.Nsubj, text.NsubjPass)
+	if k < 0 || k > head || !r.Has(k) || v.inName(head) {
+		return -1
+	}
+	for i := k + 1; i < int(r.To); i++ {
+		if v.UPOS[i] == text.AUX && (v.head(i) == head || i == head) {
+			return k
+		}
+	}
+	return -1
 }
 
 const pronouns = " i we you he she they it him her them us me who which that this these those what one there someone somebody anyone everyone nobody none all both "
@@ -191,7 +211,7 @@ func (v *view) firstOf(r text.Range) int {
 func (v *resolver) free(span onrecord.Span, r text.Range) bool {
 	t := v.Tokens(span)
 	for i := t.From - 1; i >= r.From; i-- {
-		if v.is(int(i), " , of for from to with by in on at against about close near than and who which whose 's ’s ' ’ ") {
+		if v.is(int(i), " , of for from to with by in on at against about close near than and who which whose 's ’s ' ’ ") && !v.inName(int(i)) {
 			return false
 		}
 	}
@@ -202,23 +222,6 @@ func (v *resolver) free(span onrecord.Span, r text.Range) bool {
 		return false
 	}
 	return !v.is(int(t.To), " 's ’s ' ’ - ‐ ")
-}
-
-// oneThing reports whether coordinated heads describe one person (the former
-// first lady and senator) or own what the source is about.
-func (v *view) oneThing(heads []int, r text.Range) bool {
-	for i := r.From; i < r.To; i++ {
-		if v.is(int(i), " 's ’s who which ") {
-			return true
-		}
-	}
-	for n, h := range heads {
-		plural := strings.HasSuffix(v.Lower(h), "s") || v.is(h, " people men women ")
-		if v.UPOS[h] == text.PROPN || plural || n > 0 && v.child(h, text.Det, text.NmodPoss, text.Nummod) >= 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // shouted is the person whose surname a transcript's label writes in capitals,
@@ -263,96 +266,6 @@ func (v *resolver) apposed(r text.Range, head int) (*onrecord.Entity, onrecord.M
 		})
 	}
 	return found, at
-}
-
-// several is the group that a source of two or more heads names: Ann Lee and
-// Bo Ray. The zero Actor if r has one head.
-func (v *resolver) several(r text.Range, head int) onrecord.Actor {
-	if !v.parsed || r.Len() < 3 {
-		return onrecord.Actor{}
-	}
-	heads := v.joined(r, head)
-	if len(heads) < 2 || v.oneThing(heads, r) {
-		return onrecord.Actor{}
-	}
-	var names []string
-	var from int
-	var one *onrecord.Entity
-	for n, h := range heads {
-		e, span := v.partOf(r, h, n > 0)
-		name := span.In(v.Text)
-		if e != nil {
-			if e.Plural && n == 0 && span.End >= v.Cover(r).End-1 {
-				return onrecord.Actor{} // the mention is the whole group
-			}
-			name = e.Name
-		}
-		if n == 0 {
-			from, one = span.Start, e
-		}
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	if len(names) == 1 { // one thing under two heads
-		return one.Actor()
-	}
-	name := strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-	if e := v.groups[name]; e != nil {
-		return e.Actor()
-	}
-	span := onrecord.Span{Start: from, End: int(v.End[r.To-1])}
-	v.groups[name] = v.es.Add(onrecord.Entity{
-		Kind: onrecord.Group, Name: name, Names: []string{name}, Plural: true,
-		Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}},
-	})
-	return v.groups[name].Actor()
-}
-
-// joined are the heads of what "and" joins in r, head the first of them. What
-// stands between commas alone is more about the same.
-func (v *resolver) joined(r text.Range, head int) []int {
-	heads := []int{head}
-	for k := v.first[head]; k >= 0; k = v.next[k] {
-		at := int(k)
-		if v.is(at, honorifics) && r.Has(at+1) {
-			at++
-		}
-		if v.Rel[k] == text.Conj && r.Has(at) && v.noun(at) && !slices.Contains(heads, at) {
-			heads = append(heads, at)
-		}
-	}
-	slices.Sort(heads)
-	joins := false
-	for i := heads[0]; i < heads[len(heads)-1]; i++ {
-		joins = joins || v.is(i, " and or & nor plus ")
-	}
-	if !joins {
-		return heads[:1]
-	}
-	return heads
-}
-
-// partOf is what head h of a source of several names: its entity, nil if none
-// is known, and where it stands. The parts after the first have "and" before them.
-func (v *resolver) partOf(r text.Range, h int, later bool) (*onrecord.Entity, onrecord.Span) {
-	at := v.Span(h)
-	if e := v.es.At(at); e != nil {
-		span := at
-		v.es.Within(v.Cover(r), func(_ *onrecord.Entity, m onrecord.Mention) bool {
-			if m.Span.Contains(span) {
-				span = m.Span
-			}
-			return true
-		})
-		return e, span
-	}
-	part := v.subtree(h)
-	part.From, part.To = max(part.From, r.From), int32(h+1)
-	if later && v.is(int(part.From), " and or & ") {
-		part.From++
-	}
-	return nil, v.Cover(v.trim(part))
 }
 
 const honorifics = " mr mrs ms miss dr sir dame lord lady cllr councillor mr. mrs. ms. dr. "
@@ -435,7 +348,7 @@ func (v *resolver) campaign(e *onrecord.Entity) onrecord.Actor {
 
 // described adds a source that is known by its description alone.
 func (v *resolver) described(r text.Range, head int) onrecord.Actor {
-	r = v.core(r, head)
+	r = v.core(v.opened(r), head)
 	span := v.Cover(r)
 	name := strings.Join(strings.Fields(span.In(v.Text)), " ")
 	e := onrecord.Entity{Kind: onrecord.Group, Name: name, Names: []string{name}, Mentions: []onrecord.Mention{{Span: span, Form: onrecord.Description}}}
@@ -473,10 +386,18 @@ func (v *resolver) class(r text.Range, head int) bool {
 	return v.is(head, " democrats republicans people ") && r.Len() == 1
 }
 
+// opened is r without the small words before the source: "by two of them".
+func (v *view) opened(r text.Range) text.Range {
+	for r.Len() > 1 && v.is(int(r.From), " by to of for in with from as and but or were are is was including included ") {
+		r.From++
+	}
+	return r
+}
+
 // core is r without what follows its first comma, dash or relative clause.
 func (v *view) core(r text.Range, head int) text.Range {
 	for i := int32(head + 1); i < r.To; i++ {
-		if v.is(int(i), " , - – — -- ( who which that whose ") || v.is(int(i), " on in ") && i+1 < r.To && v.is(int(i+1), timeWords) {
+		if v.is(int(i), " , - – — -- ( who which that whose ") || v.UPOS != nil && v.UPOS[i] == text.AUX || v.is(int(i), " on in ") && i+1 < r.To && v.is(int(i+1), timeWords) {
 			r.To = i
 			break
 		}
