@@ -164,13 +164,21 @@ func (f *reading) noName(m *mention) bool {
 }
 
 // addressed reports whether a person's name is nothing but a post after a
-// courtesy title: "Madam Speaker", "Mr. Chief Justice".
+// courtesy title, and nobody's name: "Madam Speaker", "Mr. Chief Justice".
 func (f *reading) addressed(m *mention) bool {
 	if m.kind != onrecord.Person || m.title == m.from || !f.word[m.from-1].is(lexicon.Honorific) {
 		return false
 	}
 	n, e := f.lex.Longest(f.doc, m.from, m.to, lexicon.Role|lexicon.Rank)
-	return n == m.to-m.from && !e.Has(lexicon.First)
+	return n == m.to-m.from && !e.Has(lexicon.First) && !f.familyName(m.to-1)
+}
+
+// familyName reports whether token i is the family name of somebody whom the
+// document names in full: "Mr. King" beside "Ann King".
+func (f *reading) familyName(i int) bool {
+	return slices.ContainsFunc(f.found, func(x mention) bool {
+		return x.kind == onrecord.Person && x.to-x.from > 1 && f.word[x.from].is(lexicon.First) && f.word[x.to-1].fold == f.word[i].fold
+	})
 }
 
 // seat reports whether a name is where somebody sits or stands: "MP for

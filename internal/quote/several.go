@@ -52,6 +52,12 @@ func (v *resolver) several(r text.Range, head int) onrecord.Actor {
 	if e := v.groups[name]; e != nil {
 		return e.Actor()
 	}
+	for _, e := range v.es.All() { // those whom "they" means
+		if e.Kind == onrecord.Group && e.Name == name {
+			v.groups[name] = e
+			return e.Actor()
+		}
+	}
 	span := onrecord.Span{Start: parts[0].span.Start, End: int(v.End[r.To-1])}
 	v.groups[name] = v.es.Add(onrecord.Entity{
 		Kind: onrecord.Group, Name: name, Names: []string{name}, Plural: true,

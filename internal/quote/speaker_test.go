@@ -46,6 +46,22 @@ func TestSpeakers(t *testing.T) {
 			"Ann Lee and Bo Ray said: “The bridge is late.”",
 			[]string{"Ann Lee and Bo Ray: “The bridge is late.”"},
 		},
+		"an officer of a body with and in its name": {
+			"Ways and Means Committee chairman Ann Lee said: “The bridge is late.”",
+			[]string{"Ann Lee: “The bridge is late.”"},
+		},
+		"one person, two posts": {
+			"Ann Lee, founder and chief executive of Ayton Homes, said: “The bridge is late.”",
+			[]string{"Ann Lee: “The bridge is late.”"},
+		},
+		"two posts before the name": {
+			"Chairman and chief executive Ann Lee said: “The bridge is late.”",
+			[]string{"Ann Lee: “The bridge is late.”"},
+		},
+		"a post told by a name, and another": {
+			"The mayor, Bo Ray, and Ann Lee said: “The bridge is late.”",
+			[]string{"Bo Ray and Ann Lee: “The bridge is late.”"},
+		},
 		"pronoun": {
 			"Ann Lee opened the bridge on Monday. She said: “It is late, but it is safe.”",
 			[]string{"Ann Lee: “It is late, but it is safe.”"},
