@@ -37,6 +37,7 @@ func TestNamesOfBritishPolitics(t *testing.T) {
 		{"a foundation of two names", "The president of Alan Thorne Foundation left.", []string{"organisation Alan Thorne Foundation"}},
 		{"a nickname in a name", "Rep. Nadia J. \"Nan\" Rahman smiled. Mrs Rahman said no.", []string{"person Nadia J. \"Nan\" Rahman"}},
 		{"a cry is no name", "Um, Nadia Rahman said that she would wait.", []string{"person Nadia Rahman"}},
+		{"links run together", "Alan Thorne Alan John ThorneSix things told reporters that he would stay.", []string{"person Alan Thorne"}},
 		{"a post that is a family name", "Alan King spoke. Then Mr. King left.", []string{"person Alan King"}},
 		{"a post addressed is no name", "“Madam Speaker, Alan Thorne is wrong,” she said.", []string{"person Alan Thorne"}},
 	} {

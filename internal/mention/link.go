@@ -123,8 +123,21 @@ func (f *reading) linkPerson(i int, p parts) {
 	}
 }
 
+// consort reports whether e is a first lady and name m stands behind another
+// post: "President Lee" is not "first lady Ann Lee".
+func (f *reading) consort(e *entity, m *mention) bool {
+	if m.title == m.from || e.full < 0 || f.word[m.from-1].is(lexicon.Honorific) {
+		return false
+	}
+	at := f.found[e.full].from
+	return at > 1 && f.doc.Lower(at-2) == "first" && f.doc.Lower(at-1) == "lady" && f.doc.Lower(m.from-1) != "lady"
+}
+
 func (f *reading) agree(e *entity, m *mention, p parts) bool {
 	if e.kind != onrecord.Person || e.gender != onrecord.UnknownGender && m.gender != onrecord.UnknownGender && e.gender != m.gender {
+		return false
+	}
+	if f.consort(e, m) {
 		return false
 	}
 	if p.titled != e.parts.titled && p.givenTok < 0 {
@@ -361,7 +374,7 @@ func (f *reading) best(list []int32, i int, p parts) int32 {
 		if x.gender != onrecord.UnknownGender && m.gender != onrecord.UnknownGender && x.gender != m.gender && !p.titled {
 			continue
 		}
-		if p.n > 1 && !f.sameGiven(p.givenTok, x.parts.givenTok) {
+		if f.consort(x, m) || p.n > 1 && !f.sameGiven(p.givenTok, x.parts.givenTok) {
 			continue
 		}
 		switch {

@@ -15,6 +15,7 @@ func (f *reading) trimEnds() {
 	for i := range f.found {
 		m := &f.found[i]
 		f.runOn(m)
+		f.once(m)
 		for m.to > m.from && f.looseEnd(m.to-1) {
 			m.to--
 		}
@@ -25,6 +26,16 @@ func (f *reading) trimEnds() {
 		m.head = max(m.to-1, m.from)
 	}
 	f.found = slices.DeleteFunc(f.found, func(m mention) bool { return m.to == m.from || f.exclaimed(&m) })
+}
+
+// once cuts a person's name where it begins anew, as link texts that pages run
+// together do: "Ann Lee Ann Mary LeeWhat".
+func (f *reading) once(m *mention) {
+	for k := m.from + 2; m.kind == onrecord.Person && k < m.to; k++ {
+		if f.word[k].fold == f.word[m.from].fold && !f.word[k].is(lexicon.Particle) && !f.word[k].has(initial) {
+			m.to = k
+		}
+	}
 }
 
 // datelines cuts names at an article with a capital that begins a second one:

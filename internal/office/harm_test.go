@@ -2,6 +2,7 @@ package office_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,6 +26,10 @@ func TestNobodyIsGivenThePostOfAnother(t *testing.T) {
 		{"anybody", "Bo Ray wants to behave like someone who wants to be president.", "Bo Ray seeks"},
 		{"a family is no body", "Bo Ray, a member of the Lee family, was there.", "member"},
 		{"a relative", "Ann Lee is touring America. Ann Lee will speak. The prime minister's wife is paid.", "prime minister"},
+		{"the wife of a president", "First lady Ann Lee spoke on Thursday. On Friday, President Lee followed up.", "Ann Lee holds president"},
+		{"the spokesman of a chairman", "A spokesman for House Intelligence Chairman Ann Lee said no.", "Ann Lee holds spokesman"},
+		{"the spokesman of a president", "A spokesman for Russian President Bo Ray said no.", "Bo Ray holds spokesman"},
+		{"the staff of a mayor", "The police met members of Mayor Lee's staff, and Ann Lee spoke.", "member"},
 		{"a description in passing", "Bo Ray spoke. Bo Ray wrote of an inquiry by the New York attorney general. Bo Ray left.", "Bo Ray holds attorney general"},
 	} {
 		var got []string
@@ -51,4 +56,31 @@ func TestAPostToBeLeft(t *testing.T) {
 		}
 	}
 	t.Error("who will resign is not leaving")
+}
+
+// TestPostsWithTheirBodies holds posts read from whole articles: what belongs
+// to the name of the post, the body and the place, and what does not.
+func TestPostsWithTheirBodies(t *testing.T) {
+	r, err := reader.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"Rep. Ann Lee, ranking member of the House Intelligence Committee, said no.", "Ann Lee, ranking member, House Intelligence Committee, , holds"},
+		{"Ann Lee, mayor of Taiwan's second city, said yes.", "Ann Lee, mayor, , , holds"},
+		{"Ann Lee is president of Taiwan's ruling Democratic Progressive Party.", "Ann Lee, president, Democratic Progressive Party, , holds"},
+		{"Ann Lee, a former Republican candidate for president tipped to be health secretary, has gone.", "Ann Lee, candidate for president, Republican, , held"},
+		{"The ex-BBC chief Ann Lee said no.", "Ann Lee, chief, BBC, , held"},
+		{"Opposition MP Ann Lee said yes.", "Ann Lee, MP, , , holds"},
+		{"Governor of California Ann Lee said yes.", "Ann Lee, governor, , California, holds"},
+		{"Minister of Foreign Affairs Ann Lee said yes.", "Ann Lee, minister of foreign affairs, , , holds"},
+	} {
+		var got []string
+		for _, o := range r.Read(&onrecord.Article{Text: c.text}).Offices {
+			got = append(got, strings.Join([]string{o.Person.Name, o.Role, o.Organisation, o.Area, string(o.Status)}, ", "))
+		}
+		if !slices.Contains(got, c.want) {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
 }

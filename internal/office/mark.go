@@ -42,7 +42,7 @@ func (r *reading) party(i int) (org, area string, to int, ok bool) {
 		if area, to := r.state(i + 1); area != "" {
 			return "", area, to, true
 		}
-		if e, to := r.entityStart(i + 1); e != nil && e.Kind == onrecord.Place {
+		if e, _, to := r.entityStart(i + 1); e != nil && e.Kind == onrecord.Place {
 			return "", r.phrase(i+1, to), to, true
 		}
 		if n, _ := r.lex.Longest(r.doc, i+1, r.to, lexicon.Place); n > 0 {

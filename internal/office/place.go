@@ -34,10 +34,18 @@ func (r *reading) thing(x *role, i int) int {
 		if state, ok := r.lists.states[strings.TrimSuffix(name, ".")]; ok {
 			name = state
 		}
-		r.place(x, nil, name)
+		if from < i || x.kind != seat || !r.noPlace(i) {
+			r.place(x, nil, name)
+		}
 		return i + 1 - from
 	}
 	return r.common(x, i)
+}
+
+// noPlace reports whether the word at i only has its capital from its place in
+// the sentence: "Opposition MP".
+func (r *reading) noPlace(i int) bool {
+	return r.lists.modifiers[r.low[i]] || r.lex.Word(r.low[i]).Has(lexicon.Common | lexicon.Group | lexicon.Portfolio | lexicon.BodyWord | lexicon.Role | lexicon.PersonWord)
 }
 
 // country reads the adjective of a country that ends at token i.

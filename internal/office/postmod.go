@@ -55,7 +55,7 @@ func (r *reading) portfolio(i int) int {
 	if r.at(j) == "the" && r.at(j+1) == "exchequer" {
 		return j + 2
 	}
-	if r.at(j) == "the" && (r.at(j+1) == "opposition" || r.at(j+1) == "house" && r.at(j+2) != "of" && r.at(i) == "of") {
+	if r.at(j) == "the" && (r.at(j+1) == "opposition" || r.at(j+1) == "house" && r.at(j+2) != "of" && r.at(i) == "of" && (j+2 >= r.to || !capital(r.doc.Form(j+2)) || r.starts[j+2] > 0)) {
 		return j + 2
 	}
 	if to := r.ministry(i); to > 0 {
@@ -73,13 +73,19 @@ func (r *reading) portfolio(i int) int {
 	if r.at(i) == "to" || r.at(i) == "with" || r.at(i) == "in" {
 		return 0
 	}
-	for j < r.to && j < i+4 && lower(r.doc.Form(j)) && !stop(r.low[j]) {
+	for j < r.to && j < i+4 && lower(r.doc.Form(j)) && !stop(r.low[j]) && !r.participle(j) {
 		j++
 	}
 	if j == i+1 || j < r.to && !preposition(r.low[j]) && r.low[j] != "," && r.low[j] != "." || body(r.low[j-1]) {
 		return 0
 	}
 	return j
+}
+
+// participle reports whether the word at j is tagged as one: "candidate for mayor
+// tipped to win".
+func (r *reading) participle(j int) bool {
+	return len(r.doc.XPOS) > 0 && (r.doc.XPOS[j] == text.TagVBN || r.doc.XPOS[j] == text.TagVBD)
 }
 
 // charge reports whether the word at j is what a minister is minister of.
@@ -152,6 +158,7 @@ func (r *reading) body(x *role, i int) int {
 	for honorific(r.at(j)) || r.at(j) == "." && honorific(r.at(j-1)) {
 		j++
 	}
+	j = r.titled(j)
 	if p := r.starting(j); p != nil && p.form == onrecord.Name {
 		return r.ofPerson(x, p)
 	}
@@ -161,13 +168,57 @@ func (r *reading) body(x *role, i int) int {
 		}
 		return j + n
 	}
-	if e, to := r.entityStart(j); e != nil {
-		return r.ofEntity(x, e, j, to)
+	switch e, from, to := r.entityStart(j); {
+	case e != nil:
+		return r.ofEntity(x, e, from, to)
+	case to > 0:
+		return r.owned(x, i, to+1)
 	}
 	if j >= r.to || !capital(r.doc.Form(j)) {
 		return r.lowBody(x, j)
 	}
 	return r.ofRun(x, i, j)
+}
+
+// titled is where the name begins that stands behind the post of its own at
+// token j, with a body or country before it: "members of Mayor Lee's staff", "spokesman for
+// Russian President Bo Ray"; j without one.
+func (r *reading) titled(j int) int {
+	for k := j; k < min(j+6, r.to) && r.starts[k] == 0; {
+		n, _ := r.lex.Longest(r.doc, k, r.to, lexicon.Rank|lexicon.Role)
+		if n > 0 && r.starting(k+n) != nil && r.starting(k+n).form == onrecord.Name {
+			return k + n
+		}
+		if n == 0 && !capital(r.doc.Form(k)) && !r.lists.modifiers[r.low[k]] {
+			break
+		}
+		k += max(n, 1)
+	}
+	return j
+}
+
+// owned reads what a place owns, from token j on: "director of Italy's Civil
+// Protection", the body; of "mayor of France's second city" only the end.
+func (r *reading) owned(x *role, i, j int) int {
+	if j < r.to && capital(r.doc.Form(j)) {
+		return r.ofRun(x, i, j)
+	}
+	for j < r.to && r.low[j] != "," && r.low[j] != "." && r.low[j] != "who" && !r.tensed(j) {
+		j++
+	}
+	return j
+}
+
+// tensed reports whether the word at j is tagged as a verb of a clause.
+func (r *reading) tensed(j int) bool {
+	if len(r.doc.XPOS) == 0 {
+		return false
+	}
+	switch r.doc.XPOS[j] {
+	case text.TagVBD, text.TagVBZ, text.TagVBP, text.TagMD:
+		return true
+	}
+	return false
 }
 
 // ofPerson reads "lawyer for Lee", "manager of the Lee campaign".
@@ -244,6 +295,9 @@ func joiner(s string) bool {
 func (r *reading) longer(to int, free bool) int {
 	k := to
 	for k < r.to {
+		if n, _ := r.lex.Longest(r.doc, k, r.to, lexicon.Rank); n > 0 && r.starting(k+n) != nil {
+			return k // "House Freedom Caucus Rep. Ann Lee"
+		}
 		w := r.low[k]
 		joins := w == "for" || w == "of" || w == "and" || w == "&"
 		if (w == "-" || r.low[k-1] == "-") && glued(r, k) && k+1 < r.to { // "EB-5 Coalition"
@@ -281,7 +335,7 @@ func (r *reading) lowBody(x *role, j int) int {
 		if !body(r.low[k]) {
 			continue
 		}
-		if e, to := r.entityStart(k + 1); e != nil && e.Kind == onrecord.Organisation {
+		if e, _, to := r.entityStart(k + 1); e != nil && e.Kind == onrecord.Organisation {
 			x.org = e.Name
 			return to
 		}
@@ -304,10 +358,11 @@ func (r *reading) partyStart(j int) int {
 }
 
 // entityStart is the organisation or place named from token j on, and where
-// its name ends.
-func (r *reading) entityStart(j int) (*onrecord.Entity, int) {
+// its name begins and ends; nil and those tokens where it only owns what follows: "mayor of
+// France's second city".
+func (r *reading) entityStart(j int) (e *onrecord.Entity, from, to int) {
 	if j >= r.to {
-		return nil, 0
+		return nil, 0, 0
 	}
 	var got *onrecord.Entity
 	end := 0
@@ -320,14 +375,15 @@ func (r *reading) entityStart(j int) (*onrecord.Entity, int) {
 			break
 		}
 	}
-	if got != nil && got.Kind == onrecord.Place && r.at(end) == "'s" { // "Britain's biggest union Unison"
+	if got != nil && got.Kind == onrecord.Place && r.possessive(end) { // "Britain's biggest union Unison"
 		for k := end + 1; k < min(end+5, r.to); k++ {
-			if e, to := r.entityStart(k); e != nil && e.Kind == onrecord.Organisation {
-				return e, to
+			if e, from, to := r.entityStart(k); e != nil && e.Kind == onrecord.Organisation {
+				return e, from, to
 			}
 		}
+		return nil, j, end
 	}
-	return got, end
+	return got, j, end
 }
 
 // remember notes the bodies of the sentence by the noun of their names, for

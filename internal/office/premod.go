@@ -62,6 +62,9 @@ func (r *reading) step(x *role, i int, own bool) (int, bool) {
 		}
 		return r.modifier(x, from, i), true
 	}
+	if r.exName(x, i) {
+		return 1, false
+	}
 	if n := r.thing(x, i); n > 0 {
 		x.closed = i-n >= r.from && (r.low[i-n] == "and" || r.low[i-n] == ",")
 		return n, false
@@ -88,6 +91,19 @@ func (r *reading) former(x *role, joined string, from, i int) (string, int) {
 		return past, from
 	}
 	return past, from + 2
+}
+
+// exName reads "ex-" glued to the name of a body or place: "ex-BBC chief".
+func (r *reading) exName(x *role, i int) bool {
+	name, ok := strings.CutPrefix(r.doc.Form(i), "ex-")
+	if !ok || name == "" || !capital(name) {
+		return false
+	}
+	x.status = onrecord.Held
+	if x.org == "" {
+		r.place(x, nil, name)
+	}
+	return true
 }
 
 // held reads a word that says how a post is held: "former", "ex-", "outgoing".
