@@ -63,6 +63,9 @@ func (r *reading) calendar(n *number) bool {
 	}
 	if len(r.p[n.to-1].low) == 4 && n.value >= 1000 && n.value < 2100 {
 		noun := r.lists.units[after] != "" || r.lists.people[after]
+		if n.value > 1900 && n.value != 2000 && n.bound == onrecord.Exact {
+			return true // "2020 Democrats"
+		}
 		return !noun || before == "in" || before == "since" || before == "the"
 	}
 	switch after {

@@ -88,6 +88,8 @@ func TestRead(t *testing.T) {
 		{"a majority in parliament", "The Reds have a 44-seat majority.", "", "Reds", "majority: 44 seats of Reds"},
 		{"a net rating", "A Gallup poll gave Ann Lee a net approval rating of minus 12.", "Ann Lee", "Gallup", "net approval: -12 points of Ann Lee by Gallup"},
 		{"a share and what it says", "In a Gallup poll 31% of teachers said they were unhappy with the cuts.", "", "Gallup", "unhappy with the cuts: 31 percent among teachers by Gallup"},
+		{"a title in what a share says", "A Gallup poll found that 74% of teachers said Mr. Ray should pay.", "Ray", "Gallup", "Mr. Ray should pay: 74 percent of Ray among teachers by Gallup"},
+		{"a year before the people of that year", "The 2020 Democrats met. About 1950 voters came.", "", "", "voters: 1950 people (about)"},
 		{"a share of a group named before", "Among pensioners, 70% said they would vote.", "", "", "vote: 70 percent among pensioners"},
 		{"two rivals", "The poll has Ann Lee leading Bo Ray 51 percent to 44 percent.", "Ann Lee;Bo Ray", "", "support: 51 percent of Ann Lee; support: 44 percent of Bo Ray"},
 		{"a margin at a vote is no poll's", "A Gallup poll gave the Reds 30 percent. Bo Ray won the mayoralty by 2 points.", "Bo Ray", "Gallup;Reds", "support: 30 percent of Reds by Gallup; margin: 2 points of Bo Ray"},

@@ -234,7 +234,8 @@ func (r *reading) clauseEnd(j, most int) int {
 	for ; k < len(r.p) && k < j+most; k++ {
 		p := r.p[k]
 		switch {
-		case p.sort == mark && (p.low == "," || p.low == ";" || p.low == "." || p.low == "—" || p.low == "(" || p.low == ")" || p.low == "?" || p.low == "”" || p.low == "\""):
+		case p.low == "." && k > j && abbreviated(r.form(k-1)) && glued(r.p[k-1], p):
+		case p.sort == mark && (p.low == "," || p.low == "=" || p.low == ";" || p.low == "." || p.low == "—" || p.low == "(" || p.low == ")" || p.low == "?" || p.low == "”" || p.low == "\""):
 			return k
 		case dash(p.low) && !glued(r.p[max(k-1, 0)], p):
 			return k
@@ -245,6 +246,11 @@ func (r *reading) clauseEnd(j, most int) int {
 		}
 	}
 	return k
+}
+
+// abbreviated reports a word that a period goes with: "Mr", "U".
+func abbreviated(form string) bool {
+	return capital(form) && (len(form) == 1 || honorific(strings.ToLower(form)))
 }
 
 // forShare reads "For 57%, pensions were key issues" and "tax was a crucial
