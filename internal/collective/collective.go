@@ -45,7 +45,7 @@ func Read(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.At
 	}
 	var out []onrecord.Collective
 	for _, c := range r.rows {
-		if !c.signing || len(c.row.Evidence) == 0 {
+		if !c.signing || len(c.row.Evidence) == 0 || c.lone() {
 			continue
 		}
 		r.says(c, attributions)
@@ -82,7 +82,14 @@ func kinds(lemma string) (onrecord.CollectiveKind, bool) {
 type row struct {
 	row      onrecord.Collective
 	signing  bool // somebody is said to sign it
+	several  bool // more than one person, or a body, is said to
 	mentions []int
+}
+
+// lone reports a statement of one person alone. Who puts a name to a letter is
+// one of several, named or not.
+func (c *row) lone() bool {
+	return c.row.Kind == onrecord.Joint && !c.several && c.row.Count == 0 && len(c.row.Signed)+len(c.row.Declined) < 2
 }
 
 type reading struct {

@@ -62,8 +62,14 @@ func TestALetterThatNobodySignsIsNoCollectiveAct(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if rows := read.Read(&onrecord.Article{Text: "Ann Lee wrote a letter to Bo Ray about the bins."}).Collective; len(rows) != 0 {
-		t.Errorf("%+v", rows)
+	for _, s := range []string{
+		"Ann Lee wrote a letter to Bo Ray about the bins.",
+		"The party released a statement signed by Ann Lee.",
+		"In a statement, Ann Lee said that she waited for the bill and signed it into law.",
+	} {
+		if rows := read.Read(&onrecord.Article{Text: s}).Collective; len(rows) != 0 {
+			t.Errorf("%s: %+v", s, rows)
+		}
 	}
 }
 

@@ -14,8 +14,8 @@ func (r *reading) signing(i int) {
 	d := r.Doc
 	switch d.Lemma[i] {
 	case "sign", "co-sign", "cosign":
-		if d.Rel[i] == text.Amod || d.Rel[i] == text.Compound || r.supposed(i) {
-			return // "signing statements", "would sign any statement"
+		if d.Rel[i] == text.Amod || d.Rel[i] == text.Compound || r.supposed(i) || r.Prep(i, "into") >= 0 {
+			return // "signing statements", "would sign any statement", "signed it into law"
 		}
 		doc := r.Child(i, text.Obj, text.NsubjPass)
 		if doc < 0 && d.Rel[i] == text.Acl {
@@ -86,6 +86,7 @@ func (r *reading) signers(c *row, verb int, who []int, not bool) {
 	}
 	if len(who) == 0 {
 		who = []int{verb}
+		c.several = true
 	}
 	for _, w := range who {
 		if v := int(r.Head[w]); v >= 0 && r.Rel[v] == text.AclRelcl && r.UPOS[w] == text.PRON {
@@ -101,6 +102,9 @@ func (r *reading) signers(c *row, verb int, who []int, not bool) {
 				if s := r.Child(h, text.Nsubj); s >= 0 {
 					c.row.Signed = r.name(c.row.Signed, s)
 				}
+			}
+			if e := r.entities.At(r.Span(k)); e == nil || e.Kind != onrecord.Person || e.Plural {
+				c.several = true
 			}
 			if not {
 				c.row.Declined = r.name(c.row.Declined, k)
