@@ -264,7 +264,7 @@ func (f *reading) headline(n Name) []Name {
 func (f *reading) breaks(i int, known bool) bool {
 	w := f.word[i]
 	e := f.seen[w.fold]
-	if !w.has(letters) || e.capital > e.small {
+	if !w.has(letters) || w.has(initial) || e.capital > e.small {
 		return false
 	}
 	if f.doc.XPOS != nil && (finite(f.doc.XPOS[i]) || f.doc.XPOS[i] == text.TagVB || f.doc.XPOS[i] == text.TagVBG) {
