@@ -141,7 +141,7 @@ func (r *reading) label(n *number) bool {
 		k--
 	}
 	before := r.at(k)
-	if n.unit == "" && n.bound == onrecord.Exact && n.value < 1000 && r.lists.numbered[before] {
+	if n.unit == "" && n.bound == onrecord.Exact && n.pair == 0 && n.value < 1000 && r.lists.numbered[before] {
 		switch before {
 		case "top", "big", "first", "last", "next", "past", "final":
 			return true

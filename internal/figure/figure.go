@@ -80,6 +80,7 @@ type reading struct {
 	asked     string           // population that the sentence named before the number
 	topicSent int              // the sentence that had it
 	voted     owned            // whose vote the first of two numbers of votes is
+	voters    string           // who cast it, where that is another
 	crowd     owned            // what the people of the sentence take part in
 	political bool             // the sentence has a word of politics
 	someone   bool             // a doer of the verb was found who can own nothing

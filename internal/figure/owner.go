@@ -71,7 +71,11 @@ func (r *reading) byTree(n *number, pat pattern, c counted) (owned, bool) {
 	if !ok && !r.someone && (n.pair == 0 || n.unit != "percent") {
 		o, ok = r.subjectBefore(n, pat, i)
 	}
+	r.voters = ""
 	if pat == pairVotes {
+		if paper, who, found := r.votedOn(n); found {
+			r.voters, o, ok = who, paper, true
+		}
 		r.voted = o
 	}
 	return o, ok

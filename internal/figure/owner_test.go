@@ -49,7 +49,9 @@ func TestWhoseFigureItIs(t *testing.T) {
 		{"a count that has risen", "Labour's membership rose to 140,000 in 2015.", "membership: 140000 people of Labour in 2015"},
 		{"seats out of all", "Labour holds 31 of the 48 seats on Ayton Council.", "seats: 31 seats of Labour; seats: 48 seats of Labour"},
 		{"a rival at an election", "Ann Lee was chosen, beating Bo Ray by 212 votes to 187.", "votes: 212 votes of Ann Lee; votes: 187 votes of Bo Ray"},
-		{"a motion that falls", "Councillors rejected the plan by 131 votes to 58.", "votes against: 131 votes of Councillors; votes for: 58 votes of Councillors"},
+		{"a motion that falls", "Councillors rejected the plan by 131 votes to 58.", "votes against: 131 votes of plan; votes for: 58 votes of plan"},
+		{"a bill", "Ayton Council passed the bill 20-5.", "votes for: 20 votes of bill; votes against: 5 votes of bill"},
+		{"a ruling", "The Supreme Court made a 5-4 decision to hear the case.", "votes for: 5 votes of Supreme Court; votes against: 4 votes of Supreme Court"},
 	} {
 		if got := read(t, r, c.text); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)

@@ -17,7 +17,10 @@ func (r *reading) add(n *number, pat pattern, c counted) {
 	source, id := r.source(n, pat)
 	own := r.of(n, pat, c, &f, source)
 	of, at := own.actor, r.whole(own)
-	if pat == pairVotes && of == source {
+	if pat == pairVotes && own.why == whyVoted {
+		f.population = r.voters
+	}
+	if pat == pairVotes && (of == source || f.population != "" && f.population == source.Name) {
 		source, id = onrecord.Actor{}, "" // who votes says nothing by it
 	}
 	evidence := onrecord.Span{Start: r.p[f.from].start, End: r.p[f.to-1].end}
