@@ -84,6 +84,30 @@ func TestNobodyIsGivenTheFigureOfAnother(t *testing.T) {
 	}
 }
 
+func TestWhoVotedIsWhoWasAsked(t *testing.T) {
+	r, err := reader.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"Ayton Council passed the bill 20-5.":                                  "Ayton Council",
+		"The Housing Committee voted 19-15 to send a motion to Ayton Council.": "Housing Committee",
+		"MPs voted by 412 to 202 in favour of the bill.":                       "MPs",
+		"The bill was carried by 312 votes to 290.":                            "",
+		"The Supreme Court made a 5-4 decision to hear the case.":              "",
+	} {
+		figures := r.Read(&onrecord.Article{Text: text}).Figures
+		if len(figures) != 2 {
+			t.Errorf("%s: %d figures", text, len(figures))
+		}
+		for _, f := range figures {
+			if f.Population != want {
+				t.Errorf("%s: asked %q, want %q", text, f.Population, want)
+			}
+		}
+	}
+}
+
 func TestNumbersThatAreNoFigures(t *testing.T) {
 	r, err := reader.New()
 	if err != nil {
