@@ -39,6 +39,7 @@ func TestNamesOfBritishPolitics(t *testing.T) {
 		{"a cry is no name", "Um, Nadia Rahman said that she would wait.", []string{"person Nadia Rahman"}},
 		{"links run together", "Alan Thorne Alan John ThorneSix things told reporters that he would stay.", []string{"person Alan Thorne"}},
 		{"an initial in a heading", "Thorne met Frances Bell. Thorne left.\n\n— Alan J. Thorne (@alanthorne) May 4, 2016\n\nMr. Thorne left.", []string{"person Alan J. Thorne", "person Frances Bell"}},
+		{"a rank cut short", "“It is late,” said Del. Frances Bell.", []string{"person Frances Bell"}},
 		{"a post that is a family name", "Alan King spoke. Then Mr. King left.", []string{"person Alan King"}},
 		{"a post addressed is no name", "“Madam Speaker, Alan Thorne is wrong,” she said.", []string{"person Alan Thorne"}},
 	} {

@@ -23,9 +23,20 @@ func (f *reading) trimEnds() {
 			m.from++
 		}
 		m.title = min(m.title, m.from)
+		if f.abbreviatedRank(m) {
+			m.from++
+		}
 		m.head = max(m.to-1, m.from)
 	}
 	f.found = slices.DeleteFunc(f.found, func(m mention) bool { return m.to == m.from || f.exclaimed(&m) })
+}
+
+// abbreviatedRank reports whether a person's name begins with a rank cut short:
+// "Del. Ann Lee".
+func (f *reading) abbreviatedRank(m *mention) bool {
+	form := f.doc.Form(m.from)
+	return m.kind == onrecord.Person && m.to-m.from > 2 && len(form) > 2 && form[len(form)-1] == '.' &&
+		f.word[m.from].is(lexicon.Rank|lexicon.Honorific) && f.word[m.from+1].is(lexicon.First)
 }
 
 // once cuts a person's name where it begins anew, as link texts that pages run
