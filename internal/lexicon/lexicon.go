@@ -54,6 +54,7 @@ const (
 	Country
 	Place // countries too
 	Party
+	Partisan // adjective of a party, or one of its members: "Republican", "Tory"
 	Outlet
 	Pollster
 	Body // parliaments, departments, agencies, unions, firms, metonyms

@@ -33,6 +33,7 @@ func lists() []list {
 		{"constituencies", Place, false},
 		{"cities", Place, false},
 		{"parties", Party, false},
+		{"partisans", Partisan, false},
 		{"outlets", Outlet, false},
 		{"pollsters", Pollster, false},
 		{"bodies", Body, false},

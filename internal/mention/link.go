@@ -36,6 +36,7 @@ func newIndex() index {
 // that stand for them.
 func (f *reading) link() {
 	f.index = newIndex()
+	f.agreeParties()
 	f.agreeKinds()
 	for i := range f.found {
 		if m := &f.found[i]; m.form == onrecord.Name && m.kind == onrecord.Person {

@@ -29,6 +29,8 @@ func TestNames(t *testing.T) {
 		{"where somebody sits", "Ann Lee, the MP for Ebbing, spoke. Ebbing is far.", []string{"person Ann Lee", "place Ebbing"}},
 		{"a family name that is a month", "Prime Minister Ann May spoke.", []string{"person Ann May"}},
 		{"capitals at the start of an article", "CARDIFF has a mayor. She lives in Cardiff.", []string{"place Cardiff"}},
+		{"a party, its people and its adjective", "The GOP met. Republicans cheered. A Republican plan failed, and the Republicans left.", []string{"organisation Republicans"}},
+		{"a party by its adjective and its name", "A Tory plan failed. The Conservative Party met.", []string{"organisation Conservative Party"}},
 		{"a brother", "Ann Lee spoke for her brother Robert, who was absent.", []string{"person Ann Lee", "person Robert Lee"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

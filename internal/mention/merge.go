@@ -193,7 +193,7 @@ func (f *reading) settle(r *mention, kind onrecord.Kind) onrecord.Kind {
 	switch {
 	case listed && n > 1:
 		return r.kind
-	case listed && e.Has(lexicon.Party) && r.title == r.from && !f.partisan(r):
+	case listed && e.Has(lexicon.Party) && r.title == r.from && !f.american(r):
 		return onrecord.Organisation
 	case listed && e.Has(lexicon.Pollster|lexicon.Outlet) && kind != onrecord.Person && !f.word[r.from].is(lexicon.Common):
 		return onrecord.Organisation
@@ -209,9 +209,9 @@ func (f *reading) settle(r *mention, kind onrecord.Kind) onrecord.Kind {
 	return kind
 }
 
-// partisan reports whether a listed party is a word for its members too, as
+// american reports whether a listed party is a word for its members too, as
 // much as for itself: "Republicans", "a Democrat".
-func (f *reading) partisan(r *mention) bool {
+func (f *reading) american(r *mention) bool {
 	w := f.word[r.from]
 	return r.to-r.from == 1 && !w.has(upper) && (w.key == f.lex.Word("Republican").Key || w.key == f.lex.Word("Democrat").Key)
 }

@@ -84,10 +84,13 @@ func (f *reading) span(m *mention) onrecord.Span {
 // namesOf gives the canonical name and every form printed, fullest first.
 func (f *reading) namesOf(x *entity, mentions []int) (string, []string) {
 	type form struct {
-		text string
-		size int
-		n    int
+		text     string
+		size     int
+		n        int
+		partisan bool
 	}
+	people := false // a party goes by the word for its members
+
 	var forms []form
 	for _, i := range mentions {
 		m := &f.found[i]
@@ -97,7 +100,8 @@ func (f *reading) namesOf(x *entity, mentions []int) (string, []string) {
 		text := f.printed(m)
 		k := slices.IndexFunc(forms, func(o form) bool { return o.text == text })
 		if k < 0 {
-			forms = append(forms, form{text: text, size: f.size(m)})
+			forms = append(forms, form{text: text, size: f.size(m), partisan: f.partisan(m)})
+			people = people || f.members(m)
 			k = len(forms) - 1
 		}
 		forms[k].n++
@@ -115,7 +119,17 @@ func (f *reading) namesOf(x *entity, mentions []int) (string, []string) {
 			}
 		}
 	}
+	party := x.full >= 0 && f.partyOf(&f.found[x.full]) != 0
 	slices.SortStableFunc(forms, func(a, b form) int {
+		switch {
+		case party && a.partisan != b.partisan:
+			if a.partisan {
+				return 1
+			}
+			return -1
+		case party && people && a.size > 0 && b.size > 0 && a.n != b.n:
+			return b.n - a.n // as the text calls it most
+		}
 		if a.size != b.size {
 			return b.size - a.size
 		}
