@@ -96,8 +96,8 @@ func (f *reading) giveRole(e int32, m *mention) {
 	if x.gender == onrecord.UnknownGender {
 		x.gender = m.gender
 	}
-	r := role{f.post(m), m.of, m.sole()}
-	f.roles[r.head] = append(f.roles[r.head], e)
+	r := role{m.post, m.of}
+	f.roles[r.post.noun] = append(f.roles[r.post.noun], e)
 	for _, old := range x.roles {
 		if old == r {
 			return

@@ -122,6 +122,7 @@ func (f *reading) description(start, h, to, end int, e lexicon.Entry) {
 	}
 	m.anonymous = m.anonymous || e.Has(lexicon.Anonymous) && m.det != definite && m.det != owned && !m.many
 	m.title = m.from
+	m.post = f.postIn(m.from, h, to)
 	f.found = append(f.found, m)
 }
 

@@ -3,6 +3,7 @@ package mention
 import (
 	"onrecord"
 	"onrecord/internal/lexicon"
+	"onrecord/internal/text"
 )
 
 // holder is the person that a definite description names by post: whoever was
@@ -10,38 +11,57 @@ import (
 // not speak against it.
 func (f *reading) holder(i int) int32 {
 	m := &f.found[i]
-	head := f.post(m)
-	var best int32 = -1
-	for _, e := range f.roles[head] {
-		x := &f.ents[e]
-		if f.fits(x, m) && (x.last < i || m.of != 0 || f.word[m.head].is(lexicon.Kin)) && (best < 0 || f.nearer(e, best, i)) {
-			best = e
-		}
-	}
-	if best >= 0 || f.word[m.head].is(lexicon.Kin) || f.word[m.head].is(lexicon.Anonymous) && !f.lex.Known(head, true).Has(lexicon.Rank) && m.of == 0 {
-		return best
+	if e := f.postHolder(i); e >= 0 || f.word[m.head].is(lexicon.Kin) || f.word[m.head].is(lexicon.Anonymous) && !f.lex.Known(m.post.noun, true).Has(lexicon.Rank) && m.of == 0 {
+		return e
 	}
 	if m.det == owned && (m.possessor >= 0 && !f.theirs(m) || m.owner >= 0 && f.personal(m.owner)) {
 		return -1 // "Ann Lee's doctor"
 	}
-	if e, ok := f.described[f.phraseKey(m)]; ok && (m.head > m.from+1 || m.sole()) && f.ents[e].kind == onrecord.Person {
+	if e, ok := f.described[f.phraseKey(m)]; ok && (m.head > m.from+1 || m.post.sole) && f.ents[e].kind == onrecord.Person {
 		return f.renamed(e, i)
 	}
-	if old, ok := f.described[f.headKey(m)]; ok && f.word[m.head].is(lexicon.Role) && f.ents[old].full < 0 && !f.ents[old].plural && m.of == 0 {
+	if old, ok := f.described[f.headKey(m)]; ok && m.class&lexicon.Role != 0 && f.ents[old].full < 0 && !f.ents[old].plural && m.of == 0 {
 		return -1 // "a judge" before "the judge"
 	}
 	least, reach := leastPost, 8
-	if !f.word[m.head].is(lexicon.Role) {
+	if m.class&lexicon.Role == 0 {
 		if !f.acts(m) && f.quote[m.from] >= 0 {
 			return -1
 		}
 		least, reach = leastPlain, 2
 	}
 	e := f.salient(i, least, reach)
-	if e >= 0 && m.sole() {
+	if e >= 0 && m.post.sole {
 		f.giveRole(e, m)
 	}
 	return e
+}
+
+// postHolder is whoever the text gave the post of description i, -1 if nobody:
+// of several one who has it in the same words, then one who has left it where
+// the description says so, then the nearest.
+func (f *reading) postHolder(i int) int32 {
+	m := &f.found[i]
+	var best int32 = -1
+	top := -1
+	for _, e := range f.roles[m.post.noun] {
+		x := &f.ents[e]
+		r := f.fits(x, m)
+		if r == nil || x.last >= i && m.of == 0 && !f.word[m.head].is(lexicon.Kin) {
+			continue
+		}
+		s := 0
+		if r.post.phrase == m.post.phrase {
+			s += 2
+		}
+		if r.post.past == m.post.past {
+			s++
+		}
+		if s > top || s == top && f.nearer(e, best, i) {
+			best, top = e, s
+		}
+	}
+	return best
 }
 
 // renamed is whom a description means that stood for entity e before: the
@@ -109,7 +129,39 @@ func (f *reading) salient(i int, least float64, reach int) int32 {
 			best, top = x.entity, s
 		}
 	}
+	if best >= 0 && f.namedBehind(best, i) {
+		return -1
+	}
 	return best
+}
+
+// namedBehind reports whether the sentence of description i goes on to name
+// entity e: then it is of somebody else. That does not hold for an owner ("the
+// candidate's aide"), for the predicate ("The candidate was Ann Lee") and for
+// what is said in passing, in a relative clause on another noun.
+func (f *reading) namedBehind(e int32, i int) bool {
+	m := &f.found[i]
+	r := f.rootOf(m.from, m.to)
+	if r < 0 || f.doc.Rel[r] == text.NmodPoss || f.doc.Rel[r] == text.Nsubj && f.predicated[f.doc.Head[r]] {
+		return false
+	}
+	for k := i + 1; k < len(f.found) && f.sent(&f.found[k]) == f.sent(m); k++ {
+		if x := &f.found[k]; x.entity == e && x.form == onrecord.Name && !f.aside(x, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// aside reports whether mention x stands in a relative clause on another noun
+// than token r.
+func (f *reading) aside(x *mention, r int) bool {
+	for i, n := f.rootOf(x.title, x.to), 0; i >= 0 && n < 12; i, n = int(f.doc.Head[i]), n+1 {
+		if f.doc.Rel[i] == text.AclRelcl {
+			return int(f.doc.Head[i]) != r
+		}
+	}
+	return false
 }
 
 // pointed reports whether a description begins with "this" or "that": it points
@@ -158,66 +210,6 @@ func (f *reading) nearer(a, b int32, i int) bool {
 		return x > y
 	}
 	return x < y
-}
-
-// post is the folded head noun of a description.
-func (f *reading) post(m *mention) uint64 { return f.postAt(m.head) }
-
-// postAt is the folded noun of a post at token i: words for one post count as
-// one, those who seek a post are all candidates, and titles are spelled out.
-func (f *reading) postAt(i int) uint64 {
-	switch f.doc.Lower(i) {
-	case "nominee", "hopeful", "contender":
-		return lexicon.Fold("candidate")
-	case "attorney", "counsel", "solicitor", "barrister":
-		return lexicon.Fold("lawyer")
-	case "spokeswoman", "spokesperson":
-		return lexicon.Fold("spokesman")
-	case "chairwoman", "chairperson", "chair":
-		return lexicon.Fold("chairman")
-	case "gov", "gov.":
-		return lexicon.Fold("governor")
-	case "sen", "sen.":
-		return lexicon.Fold("senator")
-	case "rep", "rep.", "representative", "congresswoman":
-		return lexicon.Fold("congressman")
-	case "cllr", "cllr.", "councilor":
-		return lexicon.Fold("councillor")
-	}
-	return f.word[i].fold
-}
-
-// fits reports whether one of e's posts is the one described.
-func (f *reading) fits(e *entity, m *mention) bool {
-	if m.gender != onrecord.UnknownGender && e.gender != onrecord.UnknownGender && m.gender != e.gender {
-		return false
-	}
-	for _, r := range e.roles {
-		if r.head == f.post(m) && (r.of == m.of || r.of == 0 || m.of == 0) {
-			return true
-		}
-	}
-	return false
-}
-
-// could reports whether nothing the text says of e speaks against the
-// description.
-func (f *reading) could(e *entity, m *mention) bool {
-	if m.gender != onrecord.UnknownGender && e.gender != onrecord.UnknownGender && m.gender != e.gender {
-		return false
-	}
-	if f.word[m.head].is(lexicon.Kin) || f.word[m.head].is(lexicon.Anonymous) && !f.word[m.head].is(lexicon.Role) {
-		return false
-	}
-	for _, r := range e.roles {
-		if r.head == f.post(m) && r.of != m.of && m.of != 0 {
-			return false
-		}
-		if r.of != m.of && r.of != 0 && m.of != 0 || m.sole() && r.sole && r.head != f.post(m) {
-			return false
-		}
-	}
-	return true
 }
 
 func (f *reading) sent(m *mention) int { return int(f.doc.SentOf[m.from]) }

@@ -19,7 +19,7 @@ func (f *reading) lede() {
 			return
 		}
 		if m.form != onrecord.Description || m.kind != onrecord.Person || m.entity >= 0 || m.silent || m.apposed >= 0 || m.anonymous ||
-			m.det == definite && m.of == 0 && !m.sole() || !f.subject(m) {
+			m.det == definite && m.of == 0 && !m.post.sole || !f.subject(m) {
 			continue
 		}
 		if e := f.introduced(i); e >= 0 {
@@ -45,7 +45,7 @@ func (f *reading) introduced(i int) int32 {
 		if slices.ContainsFunc(f.found[:j], func(y mention) bool { return y.entity == x.entity && y.form == onrecord.Name }) {
 			continue // named above
 		}
-		if !f.takes(x, m) || (i > 0 || q > p+1) && !f.fits(&f.ents[x.entity], m) {
+		if !f.takes(x, m) || (i > 0 || q > p+1) && f.fits(&f.ents[x.entity], m) == nil {
 			return -1
 		}
 		return x.entity

@@ -441,14 +441,34 @@ func (f *reading) fuller(a, b *mention) bool {
 
 // titles notes the posts that stand before a name.
 func (f *reading) titles(m *mention, e int32) {
+	if m.title == m.from {
+		return
+	}
 	x := &f.ents[e]
-	for i := m.title; i < m.from; i++ {
-		if w := f.word[i]; w.is(lexicon.Rank|lexicon.Role) && (i+1 == m.from || !f.word[i+1].is(lexicon.Role|lexicon.Rank)) {
-			r := role{head: f.postAt(i), sole: f.lex.Known(w.fold, false).Has(lexicon.Sole)}
-			if !slices.Contains(x.roles, r) {
-				x.roles = append(x.roles, r)
-				f.roles[r.head] = append(f.roles[r.head], e)
-			}
+	start := int(f.doc.Sents[f.doc.SentOf[m.title]].From)
+	for i := f.titleFrom(m); i < m.from; {
+		n, _ := f.lex.Longest(f.doc, i, m.from, lexicon.Rank|lexicon.Role)
+		if n == 0 {
+			i++
+			continue
+		}
+		r := role{post: f.postIn(max(start, i-1), i, i+n)}
+		if !slices.Contains(x.roles, r) {
+			x.roles = append(x.roles, r)
+			f.roles[r.post.noun] = append(f.roles[r.post.noun], e)
+		}
+		i += n
+	}
+}
+
+// titleFrom is where the titles of name m begin, with the words before that
+// make the first of them longer: "Home Secretary".
+func (f *reading) titleFrom(m *mention) int {
+	start := int(f.doc.Sents[f.doc.SentOf[m.title]].From)
+	for k := max(start, m.title-3); k < m.title; k++ {
+		if n, _ := f.lex.Longest(f.doc, k, m.from, lexicon.Rank|lexicon.Role); k+n > m.title {
+			return k
 		}
 	}
+	return m.title
 }

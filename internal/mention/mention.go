@@ -117,6 +117,7 @@ type mention struct {
 	entity    int32 // index of its entity, -1 while open
 	det       determiner
 	class     lexicon.Class // of a description's head
+	post      post          // that a description names
 	of        uint64        // folded name inside a description
 	ofName    int           // first token of that name, -1
 	after     bool          // that name follows the head
@@ -178,10 +179,6 @@ type entity struct {
 
 // role is a post that the text gives to a person.
 type role struct {
-	head uint64 // folded head noun
+	post post
 	of   uint64 // folded name inside the description, 0 without one
-	sole bool   // one person holds it at a time
 }
-
-// sole reports whether a description is of a post that one person holds.
-func (m *mention) sole() bool { return m.class&lexicon.Sole != 0 }

@@ -45,7 +45,7 @@ func (f *reading) namesake(list []int32, i int, p parts) int32 {
 		if best < 0 {
 			s += namesakeFirst
 		}
-		if m.title < m.from && slices.ContainsFunc(x.roles, func(r role) bool { return r.head == f.postAt(m.from-1) }) {
+		if m.title < m.from && slices.ContainsFunc(x.roles, func(r role) bool { return r.post.noun == f.postAt(m.from-1) }) {
 			s += namesakePost
 		}
 		if gender != onrecord.UnknownGender && x.gender != onrecord.UnknownGender {

@@ -52,7 +52,7 @@ func (f *reading) resolveDescription(i int) {
 		if old, ok := f.described[key]; ok && old != e && m.kind == onrecord.Person && m.det == definite && f.ents[old].full < 0 && f.ents[e].full >= 0 && f.ents[old].definite {
 			f.ents[old].same = e // "the first minister" before anybody was named
 			f.described[key] = e
-		} else if !ok && m.det == definite && (m.head > m.from+1 || m.sole()) {
+		} else if !ok && m.det == definite && (m.head > m.from+1 || m.post.sole) {
 			f.described[key] = e
 		}
 		f.join(i, e)
@@ -81,7 +81,7 @@ func (f *reading) meant(i int) (e int32, known bool) {
 				return f.found[x].entity, true
 			}
 		}
-		if m.det == definite || m.det == owned && f.word[m.head].is(lexicon.Role) {
+		if m.det == definite || m.det == owned && m.class&lexicon.Role != 0 {
 			return f.holder(i), true
 		}
 	case onrecord.Organisation:

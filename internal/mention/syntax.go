@@ -91,7 +91,7 @@ func (f *reading) governedTogether(x, m *mention) bool {
 // holds gives the post that a predicate names to the subject it is said of:
 // "Ann Lee is leader of the council".
 func (f *reading) holds(m *mention) {
-	if f.doc.Head == nil || m.kind != onrecord.Person || !f.word[m.head].is(lexicon.Role) {
+	if f.doc.Head == nil || m.kind != onrecord.Person || m.class&lexicon.Role == 0 {
 		return
 	}
 	for k := m.from - 1; k >= 0 && m.from-k < 12 && f.doc.SentOf[k] == f.doc.SentOf[m.from]; k-- {
