@@ -41,7 +41,7 @@ func (r *reading) doers(v int) []doer {
 	}
 	if len(out) == 0 && r.finite(v) {
 		if d, ok := r.before(v); ok {
-			out = append(out, d)
+			out = append(out, r.together(d)...)
 		}
 	}
 	return out
@@ -152,6 +152,35 @@ func (r *reading) before(v int) (doer, bool) {
 		return doer{}, false
 	}
 	return doer{e, j}, true
+}
+
+// jointly are who, named at token i, and those coordinated with it.
+func (r *reading) jointly(who *onrecord.Entity, i int) []doer {
+	out := []doer{{who, i}}
+	if who == nil || i < 0 || r.UPOS[i] == text.VERB {
+		return out
+	}
+	for _, x := range r.Conjuncts(i)[1:] {
+		if e := r.holder(x); e != nil && e != who {
+			out = append(out, doer{e, x})
+		}
+	}
+	return out
+}
+
+// together are d and those coordinated before it.
+func (r *reading) together(d doer) []doer {
+	h := int(r.Head[d.at])
+	if r.Rel[d.at] != text.Conj || h < 0 {
+		return []doer{d}
+	}
+	var out []doer
+	for _, i := range r.Conjuncts(h) {
+		if e := r.holder(i); e != nil {
+			out = append(out, doer{e, i})
+		}
+	}
+	return out
 }
 
 // following is the token that heads the first mention after token k, at most

@@ -59,7 +59,9 @@ func (r *reading) actNoun(i int) {
 	}
 	for _, o := range r.Conjuncts(target) {
 		to, share := r.target(o)
-		r.add(holder, to, e.score()*share*r.scope(i), e.act, byNoun, i, r.Clause(i, at, o))
+		for _, d := range r.jointly(holder, at) {
+			r.add(d.who, to, e.score()*share*r.scope(i), e.act, byNoun, i, r.Clause(i, d.at, o))
+		}
 	}
 }
 
@@ -269,7 +271,9 @@ func (r *reading) personNoun(i int) {
 	if holder == to {
 		return
 	}
-	r.add(holder, to, e.score()*share*r.scope(i), e.act, byPerson, i, r.Clause(i, at, target))
+	for _, d := range r.jointly(holder, at) {
+		r.add(d.who, to, e.score()*share*r.scope(i), e.act, byPerson, i, r.Clause(i, d.at, target))
+	}
 }
 
 // namedBetween reads "Ann Lee critic Bo Ray", where the parse hangs all on the

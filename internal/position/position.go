@@ -122,6 +122,7 @@ const (
 )
 
 func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) *reading {
+	doc = mendSeries(doc, entities)
 	r := &reading{Tree: text.NewTree(doc), lex: acts(), entities: entities, attributions: slices.Clip(attributions)}
 	r.describe()
 	r.sign()
