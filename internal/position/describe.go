@@ -27,30 +27,39 @@ func (r *reading) describe() {
 		}
 	}
 	known, last := map[string]*onrecord.Entity{}, map[string]*onrecord.Entity{}
+	named := r.namedTopics()
+	var before []topic
 	for i, k := range keys {
+		if t, ok := named[i]; ok {
+			before = append(before, t)
+		}
 		if k == "" {
 			continue
 		}
 		lemma := r.Lemma[i]
 		people := r.lex.people(lemma)
-		if e := last[lemma]; k == lemma && e != nil && r.Child(i, text.NmodPoss, text.Acl, text.Nmod) < 0 && !people {
-			r.mentioned(i, e)
-			continue
+		e := known[k]
+		if !people {
+			if t := r.again(i, before); t != nil {
+				e = t
+			} else if old := last[lemma]; k == lemma && old != nil && r.Child(i, text.NmodPoss, text.Acl, text.Nmod) < 0 {
+				e = old
+			}
 		}
-		if e := known[k]; e != nil {
-			r.mentioned(i, e)
-			last[lemma] = e
-			continue
+		if e == nil && (people || text.HasWord(proposals, lemma) || count[k] >= 2 && k != lemma && !text.HasWord(measures, lemma)) {
+			e = r.thing(i, people)
 		}
-		if !people && !text.HasWord(proposals, lemma) && (count[k] < 2 || k == lemma || text.HasWord(measures, lemma)) {
-			continue
-		}
-		e := r.thing(i, people)
 		if e == nil {
 			continue
 		}
-		known[k], last[lemma] = e, e
+		if known[k] == nil {
+			known[k] = e
+		}
+		last[lemma] = e
 		r.mentioned(i, e)
+		if !people {
+			before = append(before, r.topicAt(i, e))
+		}
 	}
 }
 
@@ -90,8 +99,11 @@ func (r *reading) topicKey(i int) string {
 }
 
 func (r *reading) mentioned(i int, e *onrecord.Entity) {
-	e.Mentions = append(e.Mentions, onrecord.Mention{Span: r.phraseSpan(i), Form: onrecord.Description})
 	r.described[i] = e
+	if e.ID != "" {
+		return // the record of the article has its mentions
+	}
+	e.Mentions = append(e.Mentions, onrecord.Mention{Span: r.phraseSpan(i), Form: onrecord.Description})
 }
 
 // thing makes the entity of the noun phrase that i heads, nil if it has no
