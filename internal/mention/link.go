@@ -18,6 +18,8 @@ type index struct {
 	acronym map[uint64][]int32 // bodies by the initials of their name
 	lead    map[uint64][]int32 // bodies by their first word
 	tail    map[uint64][]int32 // bodies by their last word, folded
+	middle  map[uint64][]int32 // persons by the names between the given and the family name
+	opening map[uint64]int32   // persons by the first two words of their name
 }
 
 func newIndex() index {
@@ -29,6 +31,8 @@ func newIndex() index {
 		map[uint64][]int32{},
 		map[uint64][]int32{},
 		map[uint64][]int32{},
+		map[uint64][]int32{},
+		map[uint64]int32{},
 	}
 }
 
@@ -47,7 +51,7 @@ func (f *reading) link() {
 	}
 	f.promote()
 	for i := range f.found {
-		if m := &f.found[i]; m.form == onrecord.Name && m.entity < 0 && m.kind != onrecord.Person && (m.to-m.from > 1 || m.key != 0) {
+		if m := &f.found[i]; m.form == onrecord.Name && m.entity < 0 && m.kind != onrecord.Person && m.kind != demonym && (m.to-m.from > 1 || m.key != 0) {
 			f.linkBody(i)
 		}
 	}
@@ -102,6 +106,7 @@ func (f *reading) linkPerson(i int, p parts) {
 	for _, e := range f.index.family[p.family] {
 		if f.agree(&f.ents[e], m, p) {
 			f.join(i, e)
+			f.renew(i, e, p)
 			return
 		}
 	}
@@ -114,14 +119,12 @@ func (f *reading) linkPerson(i int, p parts) {
 			}
 		}
 	}
-	e := f.entity(i, onrecord.Person)
-	f.ents[e].parts = p
-	if !m.kin { // no text calls him by that family name
-		f.index.family[p.family] = append(f.index.family[p.family], e)
+	if e := f.partly(i); e >= 0 {
+		f.join(i, e)
+		f.renew(i, e, p)
+		return
 	}
-	if p.given != 0 {
-		f.index.given[p.given] = append(f.index.given[p.given], e)
-	}
+	f.enter(f.entity(i, onrecord.Person), m, p)
 }
 
 // consort reports whether e is a first lady and name m stands behind another
@@ -144,7 +147,7 @@ func (f *reading) agree(e *entity, m *mention, p parts) bool {
 	if p.titled != e.parts.titled && p.givenTok < 0 {
 		return p.titled && e.parts.n > 1
 	}
-	return f.sameGiven(p.givenTok, e.parts.givenTok)
+	return f.sameGiven(p.givenTok, e.parts.givenTok) || f.goesBy(e, p.givenTok) || e.parts.givenTok >= 0 && f.between(m, e.parts.givenTok)
 }
 
 // promote turns undecided names that hold a known person's family name or
@@ -285,6 +288,10 @@ func (f *reading) linkShort(i int) {
 	}
 	if m.kind == onrecord.Person {
 		if f.brother(i, p) {
+			return
+		}
+		if e := f.best(f.index.middle[h], i, parts{givenTok: -1}); e >= 0 && p.n == 1 && !titled {
+			f.join(i, e)
 			return
 		}
 		f.linkPerson(i, p)

@@ -31,6 +31,9 @@ func TestNames(t *testing.T) {
 		{"capitals at the start of an article", "CARDIFF has a mayor. She lives in Cardiff.", []string{"place Cardiff"}},
 		{"a party, its people and its adjective", "The GOP met. Republicans cheered. A Republican plan failed, and the Republicans left.", []string{"organisation Republicans"}},
 		{"a party by its adjective and its name", "A Tory plan failed. The Conservative Party met.", []string{"organisation Conservative Party"}},
+		{"a name that goes on", "Juan Paz Soto spoke. Juan Paz left.", []string{"person Juan Paz Soto"}},
+		{"a name with one less before it", "Paz Soto spoke. Juan Paz Soto left.", []string{"person Juan Paz Soto"}},
+		{"a people of two words", "A Sri Lankan plan failed.", nil},
 		{"a brother", "Ann Lee spoke for her brother Robert, who was absent.", []string{"person Ann Lee", "person Robert Lee"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

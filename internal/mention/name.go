@@ -179,8 +179,8 @@ func (f *reading) titleAt(at, end int) int {
 	if e.Has(lexicon.First|lexicon.Party) && !e.Has(lexicon.Honorific) && f.word[at].has(capital) && n == 1 {
 		return 0 // "Dean Smith"
 	}
-	if m, _ := f.lex.Longest(f.doc, at, end, lexicon.Organisation|lexicon.Place); m > n {
-		return 0
+	if m, _ := f.lex.Longest(f.doc, at, end, lexicon.Organisation|lexicon.Place|lexicon.Demonym); m > n {
+		return 0 // "Sri Lankan"
 	}
 	// "Justice Department", "Police Federation": the body, not the post
 	if next.is(lexicon.OrgNoun|lexicon.EventNoun) && !next.is(lexicon.First) && !e.Has(lexicon.Honorific) {
