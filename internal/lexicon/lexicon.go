@@ -62,6 +62,7 @@ const (
 	OrgNoun   // ends or opens the name of a body: "Party", "Council"
 	PlaceNoun // ends or opens the name of a place: "Street", "County"
 	EventNoun // ends the name of a bill, an event, a work: "Act", "Treaty"
+	Law       // a law or treaty by name: "Obamacare"
 	DateWord
 	Particle  // inside names: "van", "al"
 	Suffix    // after names: "Jr", "OBE"

@@ -43,6 +43,7 @@ func lists() []list {
 		{"pronouns", Pronoun, false},
 		{"placenouns", PlaceNoun, false},
 		{"events", EventNoun, false},
+		{"laws", Law, false},
 		{"dates", DateWord, false},
 		{"particles", Particle, false},
 		{"suffixes", Suffix, false},

@@ -41,6 +41,7 @@ func newIndex() index {
 func (f *reading) link() {
 	f.index = newIndex()
 	f.agreeParties()
+	f.agreeLaws()
 	f.agreeKinds()
 	for i := range f.found {
 		if m := &f.found[i]; m.form == onrecord.Name && m.kind == onrecord.Person {

@@ -34,6 +34,7 @@ func TestNames(t *testing.T) {
 		{"a name that goes on", "Juan Paz Soto spoke. Juan Paz left.", []string{"person Juan Paz Soto"}},
 		{"a name with one less before it", "Paz Soto spoke. Juan Paz Soto left.", []string{"person Juan Paz Soto"}},
 		{"a people of two words", "A Sri Lankan plan failed.", nil},
+		{"a law by two names", "The board praised the Equal Rights Amendment. It said that ERA was law.", []string{"other Equal Rights Amendment"}},
 		{"a brother", "Ann Lee spoke for her brother Robert, who was absent.", []string{"person Ann Lee", "person Robert Lee"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
