@@ -26,6 +26,13 @@ func (f *reading) body(i int) int32 {
 	if e := f.latestBefore(f.index.tail[head], i); e >= 0 && m.of == 0 {
 		return e
 	}
+	if m.of == 0 && m.det == definite && m.possessor < 0 && !f.word[m.head].has(capital) {
+		for _, noun := range alike(f.doc.Lower(m.head)) {
+			if e := f.latestBefore(f.index.tail[lexicon.Fold(noun)], i); e >= 0 {
+				return e
+			}
+		}
+	}
 	if (m.of == 0 || f.seated(m)) && m.possessor < 0 && m.det == definite && f.anyBody(m) {
 		if e := f.lastBody(i); e >= 0 {
 			return e
@@ -39,6 +46,26 @@ func (f *reading) body(i int) int32 {
 		}
 	}
 	return -1
+}
+
+// alike are the last words of names that bodies have which a text calls by noun:
+// the House Rules Committee is the panel next.
+func alike(noun string) []string {
+	switch noun {
+	case "panel":
+		return []string{"committee", "commission", "subcommittee", "board"}
+	case "committee":
+		return []string{"subcommittee"}
+	case "school":
+		return []string{"university", "college", "academy"}
+	case "chamber":
+		return []string{"senate", "house", "assembly"}
+	case "watchdog", "regulator":
+		return []string{"commission", "authority", "agency"}
+	case "union":
+		return []string{"federation"}
+	}
+	return nil
 }
 
 // retinue reports whether a description is of a body that goes by the name of
