@@ -106,11 +106,14 @@ func (f *reading) salient(i int, least float64, reach int) int32 {
 	if m.after || f.restricted(m) || m.det != definite && (m.possessor < 0 || !f.theirs(m)) || f.pointed(m) || f.titled(m) {
 		return -1
 	}
-	var best int32 = -1
+	var best, around int32 = -1, -1
 	top := least
 	for k, n := i-1, 0; k >= 0 && n < 30 && f.sent(m)-f.sent(&f.found[k]) <= reach; k-- {
 		x := &f.found[k]
-		if x.entity < 0 || f.ents[x.entity].kind != onrecord.Person {
+		if x.to >= m.to {
+			around = x.entity // "the prime minister" is not his wife
+		}
+		if x.entity < 0 || x.entity == around || f.ents[x.entity].kind != onrecord.Person {
 			continue
 		}
 		n++

@@ -35,3 +35,31 @@ func (f *reading) resolveKin(i int) {
 		f.described[key] = e
 	}
 }
+
+// kinByPost is whom "the prime minister's wife" means, where the kin's owner
+// goes by a post and the text gives nobody's kin a name: the only one of that
+// gender whom it has named more than once, -1 without one.
+func (f *reading) kinByPost(i int) int32 {
+	m := &f.found[i]
+	if m.det != owned || f.doc.Lower(m.from) != "the" || m.owner >= 0 || m.possessor >= 0 || m.gender == onrecord.UnknownGender || m.plural {
+		return -1
+	}
+	var found int32 = -1
+	for _, x := range f.found[:i] {
+		if x.entity < 0 || x.entity == found || x.form != onrecord.Name {
+			continue
+		}
+		e := &f.ents[x.entity]
+		if e.kind != onrecord.Person || e.gender != m.gender {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = x.entity
+	}
+	if found < 0 || f.ents[found].count < 2 || f.namedBehind(found, i) {
+		return -1
+	}
+	return found
+}

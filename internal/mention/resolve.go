@@ -81,6 +81,9 @@ func (f *reading) meant(i int) (e int32, known bool) {
 				return f.found[x].entity, true
 			}
 		}
+		if m.det == owned && f.word[m.head].is(lexicon.Kin) {
+			return f.kinByPost(i), true
+		}
 		if m.det == definite || m.det == owned && m.class&lexicon.Role != 0 {
 			return f.holder(i), true
 		}
