@@ -45,7 +45,7 @@ func (r *reading) thing(x *role, i int) int {
 // noPlace reports whether the word at i only has its capital from its place in
 // the sentence: "Opposition MP".
 func (r *reading) noPlace(i int) bool {
-	return r.lists.modifiers[r.low[i]] || r.lex.Word(r.low[i]).Has(lexicon.Common | lexicon.Group | lexicon.Portfolio | lexicon.BodyWord | lexicon.Role | lexicon.PersonWord)
+	return r.lists.modifiers[r.low[i]] || r.lex.Word(r.low[i]).Has(lexicon.Common|lexicon.Group|lexicon.Portfolio|lexicon.BodyWord|lexicon.Role|lexicon.PersonWord)
 }
 
 // country reads the adjective of a country that ends at token i.
