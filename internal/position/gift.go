@@ -12,14 +12,7 @@ func (r *reading) gives(i int) bool {
 		return false
 	}
 	m := r.Child(i, text.Obj)
-	if o := r.Child(i, text.Iobj); m >= 0 && o >= 0 && text.HasWord(" nod blessing backing support endorsement ", r.Lemma[m]) {
-		to, share := r.target(o) // "gave her the nod"
-		for _, d := range r.doers(i) {
-			r.add(d.who, to, 2*share*r.scope(i), onrecord.Endorsement, byVerb, i, r.Clause(i, d.at, m))
-		}
-		return true
-	}
-	if m < 0 || !text.HasWord(" $ £ € money million thousand cash donation contribution dollar pound fund check cheque ", r.Lemma[m]) {
+	if m < 0 || !text.HasWord(money, r.Lemma[m]) {
 		return false
 	}
 	found := false
@@ -37,3 +30,6 @@ func (r *reading) gives(i int) bool {
 	}
 	return found
 }
+
+// money is what is given to a campaign.
+const money = " $ £ € money million thousand cash donation contribution dollar pound fund check cheque "

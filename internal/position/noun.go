@@ -288,8 +288,15 @@ func (r *reading) namedBetween(i int, e entry) {
 // after a noun, and reports whether it has.
 func (r *reading) adjective(i int) bool {
 	lemma := r.Lemma[i]
-	if r.UPOS[i] == text.VERB {
+	switch r.UPOS[i] {
+	case text.VERB:
 		lemma = r.Lower(i)
+	case text.NOUN: // "at odds with"
+		k := r.Child(i, text.Case)
+		if k < 0 {
+			return false
+		}
+		lemma = r.Lemma[k] + " " + r.Lower(i)
 	}
 	found := false
 	for c := range r.Children(i) {

@@ -54,6 +54,8 @@ func (r *reading) scan() {
 		case text.NOUN:
 			r.actNoun(i)
 			r.personNoun(i)
+			r.proposes(i)
+			r.adjective(i)
 		case text.ADJ, text.ADP, text.ADV:
 			r.adjective(i)
 			r.prefixed(i)
