@@ -17,6 +17,7 @@ func TestTheRulesOfASentence(t *testing.T) {
 		{"The senators held Bo Ray in contempt.", "senators", "Bo Ray", "verb: opposes"},
 		{"Ann Lee is at odds with the mayor, Cy Dunn.", "Ann Lee", "Cy Dunn", "adjective: opposes"},
 		{"Ann Lee likened Bo Ray to a fascist.", "Ann Lee", "Bo Ray", "naming: opposes"},
+		{"Bo Ray raised $2 million from Ann Lee.", "Ann Lee", "Bo Ray", "verb: backs"},
 		{"Ann Lee defended her plan to raise the minimum wage. The minimum wage is low.", "Ann Lee", "minimum wage", "noun: backs"},
 		{"Ann Lee would build a border wall. The border wall is dear.", "Ann Lee", "border wall", "verb: backs"},
 		{"Ann Lee said: “We should scrap the carbon tax.” The carbon tax is new.", "Ann Lee", "carbon tax", "evaluation: opposes"},
@@ -33,6 +34,7 @@ func TestTheRulesOfASentence(t *testing.T) {
 		{"Ann Lee joined in, calling Cy Dunn a fascist.", "Ann Lee", "Cy Dunn", "naming: opposes"},
 		{"Ann Lee also called the senators “stupid” for supporting Cy Dunn.", "Ann Lee", "senators", "naming: opposes"},
 		{"“Israel was sold out by Bo Ray,” Ann Lee said.", "Ann Lee", "Bo Ray", "evaluation: opposes"},
+		{"The union spent $2 million to help Cy Dunn.", "union", "Cy Dunn", "verb: backs"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			t.Parallel()
