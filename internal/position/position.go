@@ -51,6 +51,9 @@ func (r *reading) scan() {
 		switch r.UPOS[i] {
 		case text.VERB:
 			r.verb(i)
+			r.fares(i)
+		case text.AUX:
+			r.fares(i)
 		case text.NOUN:
 			r.actNoun(i)
 			r.personNoun(i)
@@ -58,6 +61,7 @@ func (r *reading) scan() {
 			r.adjective(i)
 		case text.ADJ, text.ADP, text.ADV:
 			r.adjective(i)
+			r.fares(i)
 			r.prefixed(i)
 		}
 	}

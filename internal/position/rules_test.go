@@ -18,6 +18,7 @@ func TestTheRulesOfASentence(t *testing.T) {
 		{"Ann Lee is at odds with the mayor, Cy Dunn.", "Ann Lee", "Cy Dunn", "adjective: opposes"},
 		{"Ann Lee likened Bo Ray to a fascist.", "Ann Lee", "Bo Ray", "naming: opposes"},
 		{"Bo Ray raised $2 million from Ann Lee.", "Ann Lee", "Bo Ray", "verb: backs"},
+		{"Bo Ray did well among young voters.", "young voters", "Bo Ray", "verb: backs"},
 		{"Ann Lee defended her plan to raise the minimum wage. The minimum wage is low.", "Ann Lee", "minimum wage", "noun: backs"},
 		{"Ann Lee would build a border wall. The border wall is dear.", "Ann Lee", "border wall", "verb: backs"},
 		{"Ann Lee said: “We should scrap the carbon tax.” The carbon tax is new.", "Ann Lee", "carbon tax", "evaluation: opposes"},
