@@ -35,6 +35,7 @@ func TestTheRulesOfASentence(t *testing.T) {
 		{"Ann Lee joined in, calling Cy Dunn a fascist.", "Ann Lee", "Cy Dunn", "naming: opposes"},
 		{"Ann Lee also called the senators “stupid” for supporting Cy Dunn.", "Ann Lee", "senators", "naming: opposes"},
 		{"“Israel was sold out by Bo Ray,” Ann Lee said.", "Ann Lee", "Bo Ray", "evaluation: opposes"},
+		{"Two members of the council, Ann Lee and Bo Ray, have said they will not support Cy Dunn.", "Bo Ray", "Cy Dunn", "verb: opposes"},
 		{"The union spent $2 million to help Cy Dunn.", "union", "Cy Dunn", "verb: backs"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
