@@ -130,6 +130,7 @@ const (
 func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrecord.Attribution) *reading {
 	r := &reading{Tree: text.NewTree(doc), lex: acts(), entities: entities, attributions: slices.Clip(attributions)}
 	r.describe()
+	r.courses()
 	r.sign()
 	r.words = make([]uint32, doc.Len())
 	for i := range r.words {

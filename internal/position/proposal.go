@@ -27,7 +27,11 @@ func (r *reading) proposes(i int) {
 	if t := r.Prep(i, "for"); t >= 0 {
 		r.proposed(holder, i, p, t, 1)
 	}
-	if v := r.Child(i, text.Acl); v >= 0 && r.Marked(v, text.Mark, "to") {
+	v := r.Child(i, text.Acl)
+	if v >= 0 && r.described[v] != nil {
+		r.add(holder, r.described[v], 1.5, onrecord.Statement, byNoun, i, r.Clause(i, p, v))
+	}
+	if v >= 0 && r.Marked(v, text.Mark, "to") {
 		if e := r.enacted(v); e.sign != 0 && !r.negated(v) {
 			r.proposed(holder, i, p, r.Child(v, text.Obj), e.sign)
 		}
@@ -42,6 +46,9 @@ func (r *reading) proposed(holder *onrecord.Entity, i, p, t int, sign float64) {
 	}
 	for _, o := range r.Conjuncts(t) {
 		e := r.thingAt(o)
+		if e == nil {
+			e = r.described[o] // "his call for banning guns"
+		}
 		if e != nil && ofPolicy(e) {
 			r.add(holder, e, 1.5*sign, onrecord.Statement, byNoun, i, r.Clause(i, p, o))
 		}

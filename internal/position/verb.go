@@ -79,6 +79,9 @@ func (r *reading) object(i int) int {
 		}
 		return o
 	}
+	if c := r.Child(i, text.Xcomp, text.Ccomp); c >= 0 && r.described[c] != nil {
+		return c // "opposes raising taxes"
+	}
 	if r.Rel[i] == text.AclRelcl && r.Child(i, text.Nsubj) >= 0 && r.Child(i, text.Nsubj) < i {
 		if s := r.Child(i, text.Nsubj); !text.HasWord(" who which that ", r.Lemma[s]) {
 			return int(r.Head[i]) // "the man she backed"
