@@ -335,7 +335,11 @@ func (r *reading) Clause(tokens ...int) onrecord.Span {
 		if p := i + 1; p < r.Len() && int(r.Head[p]) == i && (r.Rel[p] == text.CompoundPrt || r.Rel[p] == text.Advmod) {
 			span = span.Cover(r.Span(p))
 		}
-		if r.UPOS[i] == text.VERB {
+		switch {
+		case r.UPOS[i] != text.VERB:
+		case r.described[i] != nil:
+			span = span.Cover(r.courseSpan(i))
+		default:
 			span = span.Cover(r.completed(i))
 		}
 	}

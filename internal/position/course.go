@@ -44,7 +44,7 @@ func (r *reading) course(i int) bool {
 		lemma := r.Lemma[h]
 		switch r.Rel[i] {
 		case text.Xcomp, text.Ccomp, text.Obj:
-			return gerund && r.lex.verb[lemma].weight > 0 && r.Child(h, text.Obj) < 0 || !gerund && r.Marked(i, text.Mark, "to") && lemma == "propose"
+			return gerund && r.lex.verb[lemma].weight > 0 && !text.HasWord(" like love stop ", lemma) && r.Child(h, text.Obj) < 0 || !gerund && r.Marked(i, text.Mark, "to") && lemma == "propose"
 		case text.Advcl, text.Obl:
 			k := r.Child(i, text.Mark, text.Case)
 			return gerund && k >= 0 && r.lex.verbPrep[lemma+" "+r.Lemma[k]].weight > 0
@@ -63,7 +63,7 @@ func (r *reading) courseSpan(i int) onrecord.Span {
 	run := r.Reach(i, nil)
 	run.From = int32(i)
 	for j := i + 1; j < int(run.To); j++ {
-		if r.UPOS[j] == text.PUNCT && r.Form(j) != "-" || r.UPOS[j] == text.SCONJ {
+		if r.UPOS[j] == text.PUNCT && r.Form(j) != "-" || r.UPOS[j] == text.SCONJ || r.UPOS[j] == text.CCONJ && j+1 < int(run.To) && r.UPOS[j+1] == text.PRON {
 			run.To = int32(j)
 		}
 	}

@@ -41,6 +41,8 @@ func TestTheRulesOfASentence(t *testing.T) {
 		{"“Israel was sold out by Bo Ray,” Ann Lee said.", "Ann Lee", "Bo Ray", "evaluation: opposes"},
 		{"Two members of the council, Ann Lee and Bo Ray, have said they will not support Cy Dunn.", "Bo Ray", "Cy Dunn", "verb: opposes"},
 		{"The union spent $2 million to help Cy Dunn.", "union", "Cy Dunn", "verb: backs"},
+		{"Cy Dunn drew the ire of the senators.", "senators", "Cy Dunn", "noun: opposes"},
+		{"Cy Dunn came under fire from Ann Lee.", "Ann Lee", "Cy Dunn", "noun: opposes"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			t.Parallel()
