@@ -155,6 +155,9 @@ func (r *reading) marks(i int) float64 {
 	for c := range r.Children(i) {
 		switch {
 		case r.Rel[c] == text.Amod && c < i:
+			if strings.HasSuffix(r.Lower(c), "ing") && r.Child(i, text.Det) < 0 {
+				continue // "a ploy aimed at embarrassing X", whatever its tag
+			}
 			w += 0.8 * r.value(c)
 		case r.Rel[c] == text.Appos && c > i && r.UPOS[c] == text.NOUN && r.headed(c) == nil:
 			w += 0.7 * r.phrase(c)
