@@ -153,6 +153,8 @@ func (r *reading) job(i int, to *onrecord.Entity) bool {
 		return to.Kind == onrecord.Person
 	case "fight", "contest", "challenge", "win":
 		return to.Kind == onrecord.Place || to.Kind == onrecord.Person
+	case "take": // "will take on the mayor"
+		return to.Kind == onrecord.Person && (r.Marked(i, text.CompoundPrt, "on") || r.Marked(i, text.Advmod, "on"))
 	}
 	return false
 }
