@@ -13,7 +13,11 @@ const generic = " leadership record plan proposal policy idea bid campaign comme
 	"handling position performance speech claim behaviour behavior approach judgment judgement candidacy " +
 	"nomination style conduct attitude agenda strategy presidency chance prospect appeal message stance view " +
 	"version pledge promise influence tactic argument denial stewardship " +
-	"rhetoric action failure refusal attack effort temperament character past ability criticism critic "
+	"rhetoric action failure refusal attack effort temperament character past ability criticism critic " +
+	"accusation allegation assertion suggestion characterization characterisation depiction portrayal tweet treatment threat " +
+	"lie insult order legacy tenure ideology worldview platform vision tone tactics antics response reaction mishandling " +
+	"word view bigotry racism incompetence hypocrisy recklessness dishonesty credential qualification unfitness unsuitability " +
+	"integrity competence honesty credibility motive ambition fitness suitability choice pick selection question demand request "
 
 // actor is the entity that token i stands for. First-person pronouns stand for
 // the source of the innermost attribution around them; a noun without an
@@ -331,7 +335,11 @@ func (r *reading) Clause(tokens ...int) onrecord.Span {
 		if p := i + 1; p < r.Len() && int(r.Head[p]) == i && (r.Rel[p] == text.CompoundPrt || r.Rel[p] == text.Advmod) {
 			span = span.Cover(r.Span(p))
 		}
-		if r.UPOS[i] == text.VERB {
+		switch {
+		case r.UPOS[i] != text.VERB:
+		case r.described[i] != nil:
+			span = span.Cover(r.courseSpan(i))
+		default:
 			span = span.Cover(r.completed(i))
 		}
 	}

@@ -34,7 +34,9 @@ type lexicon struct {
 	naming   map[string]bool       // "describe X as …"
 	light    map[string]bool       // "voice support for"; true when its subject is the target
 	eval     [3]map[string]float64 // evaluative words by lemma: adjectives, nouns, verbs
-	demanded map[string]onrecord.Act
+	demanded map[string]entry      // what somebody "should" do or have done to him
+	enact    map[string]entry      // what is done to proposals alone: "build", "raise"
+	phrase   map[string][]phrase   // fixed expressions by their verb
 }
 
 // The parts of speech of evaluative words.
@@ -56,7 +58,7 @@ func readActs(tsv string) *lexicon {
 	l := &lexicon{
 		verb: map[string]entry{}, verbPrep: map[string]entry{}, urge: map[string]bool{}, refuse: map[string]bool{},
 		noun: map[string]entry{}, person: map[string]entry{}, adj: map[string]entry{}, naming: map[string]bool{},
-		light: map[string]bool{}, eval: [3]map[string]float64{{}, {}, {}}, demanded: map[string]onrecord.Act{},
+		light: map[string]bool{}, eval: [3]map[string]float64{{}, {}, {}}, demanded: map[string]entry{}, enact: map[string]entry{}, phrase: map[string][]phrase{},
 	}
 	for line := range strings.SplitSeq(tsv, "\n") {
 		f := strings.Split(line, "\t")
@@ -110,7 +112,12 @@ func (l *lexicon) add(key, pos, polarity, target, act, weight string) {
 	case "eval-verb":
 		l.eval[evalVerb][key] = e.score()
 	case "demanded-act":
-		l.demanded[key] = e.act
+		l.demanded[key] = e
+	case "enact-verb":
+		l.enact[key] = e
+	case "phrase":
+		verb, rest, _ := strings.Cut(key, " ")
+		l.phrase[verb] = append(l.phrase[verb], newPhrase(rest, e))
 	}
 }
 

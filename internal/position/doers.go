@@ -53,7 +53,13 @@ func (r *reading) members(e *onrecord.Entity) []*onrecord.Entity {
 	if e == nil {
 		return nil
 	}
-	if e.Kind != onrecord.Group || !strings.Contains(e.Name, " and ") || len(e.Mentions) == 0 {
+	if e.Kind != onrecord.Group || len(e.Mentions) == 0 {
+		return []*onrecord.Entity{e}
+	}
+	if !strings.Contains(e.Name, " and ") {
+		if out := r.spelledOut(e); len(out) > 1 {
+			return out
+		}
 		return []*onrecord.Entity{e}
 	}
 	var out []*onrecord.Entity
@@ -68,6 +74,27 @@ func (r *reading) members(e *onrecord.Entity) []*onrecord.Entity {
 	}
 	if len(out) < 2 {
 		return []*onrecord.Entity{e}
+	}
+	return out
+}
+
+// spelledOut are the people whom an apposition names after the description of a
+// group: "two members of the council, Ann Lee and Bo Ray".
+func (r *reading) spelledOut(e *onrecord.Entity) []*onrecord.Entity {
+	run := r.Tokens(e.Mentions[0].Span)
+	k := int(run.To)
+	if k+1 >= r.Len() || r.Form(k) != "," && r.UPOS[k] != text.PUNCT {
+		return nil
+	}
+	h := int(r.Head[k+1])
+	if r.Rel[k+1] != text.Appos || !run.Has(h) {
+		return nil
+	}
+	var out []*onrecord.Entity
+	for _, t := range r.Conjuncts(k + 1) {
+		if x := r.named(t); x != nil && x != e && canHold(x) && !slices.Contains(out, x) {
+			out = append(out, x)
+		}
 	}
 	return out
 }

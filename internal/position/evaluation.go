@@ -94,67 +94,8 @@ const ownShare = 0.7
 
 // appraise scores what is said of the target named at token i.
 func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
-	h := int(r.Head[i])
-	if h < 0 {
+	if r.Head[i] < 0 && r.marks(i) == 0 {
 		return
-	}
-	score, act := 0.0, onrecord.Statement
-	if n := r.attackOn(i); n >= 0 { // "calls the attacks on X disappointing"
-		r.add(holder, to, r.regrets(n)*share, act, byEvaluation, i, r.Clause(i, n))
-		return
-	}
-	if w, is := r.than(i); is {
-		r.add(holder, to, w*share, act, byEvaluation, i, r.Clause(i, h))
-		return
-	}
-	switch r.Rel[i] {
-	case text.Nsubj, text.NsubjPass:
-		score, act = r.predicate(h, i)
-		if act == onrecord.CallToResign {
-			if r.negated(h) {
-				score = 0
-			}
-		} else {
-			score = under(r.scope(h), score)
-		}
-	case text.Obj:
-		// Who says that others do X harm is on X's side.
-		if r.UPOS[h] == text.VERB && r.value(h) < 0 && r.harmedByOthers(holder, h) {
-			score = 0.8
-			if r.negated(h) {
-				score = 0
-			}
-		}
-	case text.NmodPoss:
-		if text.HasWord(generic, r.Lemma[h]) {
-			break // read at the noun
-		}
-		if v := int(r.Head[h]); v >= 0 && r.Rel[h] == text.Obj && r.value(v) < 0 && !r.negated(v) && r.harmedByOthers(holder, v) {
-			score = 0.8 // "others wreck X's chances"
-			break
-		}
-		if s := r.Rel[h]; (s == text.Nsubj || s == text.NsubjPass) && r.thingAt(h) == nil && !r.lex.people(r.Lemma[h]) && !text.HasWord(bodily, r.Lemma[h]) && int(r.Head[h]) >= 0 {
-			w, _ := r.predicate(int(r.Head[h]), h) // "her pledges are worthless"
-			score = ownShare * under(r.scope(int(r.Head[h])), w)
-			break
-		}
-		if w := r.value(h); w != 0 && !text.HasWord(generic, r.Lemma[h]) && !text.HasWord(roles, r.Lemma[h]) {
-			if w > 0 {
-				w *= 0.4 // "his experience" is said of anybody
-			}
-			score = 0.75 * under(r.scope(h), w)
-		}
-	case text.Nmod:
-		if w := r.value(h); w != 0 && r.Marked(i, text.Case, "of") && !text.HasWord(roles, r.Lemma[h]) {
-			score = 0.6 * under(r.scope(h), w)
-		}
-	}
-	if act == onrecord.CallToResign && score > 0 {
-		return
-	}
-	by := byEvaluation
-	if act == onrecord.CallToResign {
-		by = byDemand
 	}
 	switch to.Kind {
 	case onrecord.Group:
@@ -166,11 +107,136 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 		return // what is said of a country is about its affairs
 	case onrecord.Person, onrecord.Organisation, onrecord.Document, onrecord.Other:
 	}
-	r.add(holder, to, score*share, act, by, i, r.Clause(i, h))
+	if n := r.attackOn(i); n >= 0 { // "calls the attacks on X disappointing"
+		r.add(holder, to, r.regrets(n)*share, onrecord.Statement, byEvaluation, i, r.Clause(i, n))
+		return
+	}
+	if w, is := r.than(i); is {
+		r.add(holder, to, w*share, onrecord.Statement, byEvaluation, i, r.Clause(i, int(r.Head[i])))
+		return
+	}
+	place := r.first(i)
+	h := int(r.Head[place])
+	if h < 0 {
+		h = i
+	} else if e, is := r.demandOf(place); is {
+		r.add(holder, to, e.score()*share, e.act, byDemand, i, r.Clause(i, h))
+		return
+	}
+	score := r.saidOf(holder, place) + r.marks(i)
+	r.add(holder, to, max(-2.5, min(2.5, score))*share, onrecord.Statement, byEvaluation, i, r.Clause(i, h))
+}
+
+// first is the token that stands where all that is coordinated with token i
+// stands: Ann Lee in "Ann Lee and Bo Ray have failed".
+func (r *reading) first(i int) int {
+	for n := 0; n < 6 && r.Rel[i] == text.Conj && r.Head[i] >= 0 && r.nominal(int(r.Head[i])); n++ {
+		i = int(r.Head[i])
+	}
+	return i
+}
+
+// demandOf is what whoever token i names is told he ought to do.
+func (r *reading) demandOf(i int) (entry, bool) {
+	h := int(r.Head[i])
+	if r.Rel[i] != text.Nsubj && r.Rel[i] != text.NsubjPass || r.negated(h) {
+		return entry{}, false
+	}
+	return r.demanded(h)
+}
+
+// marks is what the words right at token i say of what it names: "the disastrous
+// war", "Ann Lee, a fraud".
+func (r *reading) marks(i int) float64 {
+	if r.described[i] != nil {
+		return 0 // "a good deal" is its name
+	}
+	w := 0.0
+	for c := range r.Children(i) {
+		switch {
+		case r.Rel[c] == text.Amod && c < i:
+			if strings.HasSuffix(r.Lower(c), "ing") && r.Child(i, text.Det) < 0 {
+				continue // "a ploy aimed at embarrassing X", whatever its tag
+			}
+			w += 0.8 * r.value(c)
+		case r.Rel[c] == text.Appos && c > i && r.UPOS[c] == text.NOUN && r.headed(c) == nil:
+			w += 0.7 * r.phrase(c)
+		}
+	}
+	if w > 0 {
+		w *= 0.5
+	}
+	if r.question(i) {
+		w *= 0.4
+	}
+	return max(-1.2, min(1.2, w))
+}
+
+// saidOf scores what the word that governs token i says of it.
+func (r *reading) saidOf(holder *onrecord.Entity, i int) float64 {
+	h := int(r.Head[i])
+	if h < 0 {
+		return 0
+	}
+	switch r.Rel[i] {
+	case text.Nsubj, text.NsubjPass:
+		return r.predicates(h, i)
+	case text.OblAgent: // "sold out by X"
+		return under(r.scope(h), min(0, r.value(h)))
+	case text.Obj:
+		if w := r.advised(h); w != 0 {
+			return w
+		}
+		// Who says that others do X harm is on X's side.
+		if r.UPOS[h] == text.VERB && r.value(h) < 0 && r.harmedByOthers(holder, h) && !r.negated(h) {
+			return 0.8
+		}
+	case text.NmodPoss:
+		if text.HasWord(generic, r.Lemma[h]) {
+			return 0 // read at the noun
+		}
+		return r.saidOfOwned(holder, h)
+	case text.Nmod:
+		if w := r.value(h); w != 0 && r.Marked(i, text.Case, "of") && !text.HasWord(roles, r.Lemma[h]) {
+			return 0.6 * under(r.scope(h), w)
+		}
+	}
+	return 0
+}
+
+// saidOfOwned scores what is said of somebody by what is said of his thing h.
+func (r *reading) saidOfOwned(holder *onrecord.Entity, h int) float64 {
+	v := int(r.Head[h])
+	if v >= 0 && r.Rel[h] == text.Obj && r.value(v) < 0 && !r.negated(v) && r.harmedByOthers(holder, v) {
+		return 0.8 // "others wreck X's chances"
+	}
+	if s := r.Rel[h]; (s == text.Nsubj || s == text.NsubjPass) && r.thingAt(h) == nil && !r.lex.people(r.Lemma[h]) && !text.HasWord(bodily, r.Lemma[h]) && v >= 0 {
+		return ownShare * r.predicates(v, h) // "her pledges are worthless"
+	}
+	if text.HasWord(roles, r.Lemma[h]) {
+		return 0
+	}
+	w := r.value(h)
+	if w > 0 {
+		w *= 0.4 // "his experience" is said of anybody
+	}
+	return 0.75 * under(r.scope(h), w)
+}
+
+// predicates scores what predicate p and those coordinated with it say of their
+// subject.
+func (r *reading) predicates(p, subject int) float64 {
+	sum := under(r.scope(p), r.predicate(p, subject))
+	for c := range r.Children(p) {
+		if r.Rel[c] == text.Conj && r.Child(c, text.Nsubj, text.NsubjPass) < 0 {
+			sum += under(r.scope(c), r.predicate(c, subject))
+		}
+	}
+	return max(-2, min(2, sum))
 }
 
 // predicate scores what predicate p says of its subject.
-func (r *reading) predicate(p, subject int) (float64, onrecord.Act) {
+func (r *reading) predicate(p, subject int) float64 {
 	if r.UPOS[p] != text.VERB {
 		w := r.value(p)
 		if r.UPOS[p] == text.NOUN || w == 0 {
@@ -180,29 +246,40 @@ func (r *reading) predicate(p, subject int) (float64, onrecord.Act) {
 				}
 			}
 		}
-		return max(-1.5, min(1.5, w)), onrecord.Statement
-	}
-	if act, ok := r.demand(p); ok && r.ought(p) {
-		return -3, act
-	}
-	if x := r.Child(p, text.Xcomp); x >= 0 && text.HasWord(" need have ought ", r.Lemma[p]) {
-		if act, ok := r.demand(x); ok {
-			return -3, act
-		}
+		return max(-1.5, min(1.5, w))
 	}
 	if w := r.value(p); w != 0 && r.Rel[subject] == text.Nsubj {
-		return w, onrecord.Statement
+		return w
 	}
-	if text.HasWord(" have show make do bring offer give provide lack be run ", r.Lemma[p]) {
+	if text.HasWord(" have show make do bring offer give provide lack be run pose present represent commit spread tell peddle create cause produce inflict impose push promote advance sow stoke ", r.Lemma[p]) {
 		if o := r.Child(p, text.Obj); o >= 0 {
-			return 0.5 * r.phrase(o), onrecord.Statement
+			return 0.5 * r.phrase(o)
 		}
 	}
-	if x := r.Child(p, text.Xcomp); x >= 0 && r.UPOS[x] != text.VERB { // "looks weak"
-		return r.phrase(x), onrecord.Statement
+	switch x := r.Child(p, text.Xcomp); {
+	case x < 0:
+	case r.UPOS[x] != text.VERB: // "looks weak"
+		return r.phrase(x)
+	case text.HasWord(intends, r.Lemma[p]): // "is trying to divide us"
+		return r.predicate(x, subject)
 	}
-	return 0, onrecord.Statement
+	return 0
 }
+
+// demanded is what somebody is told he ought to do by predicate p: "should
+// resign", "needs to step down", "must be stopped".
+func (r *reading) demanded(p int) (entry, bool) {
+	if e, ok := r.demand(p); ok && r.ought(p) {
+		return e, true
+	}
+	if x := r.Child(p, text.Xcomp); x >= 0 && text.HasWord(" need have ought ", r.Lemma[p]) {
+		return r.demand(x)
+	}
+	return entry{}, false
+}
+
+// intends are verbs of which the next verb tells what is done.
+const intends = " try want seek continue keep start begin attempt threaten aim intend vow "
 
 // phrase scores a noun or adjective with what modifies it directly.
 func (r *reading) phrase(i int) float64 {
@@ -299,6 +376,11 @@ func (r *reading) value(i int) float64 {
 		}
 		return r.valueAs(i, evalVerb) // "a failed state"
 	case text.VERB:
+		if p := r.Child(i, text.CompoundPrt, text.Advmod); p > i { // "sold us out"
+			if w, ok := r.lex.eval[evalVerb][r.Lemma[i]+" "+r.Lemma[p]]; ok {
+				return w
+			}
+		}
 		if w := r.valueAs(i, evalVerb); w != 0 {
 			return w
 		}

@@ -116,6 +116,11 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 			*target = s
 		}
 	}
+	if h := int(r.Head[i]); h >= 0 && r.Lemma[h] == "come" && *target >= 0 && r.Marked(i, text.Case, "under") {
+		if from := r.Prep(h, "from"); from >= 0 { // "came under fire from X"
+			return r.holder(from), from
+		}
+	}
 	for _, p := range []string{"by", "from", "among"} {
 		if by := r.Prep(i, p); by >= 0 {
 			if h := int(r.Head[i]); *target < 0 && h >= 0 && r.Rel[i] == text.Obj && p != "by" {
@@ -144,7 +149,11 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 	}
 	if inverts, ok := r.lex.light[r.Lemma[h]]; ok && (r.Rel[i] == text.Obj || r.Rel[i] == text.NsubjPass) {
 		if inverts {
-			if from := r.Prep(h, "from"); from >= 0 {
+			from := r.Prep(h, "from")
+			if of := r.Prep(i, "of"); from < 0 && of >= 0 && text.HasWord(felt, r.Lemma[i]) {
+				from = of // "drew the ire of X"
+			}
+			if from >= 0 {
 				if s := r.Subjects(h); len(s) > 0 {
 					*target = s[0]
 				}
@@ -173,6 +182,10 @@ func (r *reading) doer(i int, target *int, sign float64) (*onrecord.Entity, int)
 	}
 	return nil, -1
 }
+
+// felt are nouns whose "of" stands before those who feel and give, not those who get.
+const felt = " ire wrath anger fury scorn enmity displeasure support backing endorsement praise admiration respect approval " +
+	"sympathy loyalty confidence trust blessing applause acclaim "
 
 func (r *reading) firstHolder(verb int) (*onrecord.Entity, int) {
 	for _, d := range r.doers(verb) {
@@ -292,8 +305,15 @@ func (r *reading) namedBetween(i int, e entry) {
 // after a noun, and reports whether it has.
 func (r *reading) adjective(i int) bool {
 	lemma := r.Lemma[i]
-	if r.UPOS[i] == text.VERB {
+	switch r.UPOS[i] {
+	case text.VERB:
 		lemma = r.Lower(i)
+	case text.NOUN: // "at odds with"
+		k := r.Child(i, text.Case)
+		if k < 0 {
+			return false
+		}
+		lemma = r.Lemma[k] + " " + r.Lower(i)
 	}
 	found := false
 	for c := range r.Children(i) {

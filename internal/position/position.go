@@ -51,11 +51,17 @@ func (r *reading) scan() {
 		switch r.UPOS[i] {
 		case text.VERB:
 			r.verb(i)
+			r.fares(i)
+		case text.AUX:
+			r.fares(i)
 		case text.NOUN:
 			r.actNoun(i)
 			r.personNoun(i)
+			r.proposes(i)
+			r.adjective(i)
 		case text.ADJ, text.ADP, text.ADV:
 			r.adjective(i)
+			r.fares(i)
 			r.prefixed(i)
 		}
 	}
@@ -125,6 +131,7 @@ func newReading(doc *text.Doc, entities *onrecord.Entities, attributions []onrec
 	doc = mendSeries(doc, entities)
 	r := &reading{Tree: text.NewTree(doc), lex: acts(), entities: entities, attributions: slices.Clip(attributions)}
 	r.describe()
+	r.courses()
 	r.sign()
 	r.words = make([]uint32, doc.Len())
 	for i := range r.words {

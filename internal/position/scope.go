@@ -61,6 +61,8 @@ func (r *reading) scope(i int) float64 {
 				w *= 0.1
 			case text.HasWord(stoppers, lemma) && r.Rel[v] != text.Advcl:
 				w *= -0.8
+			case r.XPOS[v] == text.TagVBG && r.against(h, v):
+				w *= -0.8 // "opposes repealing the law"
 			case r.Rel[v] == text.Xcomp && text.HasWord(hopes, lemma):
 				w *= 0.3
 			case r.Rel[v] == text.Xcomp && text.HasWord(text.Control, lemma) && r.Child(h, text.Obj, text.Iobj) >= 0:
@@ -82,6 +84,15 @@ func (r *reading) scope(i int) float64 {
 		break
 	}
 	return w
+}
+
+// against reports whether verb h is an act against what verb v, a gerund under it,
+// does: "opposes repealing", "voted against repealing".
+func (r *reading) against(h, v int) bool {
+	if k := r.Child(v, text.Mark, text.Case); k >= 0 {
+		return r.lex.verbPrep[r.Lemma[h]+" "+r.Lemma[k]].sign < 0
+	}
+	return r.Rel[v] == text.Xcomp && r.Child(h, text.Obj) < 0 && r.lex.verb[r.Lemma[h]].sign < 0
 }
 
 // negated reports whether a negation hangs on predicate i.

@@ -18,17 +18,11 @@ func (r *reading) verb(i int) {
 	if r.lex.naming[lemma] && r.names(i) {
 		return
 	}
-	if r.behind(i) || r.elects(i) || r.gives(i) || r.moves(i) {
+	if r.phrased(i) || r.elects(i) || r.gives(i) || r.moves(i) {
 		return
 	}
 	if lemma == "oppose" && r.Child(i, text.NsubjPass) >= 0 && r.Child(i, text.OblAgent) < 0 {
 		r.isOpposed(i)
-		return
-	}
-	if c := r.Prep(i, "in"); lemma == "hold" && c >= 0 && r.Lemma[c] == "contempt" {
-		if o := r.object(i); o >= 0 {
-			r.act(i, entry{-1, 3, onrecord.Action}, o)
-		}
 		return
 	}
 	if r.XPOS[i] == text.TagVBN && r.Child(i, text.NsubjPass) >= 0 && r.adjective(i) { // "are disgusted with"
@@ -46,6 +40,10 @@ func (r *reading) verb(i int) {
 		if target := r.object(i); target >= 0 {
 			r.act(i, e, target)
 		}
+		return
+	}
+	if e, ok := r.lex.enact[lemma]; ok {
+		r.enacts(i, e)
 	}
 }
 
@@ -81,6 +79,9 @@ func (r *reading) object(i int) int {
 		}
 		return o
 	}
+	if c := r.Child(i, text.Xcomp, text.Ccomp); c >= 0 && r.described[c] != nil {
+		return c // "opposes raising taxes"
+	}
 	if r.Rel[i] == text.AclRelcl && r.Child(i, text.Nsubj) >= 0 && r.Child(i, text.Nsubj) < i {
 		if s := r.Child(i, text.Nsubj); !text.HasWord(" who which that ", r.Lemma[s]) {
 			return int(r.Head[i]) // "the man she backed"
@@ -99,7 +100,7 @@ func (r *reading) act(i int, e entry, target int) {
 	holders := r.doers(i)
 	u := r.urged(i)
 	if u >= 0 {
-		if _, is := r.demand(i); is || e.act == onrecord.Resignation {
+		if d, is := r.demand(i); is && d.act == onrecord.CallToResign || e.act == onrecord.Resignation {
 			return // "to quit the board" is not against it, nor "to leave it intact"
 		}
 		w, holders = under(r.scope(u), e.score()), r.doers(u)
@@ -152,6 +153,8 @@ func (r *reading) job(i int, to *onrecord.Entity) bool {
 		return to.Kind == onrecord.Person
 	case "fight", "contest", "challenge", "win":
 		return to.Kind == onrecord.Place || to.Kind == onrecord.Person
+	case "take": // "will take on the mayor"
+		return to.Kind == onrecord.Person && (r.Marked(i, text.CompoundPrt, "on") || r.Marked(i, text.Advmod, "on"))
 	}
 	return false
 }
@@ -188,30 +191,6 @@ func (r *reading) particle(i int) (entry, int) {
 		}
 	}
 	return entry{}, -1
-}
-
-// behind reads "throw their support behind X", "put his weight behind X" and
-// "put her name to X".
-func (r *reading) behind(i int) bool {
-	if !text.HasWord(" throw put place swing lend ", r.Lemma[i]) {
-		return false
-	}
-	o := r.Child(i, text.Obj)
-	if o < 0 || !text.HasWord(" support weight backing influence endorsement ", r.Lemma[o]) {
-		return false
-	}
-	t := r.Prep(i, "behind")
-	if t < 0 {
-		t = r.Prep(o, "behind")
-	}
-	if t < 0 && o+1 < r.Len() && r.Lemma[o+1] == "behind" {
-		t = r.following(o + 1)
-	}
-	if t < 0 {
-		return false
-	}
-	r.act(i, entry{1, 3, onrecord.Statement}, t)
-	return true
 }
 
 // elects reads "helped X get elected", "was instrumental in getting X elected".
@@ -265,14 +244,14 @@ func (r *reading) urges(i int) {
 	if target < 0 || x < 0 {
 		return
 	}
-	act, ok := r.demand(x)
-	if !ok {
+	e, ok := r.demand(x)
+	if !ok || r.negated(x) {
 		return
 	}
 	for _, s := range r.doers(i) {
 		for _, o := range r.Conjuncts(target) {
 			to, share := r.target(o)
-			r.add(s.who, to, -3*share*r.scope(i), act, byDemand, i, r.Clause(i, s.at, o, x))
+			r.add(s.who, to, under(r.scope(i), e.score())*share, e.act, byDemand, i, r.Clause(i, s.at, o, x))
 		}
 	}
 }
@@ -315,22 +294,22 @@ func (r *reading) harms(v int) bool {
 
 // demand reports whether verb x is something demanded of people who ought to
 // go: "resign", "step aside", "be sacked".
-func (r *reading) demand(x int) (onrecord.Act, bool) {
+func (r *reading) demand(x int) (entry, bool) {
 	key := r.Lemma[x]
 	if p := r.Child(x, text.CompoundPrt, text.Advmod); p >= 0 {
-		if a, ok := r.lex.demanded[key+" "+r.Lemma[p]]; ok {
-			return a, true
+		if e, ok := r.lex.demanded[key+" "+r.Lemma[p]]; ok {
+			return e, true
 		}
 	}
 	if r.Child(x, text.AuxPass) >= 0 {
-		a, ok := r.lex.demanded["be "+r.Lower(x)]
-		return a, ok
+		e, ok := r.lex.demanded["be "+r.Lower(x)]
+		return e, ok
 	}
-	a, ok := r.lex.demanded[key]
+	e, ok := r.lex.demanded[key]
 	if ok && r.Child(x, text.Obj, text.Obl) >= 0 && text.HasWord(" go leave withdraw ", key) {
-		return "", false // "go to the polls", "leave the door open"
+		return entry{}, false // "go to the polls", "leave the door open"
 	}
-	return a, ok
+	return e, ok
 }
 
 // names reads "describe X as a failure", "call it disappointing": the stance
@@ -340,6 +319,11 @@ func (r *reading) names(i int) bool {
 	x := r.Child(i, text.Xcomp)
 	if p := r.Prep(i, "as"); p >= 0 {
 		x = p
+	}
+	if text.HasWord(" compare liken equate ", r.Lemma[i]) { // "likened her to a fascist"
+		if x = r.Prep(i, "to"); x < 0 {
+			x = r.Prep(i, "with")
+		}
 	}
 	if x < 0 { // "called him a disgrace"
 		for c := range r.Children(i) {
@@ -356,7 +340,12 @@ func (r *reading) names(i int) bool {
 		}
 	}
 	if x >= 0 && o < 0 {
-		o = r.Child(x, text.Nsubj)
+		if o = r.Child(x, text.Nsubj); o < 0 {
+			o = r.Child(i, text.Iobj)
+		}
+	}
+	if x < 0 && o >= 0 {
+		x = r.after(o) // "called the voters “stupid”"
 	}
 	if o < 0 || x < 0 {
 		return false
@@ -371,6 +360,16 @@ func (r *reading) names(i int) bool {
 		}
 	}
 	return true
+}
+
+// after is the adjective that follows noun i and hangs on it, -1 for none.
+func (r *reading) after(i int) int {
+	for c := range r.Children(i) {
+		if c > i && r.Rel[c] == text.Amod {
+			return c
+		}
+	}
+	return -1
 }
 
 // nameOne takes on one holder's naming of one target; a noun of attack or
