@@ -27,8 +27,13 @@ type dialect interface {
 	migrations() string
 	// rebind turns the placeholders ? into the dialect's own.
 	rebind(text string) string
-	// chunk is how many rows one insert takes at best.
-	chunk() int
+	// chunk is how many of n rows one insert takes at best.
+	chunk(n int) int
+	// values is the columns of an insert and what goes into them.
+	values(s shape, rows [][]any) (text string, args []any)
+	// unchecked has a connection take rows without looking up what they refer
+	// to, where that is not the database's own affair, or look it up again.
+	unchecked(ctx context.Context, on *sql.Conn, yes bool) error
 	// matches is the condition that the version in column, one of a window,
 	// holds all the words, found in a way.
 	matches(words []query.Text, column string, by way, within window) condition

@@ -34,7 +34,6 @@ type sqlite struct {
 
 func (d *sqlite) name() string       { return d.path }
 func (d *sqlite) migrations() string { return "migrations/sqlite" }
-func (d *sqlite) chunk() int         { return 64 }
 func (*sqlite) rebind(q string) string {
 	return q
 }
@@ -155,6 +154,31 @@ func matched(words query.Text) string {
 		out += " *"
 	}
 	return out
+}
+
+// chunk has few sizes, so that few statements are prepared.
+func (*sqlite) chunk(n int) int {
+	size := 64
+	for size > n {
+		size /= 2
+	}
+	return size
+}
+
+func (*sqlite) values(s shape, rows [][]any) (string, []any) {
+	args := make([]any, 0, len(rows)*len(rows[0]))
+	for _, r := range rows {
+		args = append(args, r...)
+	}
+	marks := "(?" + strings.Repeat(", ?", strings.Count(s.columns, ",")) + ")"
+	return "(" + s.columns + ") VALUES " + marks + strings.Repeat(", "+marks, len(rows)-1), args
+}
+
+// unchecked: looking up the entities of an article's rows takes a tenth of what
+// keeping them does, and Add writes whatever they refer to.
+func (*sqlite) unchecked(ctx context.Context, on *sql.Conn, yes bool) error {
+	_, err := on.ExecContext(ctx, "PRAGMA foreign_keys = "+strconv.Itoa(1-bit(yes)))
+	return err
 }
 
 func (*sqlite) indexText() string {
