@@ -42,6 +42,9 @@ type dialect interface {
 	// indexText puts a version's words into the index, where that is not the
 	// database's own doing.
 	indexText() string
+	// look is a statement that has the database see how much has come to the
+	// tables of names, where it would else find out later.
+	look() string
 	// explain words an error of the driver for people.
 	explain(err error) error
 	// sizeOf is a query for the bytes that the ledger takes.

@@ -121,6 +121,8 @@ func (postgres) unchecked(context.Context, *sql.Conn, bool) error { return nil }
 
 func (postgres) indexText() string { return "" }
 
+func (postgres) look() string { return "ANALYZE name_word, entity, mention" }
+
 func (postgres) sizeOf() string { return "SELECT pg_database_size(current_database())" }
 
 // explain words the driver's errors for people.

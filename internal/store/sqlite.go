@@ -185,6 +185,8 @@ func (*sqlite) indexText() string {
 	return "INSERT INTO article_text(rowid, title, text) VALUES (?, ?, ?)"
 }
 
+func (*sqlite) look() string { return "" }
+
 func (*sqlite) sizeOf() string {
 	return "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)"
 }
