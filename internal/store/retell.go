@@ -30,11 +30,17 @@ func (n *settling) change(c story.Change) error {
 		}
 		n.rows.add("story_article", hash("article", c.Article), storyRow(c.Story), hash("article", original))
 		return nil
+	case story.Merge, story.Split, story.Continue:
 	}
-	// What follows is done to rows that are there.
+	// The others change rows that are there.
 	if err := n.flush(); err != nil {
 		return err
 	}
+	return n.rearrange(c)
+}
+
+// rearrange does to rows what was done to stories that are there.
+func (n *settling) rearrange(c story.Change) error {
 	switch c.Act {
 	case story.Merge:
 		return n.merge(storyRow(c.Other), storyRow(c.Story))
@@ -45,10 +51,12 @@ func (n *settling) change(c story.Change) error {
 			}
 		}
 		return nil
-	default: // Continue
+	case story.Continue:
 		_, err := n.t.do("UPDATE story SET continues = ? WHERE id = ?", storyRow(c.Other), storyRow(c.Story))
 		return err
+	case story.Begin, story.Join, story.Copy:
 	}
+	return nil
 }
 
 // the tables of stories in the order in which they refer to one another.

@@ -126,13 +126,17 @@ func (d *sqlite) check(ctx context.Context, address string) error {
 	return onrecord.Errorf(onrecord.Invalid, "it is a database of something else")
 }
 
-// matches asks the index of words, whose rows are versions. The plus keeps the
-// database from looking rows up by their version.
+// matches asks the index of words, whose rows are versions. Where rows are held
+// against them, they are so by the first bits of their ids, which are their
+// version's (see id.go): the index by which they are found has the id, and the
+// rows themselves need not be read.
 func (d *sqlite) matches(words []query.Text, column string, by way, within window) condition {
-	if by == byRows && !strings.HasSuffix(column, ".id") {
-		column = "+" + column
+	found := "rowid"
+	if row, ok := strings.CutSuffix(column, ".version_id"); ok && by == byRows {
+		bits := " >> " + strconv.Itoa(rowBits)
+		column, found = "("+row+".id"+bits+")", "rowid"+bits
 	}
-	return condition{column + " IN (SELECT rowid FROM article_text WHERE article_text MATCH ?" + within.holds("rowid") + ")", []any{allMatched(words)}}
+	return condition{column + " IN (SELECT " + found + " FROM article_text WHERE article_text MATCH ?" + within.holds("rowid") + ")", []any{allMatched(words)}}
 }
 
 func (*sqlite) holding(words []query.Text) condition {
