@@ -69,10 +69,28 @@ func (s *Store) Each(ctx context.Context, kind Kind, q query.Query, page Page, y
 	if err != nil {
 		return err
 	}
-	if c.first > 0 {
+	switch {
+	case c.walked.sql != "":
+		return s.walk(ctx, k, c.walked, page, yield)
+	case c.first > 0:
 		return s.byWindow(ctx, c, q, page, yield)
 	}
 	return s.rows(ctx, k, where, page, yield)
+}
+
+// walk reads the first articles of those that hold words, which costs the same
+// however many there are.
+func (s *Store) walk(ctx context.Context, k *info, ids condition, page Page, yield func(Row) error) error {
+	ids.sql = "SELECT f.rowid FROM " + ids.sql
+	if page.After != "" {
+		id, err := ParseID(page.After)
+		if err != nil {
+			return err
+		}
+		ids.add(" AND ", condition{"f.rowid < ?", []any{id}})
+	}
+	ids.sql += " ORDER BY f.rowid DESC LIMIT " + strconv.Itoa(page.Limit)
+	return s.chosen(ctx, k, ids, page, yield)
 }
 
 // rows reads the first of those that a condition holds for. Which ones they are is
@@ -83,6 +101,11 @@ func (s *Store) rows(ctx context.Context, k *info, where condition, page Page, y
 	if page.Limit == 0 {
 		return s.details(ctx, k, "r.id IN ("+ids.sql+")", ids.args, page.Order, yield)
 	}
+	return s.chosen(ctx, k, ids, page, yield)
+}
+
+// chosen reads the rows whose ids a query gives.
+func (s *Store) chosen(ctx context.Context, k *info, ids condition, page Page, yield func(Row) error) error {
 	list, err := s.ints(ctx, ids.sql, ids.args...)
 	if err != nil || len(list) == 0 {
 		return s.fail("read rows", err)
@@ -275,6 +298,12 @@ func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query, limit 
 			words = append(words, text)
 		}
 	}
+	alone := len(words) == len(parts)
+	if c.kind == Articles && alone && limit > 0 {
+		if c.walked = s.d.newest(words); c.walked.sql != "" {
+			return nil
+		}
+	}
 	most := s.bounds.rows + 1 // that are counted
 	if len(words) > 0 {
 		most *= rowsAWord // for as many are held against the words
@@ -300,7 +329,7 @@ func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query, limit 
 	if len(words) == 0 {
 		return nil
 	}
-	return s.wording(ctx, c, words, least, limit, len(words) == len(parts))
+	return s.wording(ctx, c, words, least, limit, alone)
 }
 
 // wording chooses how words are found beside so many rows of a name; alone tells

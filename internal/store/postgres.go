@@ -64,6 +64,9 @@ func (postgres) holding(words []query.Text) condition {
 	return c
 }
 
+// newest: an index of words in PostgreSQL has no order.
+func (postgres) newest([]query.Text) condition { return condition{} }
+
 // chunk bounds what one statement carries.
 func (postgres) chunk(n int) int { return min(n, 5000) }
 

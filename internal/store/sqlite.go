@@ -139,6 +139,12 @@ func (d *sqlite) matches(words []query.Text, column string, by way, within windo
 	return condition{column + " IN (SELECT " + found + " FROM article_text WHERE article_text MATCH ?" + within.holds("rowid") + ")", []any{allMatched(words)}}
 }
 
+// newest: the index has the ids of each word in order, and is read from either
+// end.
+func (*sqlite) newest(words []query.Text) condition {
+	return condition{"article_text f CROSS JOIN version r ON r.id = f.rowid WHERE f.article_text MATCH ? AND r.current = 1", []any{allMatched(words)}}
+}
+
 func (*sqlite) holding(words []query.Text) condition {
 	return condition{"article_text WHERE article_text MATCH ?", []any{allMatched(words)}}
 }
