@@ -39,8 +39,8 @@ type dialect interface {
 	matches(words []query.Text, column string, by way, within window) condition
 	// holding is the versions that hold all the words, to be counted.
 	holding(words []query.Text) condition
-	// newest is the present versions f.rowid that hold all the words, as they
-	// are walked down from the newest; empty where they can't be.
+	// newest is the versions f.rowid that hold all the words, as they are walked
+	// down from the newest; empty where they can't be.
 	newest(words []query.Text) condition
 	// indexText puts a version's words into the index, where that is not the
 	// database's own doing.

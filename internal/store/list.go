@@ -69,28 +69,17 @@ func (s *Store) Each(ctx context.Context, kind Kind, q query.Query, page Page, y
 	if err != nil {
 		return err
 	}
-	switch {
-	case c.walked.sql != "":
-		return s.walk(ctx, k, c.walked, page, yield)
-	case c.first > 0:
+	if c.walked.sql != "" {
+		full, err := s.byNewest(ctx, &c, q, &page, yield)
+		if err != nil || full {
+			return err
+		}
+		where.sql += c.within.holds("r.id")
+	}
+	if c.first > 0 {
 		return s.byWindow(ctx, c, q, page, yield)
 	}
 	return s.rows(ctx, k, where, page, yield)
-}
-
-// walk reads the first articles of those that hold words, which costs the same
-// however many there are.
-func (s *Store) walk(ctx context.Context, k *info, ids condition, page Page, yield func(Row) error) error {
-	ids.sql = "SELECT f.rowid FROM " + ids.sql
-	if page.After != "" {
-		id, err := ParseID(page.After)
-		if err != nil {
-			return err
-		}
-		ids.add(" AND ", condition{"f.rowid < ?", []any{id}})
-	}
-	ids.sql += " ORDER BY f.rowid DESC LIMIT " + strconv.Itoa(page.Limit)
-	return s.chosen(ctx, k, ids, page, yield)
 }
 
 // rows reads the first of those that a condition holds for. Which ones they are is
@@ -101,11 +90,6 @@ func (s *Store) rows(ctx context.Context, k *info, where condition, page Page, y
 	if page.Limit == 0 {
 		return s.details(ctx, k, "r.id IN ("+ids.sql+")", ids.args, page.Order, yield)
 	}
-	return s.chosen(ctx, k, ids, page, yield)
-}
-
-// chosen reads the rows whose ids a query gives.
-func (s *Store) chosen(ctx context.Context, k *info, ids condition, page Page, yield func(Row) error) error {
 	list, err := s.ints(ctx, ids.sql, ids.args...)
 	if err != nil || len(list) == 0 {
 		return s.fail("read rows", err)
@@ -288,10 +272,7 @@ const (
 // window after window where both are so frequent that the rows wanted lie close
 // together.
 func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query, limit int) error {
-	parts, ok := q.(query.And)
-	if !ok {
-		parts = query.And{q}
-	}
+	parts := terms(q)
 	var words []query.Text
 	for _, part := range parts {
 		if text, ok := part.(query.Text); ok {
@@ -347,6 +328,9 @@ func (s *Store) wording(ctx context.Context, c *compiler, words []query.Text, ro
 		return nil
 	case alone:
 		rows = c.all // at least one of each article, or nearly so
+	}
+	if limit > 0 && c.kind != Articles && (held <= walked || limit*c.all <= walked*rows) {
+		c.walked = s.d.newest(words)
 	}
 	if held <= rows/rowsAWord && c.kind != Articles {
 		return nil

@@ -31,7 +31,7 @@ func (s *Store) Settle(ctx context.Context) (Settled, error) {
 		return Settled{}, err
 	}
 	var done Settled
-	err = s.inTx(ctx, "put articles into stories", func(t *tx) error {
+	err = s.inBulk(ctx, "put articles into stories", func(t *tx) error {
 		// Who writes here first keeps other programs from doing the same work.
 		if _, err := t.do("UPDATE settled SET times = times + 1"); err != nil {
 			return err

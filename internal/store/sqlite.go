@@ -50,7 +50,7 @@ func (d *sqlite) open(ctx context.Context, create bool) (read, write *sql.DB, er
 	if err != nil {
 		return nil, nil, err
 	}
-	if write, err = sql.Open("sqlite", d.address("&_pragma=cache_size(-128000)&_pragma=journal_mode(wal)&_pragma=wal_autocheckpoint(16000)&_txlock=immediate")); err != nil {
+	if write, err = sql.Open("sqlite", d.address("&_pragma=cache_size(-128000)&_pragma=journal_mode(wal)&_pragma=wal_autocheckpoint(48000)&_txlock=immediate")); err != nil {
 		return nil, nil, err
 	}
 	write.SetMaxOpenConns(1)
@@ -142,7 +142,7 @@ func (d *sqlite) matches(words []query.Text, column string, by way, within windo
 // newest: the index has the ids of each word in order, and is read from either
 // end.
 func (*sqlite) newest(words []query.Text) condition {
-	return condition{"article_text f CROSS JOIN version r ON r.id = f.rowid WHERE f.article_text MATCH ? AND r.current = 1", []any{allMatched(words)}}
+	return condition{"article_text f WHERE f.article_text MATCH ?", []any{allMatched(words)}}
 }
 
 func (*sqlite) holding(words []query.Text) condition {
@@ -170,7 +170,7 @@ func matched(words query.Text) string {
 func (*sqlite) chunk(n int) int {
 	size := 64
 	for size > n {
-		size /= 2
+		size /= 4
 	}
 	return size
 }
@@ -185,7 +185,7 @@ func (*sqlite) values(s shape, rows [][]any) (string, []any) {
 }
 
 // unchecked: looking up the entities of an article's rows takes a tenth of what
-// keeping them does, and Add writes whatever they refer to.
+// keeping them does.
 func (*sqlite) unchecked(ctx context.Context, on *sql.Conn, yes bool) error {
 	_, err := on.ExecContext(ctx, "PRAGMA foreign_keys = "+strconv.Itoa(1-bit(yes)))
 	return err

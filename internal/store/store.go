@@ -115,8 +115,8 @@ func (s *Store) inTx(ctx context.Context, doing string, work func(*tx) error) er
 	return s.within(ctx, s.write, doing, work)
 }
 
-// inBulk does work in one transaction that only adds rows, and whatever they
-// refer to.
+// inBulk does work in one transaction that writes many rows, and first of all
+// whatever they refer to.
 func (s *Store) inBulk(ctx context.Context, doing string, work func(*tx) error) error {
 	conn, err := s.write.Conn(ctx)
 	if err != nil {
