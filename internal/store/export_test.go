@@ -7,7 +7,7 @@ import (
 )
 
 // Narrow has rows looked for as in a large ledger.
-func (s *Store) Narrow(rows, words, window int) { s.bounds = bounds{rows, words, window} }
+func (s *Store) Narrow(rows, words, window, walk int) { s.bounds = bounds{rows, words, window, walk} }
 
 // RoomOf is where the range of ids begins that the version of a would have.
 func RoomOf(a *onrecord.Article) int64 {

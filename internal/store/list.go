@@ -166,9 +166,10 @@ type bounds struct {
 	rows   int // of one name that are sorted rather than met on a walk through all
 	words  int // articles with a word that are counted
 	window int // articles that the first window has at least
+	walk   int // articles with words in which rows are looked for, at most, before that is done in another way
 }
 
-func usual() bounds { return bounds{rows: 20_000, words: 100_000, window: 1_000} }
+func usual() bounds { return bounds{rows: 20_000, words: 100_000, window: 1_000, walk: 1_000} }
 
 // selection is the query for the ids that List wants.
 func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Page) (condition, error) {
@@ -329,7 +330,7 @@ func (s *Store) wording(ctx context.Context, c *compiler, words []query.Text, ro
 	case alone:
 		rows = c.all // at least one of each article, or nearly so
 	}
-	if limit > 0 && c.kind != Articles && (held <= walked || limit*c.all <= walked*rows) {
+	if limit > 0 && c.kind != Articles && (held <= s.bounds.walk || limit*c.all <= s.bounds.walk*rows) {
 		c.walked = s.d.newest(words)
 	}
 	if held <= rows/rowsAWord && c.kind != Articles {

@@ -7,10 +7,9 @@ import (
 	"onrecord/internal/query"
 )
 
-const (
-	walked    = 1000 // articles with words in which rows are looked for, at most, before that is done in another way
-	firstWalk = 50   // of them at first, then twice as many
-)
+// firstWalk is how many articles with the words are looked at first; then twice
+// as many each time.
+const firstWalk = 50
 
 // byNewest gives the rows of a page, looking for them in the articles that hold
 // the words, from the newest back, until there are enough: it costs the same
@@ -26,7 +25,7 @@ func (s *Store) byNewest(ctx context.Context, c *compiler, q query.Query, page *
 			near.common[part.String()] = true
 		}
 	}
-	where, err := near.listed(query.And(append(rest, query.All{})))
+	where, err := near.listed(append(rest, query.All{}))
 	if err != nil {
 		return false, err
 	}
@@ -47,7 +46,7 @@ func (s *Store) byNewest(ctx context.Context, c *compiler, q query.Query, page *
 		return yield(r)
 	}
 	column := " AND " + near.version() + " IN ("
-	for size, seen := firstWalk, 0; seen < walked || c.kind == Articles; size *= 2 {
+	for size, seen := firstWalk, 0; seen < s.bounds.walk || c.kind == Articles; size *= 2 {
 		list, err := s.ints(ctx, "SELECT f.rowid FROM "+c.walked.sql+c.within.holds("f.rowid")+" ORDER BY f.rowid DESC LIMIT "+strconv.Itoa(size), c.walked.args...)
 		if err != nil {
 			return false, s.fail("read rows", err)
