@@ -274,7 +274,7 @@ func (r *reading) personNoun(i int) {
 		} else if r.Rel[i] == text.Compound || r.Rel[i] == text.NmodDesc {
 			at = int(r.Head[i])
 			holder = r.holder(at)
-		} else if e, m := r.mentionAt(min(i+1, r.Len()-1)); e != nil && e.Kind == onrecord.Person && r.UPOS[i+1] == text.PROPN && int(r.Tokens(m).From) == i+1 {
+		} else if e := r.personFrom(i + 1); e != nil {
 			holder, at = e, i+1 // "Ann Lee surrogate Bo Ray"
 		}
 	}
@@ -359,4 +359,16 @@ func (r *reading) feels(i, target int, e entry) {
 			r.add(r.holder(s), to, e.score()*share*r.scope(i), e.act, byAdjective, i, r.Clause(i, s, o))
 		}
 	}
+}
+
+// personFrom is the person whose name begins with token i: "Bo Ray" after "Ann
+// Lee surrogate".
+func (r *reading) personFrom(i int) *onrecord.Entity {
+	if i >= r.Len() || r.UPOS[i] != text.PROPN {
+		return nil
+	}
+	if e, m := r.mentionAt(i); e != nil && e.Kind == onrecord.Person && int(r.Tokens(m).From) == i {
+		return e
+	}
+	return nil
 }

@@ -278,6 +278,16 @@ func check(t *testing.T, s string) {
 	}
 }
 
+// The last word of a text has none after it that could be a name.
+func TestTextsThatEndWithWhoStandsSomewhere(t *testing.T) {
+	t.Parallel()
+	for _, s := range []string{"He met Ann Lee's critic", "Ann Lee was met by Bo Ray and his supporter", "Ann Lee's supporter"} {
+		if got := stances(read(t, s)); len(got) > 0 {
+			t.Errorf("%q: got %q, want nothing, since nobody is named", s, got)
+		}
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"", "Ann Lee backed Bo Ray.", "“We are behind him,” she said of Bo Ray.", "a letter backing a letter backing Bo Ray",

@@ -18,7 +18,9 @@ type Added struct {
 
 // Has reports whether the ledger holds this very version of a.
 func (s *Store) Has(ctx context.Context, a *onrecord.Article) (bool, error) {
-	_, there, err := findVersion(s.row(ctx), a)
+	_, there, err := findVersion(a, func(first int64) ([]tenant, error) {
+		return tenants(func(text string, scan func(*sql.Rows) error) error { return s.each(ctx, text, scan) }, first)
+	})
 	return there, s.fail("look up article", err)
 }
 
@@ -31,39 +33,20 @@ func (s *Store) row(ctx context.Context) asker {
 	}
 }
 
-// findVersion gives the id of a's version and whether it is there. Where
-// another version has the range of ids already, the next one is a's.
-func findVersion(ask asker, a *onrecord.Article) (id int64, there bool, err error) {
-	article, sum := articleID(a), onrecord.TextSum(a.Text)
-	for id = versionID(a); ; id = nextRoom(id) {
-		var n, same int64
-		first, end := room(id)
-		if err := ask("SELECT count(*), coalesce(max(CASE WHEN article_id = ? AND sha256 = ? THEN id END), 0) FROM version WHERE id >= ? AND id < ?",
-			article, sum, first, end).Scan(&n, &same); err != nil {
-			return 0, false, err
-		}
-		switch {
-		case same != 0:
-			return same, true, nil
-		case n == 0:
-			return id, false, nil
-		}
-	}
-}
-
 // Add keeps records, all or none. A version that is there already is left as
 // it is.
 func (s *Store) Add(ctx context.Context, records []*onrecord.Record) (Added, error) {
 	var added Added
 	fresh := s.known.begin()
-	err := s.inTx(ctx, "keep articles", func(t *tx) error {
-		b := batch{}
-		for _, rec := range records {
-			if err := s.addOne(t, b, rec, fresh, &added); err != nil {
+	err := s.inBulk(ctx, "keep articles", func(t *tx) error {
+		for len(records) > 0 {
+			n := apart(records)
+			if err := t.keep(records[:n], fresh, &added); err != nil {
 				return err
 			}
+			records = records[n:]
 		}
-		return t.flush(b)
+		return nil
 	})
 	if err != nil {
 		return Added{}, err
@@ -72,80 +55,117 @@ func (s *Store) Add(ctx context.Context, records []*onrecord.Record) (Added, err
 	return added, nil
 }
 
-func (s *Store) addOne(t *tx, b batch, rec *onrecord.Record, fresh *newNames, added *Added) error {
-	a := rec.Article
-	version, there, err := findVersion(t.one, a)
+// apart is how many of the first records are of different articles.
+func apart(records []*onrecord.Record) int {
+	met := make(map[string]bool, len(records))
+	for i, r := range records {
+		if met[r.Article.ID] {
+			return i
+		}
+		met[r.Article.ID] = true
+	}
+	return len(records)
+}
+
+// keep keeps records of different articles.
+func (t *tx) keep(records []*onrecord.Record, fresh *newNames, added *Added) error {
+	list, err := t.unknown(records)
 	if err != nil {
 		return err
 	}
-	if there {
-		added.Known++
-		return nil
+	added.Known += len(records) - len(list)
+	b := batch{}
+	for _, v := range list {
+		b.article(v.rec.Article, fresh)
 	}
-	number, err := s.addArticle(t, a, fresh)
+	numbers, err := t.addArticles(b)
 	if err != nil {
 		return err
 	}
-	if number > 1 {
-		added.Versions++
-		if err := t.supersede(articleID(a)); err != nil {
+	var changed []int64
+	spelled := map[spelling]int64{}
+	for _, v := range list {
+		article := articleID(v.rec.Article)
+		if numbers[article] > 1 {
+			added.Versions++
+			changed = append(changed, article)
+			if err := t.supersede(article); err != nil {
+				return err
+			}
+		} else {
+			added.Articles++
+		}
+		if err := t.addVersion(b, v, numbers[article]); err != nil {
 			return err
 		}
-	} else {
-		added.Articles++
+		u := &unfolding{
+			batch: b, rec: v.rec, version: v.id, fresh: fresh.first, spelled: spelled,
+			ids: map[string]int64{}, said: map[string]int64{}, taken: map[int64]bool{},
+		}
+		u.all()
 	}
-	if err := s.addVersion(t, b, rec, version, number); err != nil {
+	if err := t.flush(b); err != nil {
 		return err
 	}
-	if number > 1 {
-		if err := t.retellOf(articleID(a)); err != nil {
+	for _, article := range changed {
+		if err := t.retellOf(article); err != nil {
 			return err
 		}
 	}
-	u := &unfolding{
-		batch: b, rec: rec, version: version, fresh: fresh.first,
-		ids: map[string]int64{}, said: map[string]int64{}, taken: map[int64]bool{},
-	}
-	u.all()
 	return nil
 }
 
-// addArticle keeps who printed what and gives the number of the new version.
-func (s *Store) addArticle(t *tx, a *onrecord.Article, fresh *newNames) (int, error) {
+// article adds who printed what to the batch.
+func (b batch) article(a *onrecord.Article, fresh *newNames) {
 	var outlet any
 	if a.Outlet != "" {
 		id := hash("outlet", fold(a.Outlet))
 		outlet = id
 		if fresh.first(id) {
-			if _, err := t.do("INSERT INTO outlet (id, name, key) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", id, a.Outlet, fold(a.Outlet)); err != nil {
-				return 0, err
-			}
+			b.add("outlet", id, a.Outlet, fold(a.Outlet))
 		}
 	}
-	var number int
-	err := t.one(`INSERT INTO article (id, key, url, outlet_id, authors, language, versions) VALUES (?, ?, ?, ?, ?, ?, 1)
-		ON CONFLICT (id) DO UPDATE SET url = coalesce(excluded.url, article.url), outlet_id = coalesce(excluded.outlet_id, article.outlet_id),
-		authors = coalesce(excluded.authors, article.authors), language = coalesce(excluded.language, article.language),
-		versions = article.versions + 1 RETURNING versions`,
-		articleID(a), a.ID, some(a.URL), outlet, some(strings.Join(a.Authors, "; ")), some(a.Language)).Scan(&number)
-	return number, err
+	b.add(articles.table, articleID(a), a.ID, some(a.URL), outlet, some(strings.Join(a.Authors, "; ")), some(a.Language), 1)
 }
 
-func (s *Store) addVersion(t *tx, b batch, rec *onrecord.Record, version int64, number int) error {
-	a := rec.Article
+// addArticles writes the articles of the batch and gives the number of the new
+// version of each.
+func (t *tx) addArticles(b batch) (map[int64]int, error) {
+	if err := t.write(outlets, b); err != nil {
+		return nil, err
+	}
+	numbers := make(map[int64]int, len(b[articles.table]))
+	for part := range t.parts(b[articles.table]) {
+		values, args := t.d.values(articles, part)
+		if err := t.often("INSERT INTO article "+values+` ON CONFLICT (id) DO UPDATE SET url = coalesce(excluded.url, article.url), outlet_id = coalesce(excluded.outlet_id, article.outlet_id),
+			authors = coalesce(excluded.authors, article.authors), language = coalesce(excluded.language, article.language),
+			versions = article.versions + 1 RETURNING id, versions`, func(rows *sql.Rows) error {
+			var id int64
+			var number int
+			err := rows.Scan(&id, &number)
+			numbers[id] = number
+			return err
+		}, args...); err != nil {
+			return nil, err
+		}
+		t.changed = true
+	}
+	return numbers, nil
+}
+
+func (t *tx) addVersion(b batch, v newVersion, number int) error {
+	a, reader := v.rec.Article, v.rec.Reader
 	// PostgreSQL holds no NUL; a text with one can't be kept as it is.
 	if strings.ContainsRune(a.Text, 0) {
-		if _, ok := s.d.(postgres); ok {
+		if _, ok := t.d.(postgres); ok {
 			return onrecord.Errorf(onrecord.Invalid, "article %s: its text holds a NUL character, which PostgreSQL cannot keep", a.ID)
 		}
 	}
-	_, err := t.do(`INSERT INTO version (id, article_id, number, current, title, published, day, sha256, reader, model, model_sha256, taken_in, text)
-		VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		version, articleID(a), number, some(a.Title), some(a.Published), some(dayOf(a.Published)), onrecord.TextSum(a.Text),
-		rec.Reader.Version, some(rec.Reader.Model), some(rec.Reader.ModelSum), s.stamp(), a.Text)
-	b.add("unlinked", version, 0)
-	b.add(wordIndex, version, a.Title, a.Text)
-	return err
+	b.add("version", v.id, articleID(a), number, 1, some(a.Title), some(a.Published), some(dayOf(a.Published)), v.sum,
+		reader.Version, some(reader.Model), some(reader.ModelSum), t.stamp, a.Text)
+	b.add("unlinked", v.id, 0)
+	b.add(wordIndex, v.id, a.Title, a.Text)
+	return nil
 }
 
 // supersede takes the rows of an article's versions so far off the lists.

@@ -37,6 +37,7 @@ type compiler struct {
 	by     way                                // how words are found, see frequent
 	within window                             // where rows are looked for
 	first  int                                // articles of the first of several windows, 0 for one look at all
+	walked condition                          // the articles with the words, the newest first, where rows are looked for in these
 	all    int                                // articles of the ledger, where that matters
 	people func(query.Text) ([]int64, error)  // entities by name, merged ones too
 	prints func(query.Text) ([]string, error) // outlets by name

@@ -27,16 +27,27 @@ type dialect interface {
 	migrations() string
 	// rebind turns the placeholders ? into the dialect's own.
 	rebind(text string) string
-	// chunk is how many rows one insert takes at best.
-	chunk() int
+	// chunk is how many of n rows one insert takes at best.
+	chunk(n int) int
+	// values is the columns of an insert and what goes into them.
+	values(s shape, rows [][]any) (text string, args []any)
+	// unchecked has a connection take rows without looking up what they refer
+	// to, where that is not the database's own affair, or look it up again.
+	unchecked(ctx context.Context, on *sql.Conn, yes bool) error
 	// matches is the condition that the version in column, one of a window,
 	// holds all the words, found in a way.
 	matches(words []query.Text, column string, by way, within window) condition
 	// holding is the versions that hold all the words, to be counted.
 	holding(words []query.Text) condition
+	// newest is the versions f.rowid that hold all the words, as they are walked
+	// down from the newest; empty where they can't be.
+	newest(words []query.Text) condition
 	// indexText puts a version's words into the index, where that is not the
 	// database's own doing.
 	indexText() string
+	// look is a statement that has the database see how much has come to the
+	// tables of names, where it would else find out later.
+	look() string
 	// explain words an error of the driver for people.
 	explain(err error) error
 	// sizeOf is a query for the bytes that the ledger takes.

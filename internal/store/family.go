@@ -41,10 +41,8 @@ func (t *tx) settleFamilies(touched map[int64]bool) error {
 		if err != nil {
 			return err
 		}
-		for _, f := range found {
-			if err := t.settleFamily(f); err != nil {
-				return err
-			}
+		if err := t.settleEach(found); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -70,46 +68,75 @@ func (t *tx) families(where string, args ...any) ([]family, error) {
 	return out, err
 }
 
-func (t *tx) settleFamily(f family) error {
-	bearer, share := int64(0), 0.0
-	if !f.linked {
-		var err error
-		if bearer, share, err = t.bearer(f.id, f.key); err != nil {
+// settleEach says of each family name for whom it stands.
+func (t *tx) settleEach(list []family) error {
+	full, err := t.bearers(list)
+	if err != nil {
+		return err
+	}
+	for _, f := range list {
+		bearer, share, err := t.bearer(f.id, full[f.key])
+		if err != nil {
+			return err
+		}
+		switch {
+		case share >= worthLook:
+			_, err = t.do("UPDATE entity SET stands_for = ?, stands = ? WHERE id = ?", bearer, share, f.id)
+		case f.stands:
+			_, err = t.do("UPDATE entity SET stands_for = NULL, stands = NULL WHERE id = ?", f.id)
+		}
+		if err != nil {
 			return err
 		}
 	}
-	if share >= worthLook {
-		_, err := t.do("UPDATE entity SET stands_for = ?, stands = ? WHERE id = ?", bearer, share, f.id)
-		return err
+	return nil
+}
+
+// carrier is somebody named in full, and in how many articles.
+type carrier struct {
+	id       int64
+	articles int
+}
+
+// bearers are those who are named in full, by family name; none of names that an
+// authority file knows.
+func (t *tx) bearers(list []family) (map[string][]carrier, error) {
+	var keys []any
+	for _, f := range list {
+		if !f.linked {
+			keys = append(keys, f.key)
+		}
 	}
-	if !f.stands {
+	out := map[string][]carrier{}
+	if len(keys) == 0 {
+		return out, nil
+	}
+	err := t.each(`SELECT w.word, e.key, e.id, e.name, (SELECT count(DISTINCT m.version_id) FROM mention m WHERE m.entity_id = e.id) FROM name_word w JOIN entity e ON e.id = w.entity_id
+		WHERE w.word IN (?`+strings.Repeat(", ?", len(keys)-1)+`) AND e.kind = 'person' AND e.key LIKE '% ' || w.word ORDER BY e.id`, func(rows *sql.Rows) error {
+		var family, key, name string
+		var n carrier
+		if err := rows.Scan(&family, &key, &n.id, &name, &n.articles); err != nil || !strings.HasSuffix(key, " "+family) || !isFull(name) {
+			return err
+		}
+		out[family] = append(out[family], n)
 		return nil
-	}
-	_, err := t.do("UPDATE entity SET stands_for = NULL, stands = NULL WHERE id = ?", f.id)
-	return err
+	}, keys...)
+	return out, err
 }
 
 // bearer is who carries a family name in most articles, and the share of those
 // that name anybody of it in full; lowered where posts or company speak against
 // it.
-func (t *tx) bearer(alone int64, key string) (int64, float64, error) {
+func (t *tx) bearer(alone int64, full []carrier) (int64, float64, error) {
 	best, most, all := int64(0), 0, 0
-	err := t.often(`SELECT e.id, e.name, (SELECT count(DISTINCT m.version_id) FROM mention m WHERE m.entity_id = e.id) FROM name_word w JOIN entity e ON e.id = w.entity_id
-		WHERE w.word = ? AND e.kind = 'person' AND e.key LIKE ? ESCAPE '\' ORDER BY e.id`, func(rows *sql.Rows) error {
-		var id int64
-		var name string
-		var n int
-		if err := rows.Scan(&id, &name, &n); err != nil || !isFull(name) {
-			return err
+	for _, n := range full {
+		all += n.articles
+		if n.articles > most {
+			best, most = n.id, n.articles
 		}
-		all += n
-		if n > most {
-			best, most = id, n
-		}
-		return nil
-	}, key, "% "+likeOf(key))
-	if err != nil || most < fewestFull {
-		return 0, 0, err
+	}
+	if most < fewestFull {
+		return 0, 0, nil
 	}
 	share := float64(most) / float64(all)
 	if share < worthLook {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -16,11 +17,19 @@ type shape struct {
 	tied    bool // its rows are new, and others refer to them by id
 }
 
+// who printed what, which is written before all else.
+//
+//nolint:gochecknoglobals // tables; nothing writes to them
+var (
+	outlets  = shape{"outlet", "id, name, key", false}
+	articles = shape{"article", "id, key, url, outlet_id, authors, language, versions", false}
+)
+
 // the tables in the order in which they refer to one another.
 //
 //nolint:gochecknoglobals // a table; nothing writes to it
 var shapes = []shape{
-	{"outlet", "id, name, key", false},
+	{"version", "id, article_id, number, current, title, published, day, sha256, reader, model, model_sha256, taken_in, text", true},
 	{"unlinked", "version_id, linked", false},
 	{"entity", "id, kind, name, key", false},
 	{"name_word", "word, entity_id", false},
@@ -46,22 +55,45 @@ const wordIndex = "words"
 // flush writes the batch, table by table, and then the index of words.
 func (t *tx) flush(b batch) error {
 	for _, s := range shapes {
-		rows := b[s.table]
+		if err := t.write(s, b); err != nil {
+			return err
+		}
+	}
+	return t.indexWords(b[wordIndex])
+}
+
+// write writes what the batch has for a table, in the order of its keys: the
+// pages of the table and of what refers to it are then visited one after another.
+func (t *tx) write(s shape, b batch) error {
+	slices.SortFunc(b[s.table], byKey)
+	for part := range t.parts(b[s.table]) {
+		if err := t.insert(s, part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// parts parts rows as the database takes them best.
+func (t *tx) parts(rows [][]any) iter.Seq[[][]any] {
+	return func(yield func([][]any) bool) {
 		for len(rows) > 0 {
-			n := min(len(rows), t.d.chunk())
-			if n < t.d.chunk() && n > 1 {
-				n = 1
-				for n*2 <= len(rows) {
-					n *= 2 // few sizes, so that few statements are prepared
-				}
-			}
-			if err := t.insert(s, rows[:n]); err != nil {
-				return err
+			n := t.d.chunk(len(rows))
+			if !yield(rows[:n]) {
+				return
 			}
 			rows = rows[n:]
 		}
 	}
-	return t.indexWords(b[wordIndex])
+}
+
+// byKey compares rows by the first column, and by the second where that is a word.
+func byKey(a, b []any) int {
+	if word, ok := a[0].(string); ok {
+		other, _ := b[0].(string)
+		return cmp.Or(strings.Compare(word, other), cmp.Compare(idOf(a[1:]), idOf(b[1:])))
+	}
+	return cmp.Compare(idOf(a), idOf(b))
 }
 
 // indexWords puts texts into the index of words. SQLite gathers them in memory
@@ -73,7 +105,7 @@ func (t *tx) indexWords(texts [][]any) error {
 	if index == "" {
 		return nil
 	}
-	slices.SortFunc(texts, func(a, b []any) int { return cmp.Compare(idOf(a), idOf(b)) })
+	slices.SortFunc(texts, byKey)
 	for _, text := range texts {
 		if _, err := t.do(index, text...); err != nil {
 			return err
@@ -86,11 +118,8 @@ func (t *tx) indexWords(texts [][]any) error {
 // never there already, and its id is nobody else's (see id.go): where one is
 // refused, nothing is written, lest what is tied to it be tied to another.
 func (t *tx) insert(s shape, rows [][]any) error {
-	var args []any
-	for _, r := range rows {
-		args = append(args, r...)
-	}
-	n, err := t.do(s.statement(len(rows)), args...)
+	values, args := t.d.values(s, rows)
+	n, err := t.do("INSERT INTO "+s.table+" "+values+" ON CONFLICT DO NOTHING", args...)
 	if err == nil && s.tied && n != int64(len(rows)) {
 		err = onrecord.Errorf(onrecord.Internal, "table %s: of %d rows from %s on, %d are there already under ids of others", s.table, len(rows), ShowID(idOf(rows[0])), int64(len(rows))-n)
 	}
@@ -101,9 +130,4 @@ func (t *tx) insert(s shape, rows [][]any) error {
 func idOf(row []any) int64 {
 	id, _ := row[0].(int64)
 	return id
-}
-
-func (s shape) statement(rows int) string {
-	marks := "(?" + strings.Repeat(", ?", strings.Count(s.columns, ",")) + ")"
-	return "INSERT INTO " + s.table + " (" + s.columns + ") VALUES " + marks + strings.Repeat(", "+marks, rows-1) + " ON CONFLICT DO NOTHING"
 }

@@ -90,6 +90,11 @@ func (t *tx) settleNew() error {
 	}); err != nil || len(touched) == 0 {
 		return err
 	}
+	if look := t.d.look(); look != "" && len(touched) >= families {
+		if _, err := t.ExecContext(t.ctx, look); err != nil {
+			return err
+		}
+	}
 	if err := t.settleFamilies(touched); err != nil {
 		return err
 	}

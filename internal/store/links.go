@@ -268,10 +268,8 @@ func (t *tx) sameAgain(entity int64) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range found {
-		if err := t.settleFamily(f); err != nil {
-			return err
-		}
+	if err := t.settleEach(found); err != nil {
+		return err
 	}
 	return t.refoldMerges()
 }

@@ -69,6 +69,13 @@ func (s *Store) Each(ctx context.Context, kind Kind, q query.Query, page Page, y
 	if err != nil {
 		return err
 	}
+	if c.walked.sql != "" {
+		full, err := s.byNewest(ctx, &c, q, &page, yield)
+		if err != nil || full {
+			return err
+		}
+		where.sql += c.within.holds("r.id")
+	}
 	if c.first > 0 {
 		return s.byWindow(ctx, c, q, page, yield)
 	}
@@ -159,9 +166,10 @@ type bounds struct {
 	rows   int // of one name that are sorted rather than met on a walk through all
 	words  int // articles with a word that are counted
 	window int // articles that the first window has at least
+	walk   int // articles with words in which rows are looked for, at most, before that is done in another way
 }
 
-func usual() bounds { return bounds{rows: 20_000, words: 100_000, window: 1_000} }
+func usual() bounds { return bounds{rows: 20_000, words: 100_000, window: 1_000, walk: 1_000} }
 
 // selection is the query for the ids that List wants.
 func (s *Store) selection(ctx context.Context, kind Kind, q query.Query, page Page) (condition, error) {
@@ -265,14 +273,17 @@ const (
 // window after window where both are so frequent that the rows wanted lie close
 // together.
 func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query, limit int) error {
-	parts, ok := q.(query.And)
-	if !ok {
-		parts = query.And{q}
-	}
+	parts := terms(q)
 	var words []query.Text
 	for _, part := range parts {
 		if text, ok := part.(query.Text); ok {
 			words = append(words, text)
+		}
+	}
+	alone := len(words) == len(parts)
+	if c.kind == Articles && alone && limit > 0 {
+		if c.walked = s.d.newest(words); c.walked.sql != "" {
+			return nil
 		}
 	}
 	most := s.bounds.rows + 1 // that are counted
@@ -300,7 +311,7 @@ func (s *Store) frequent(ctx context.Context, c *compiler, q query.Query, limit 
 	if len(words) == 0 {
 		return nil
 	}
-	return s.wording(ctx, c, words, least, limit, len(words) == len(parts))
+	return s.wording(ctx, c, words, least, limit, alone)
 }
 
 // wording chooses how words are found beside so many rows of a name; alone tells
@@ -318,6 +329,9 @@ func (s *Store) wording(ctx context.Context, c *compiler, words []query.Text, ro
 		return nil
 	case alone:
 		rows = c.all // at least one of each article, or nearly so
+	}
+	if limit > 0 && c.kind != Articles && (held <= s.bounds.walk || limit*c.all <= s.bounds.walk*rows) {
+		c.walked = s.d.newest(words)
 	}
 	if held <= rows/rowsAWord && c.kind != Articles {
 		return nil

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgtype"
 	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver "pgx"
 
 	"onrecord"
@@ -29,7 +30,6 @@ func (d postgres) name() string {
 }
 
 func (postgres) migrations() string     { return "migrations/postgres" }
-func (postgres) chunk() int             { return 200 }
 func (postgres) rebind(q string) string { return numbered(q) }
 
 func (d postgres) open(ctx context.Context, _ bool) (read, write *sql.DB, err error) {
@@ -64,7 +64,67 @@ func (postgres) holding(words []query.Text) condition {
 	return c
 }
 
+// newest: an index of words in PostgreSQL has no order.
+func (postgres) newest([]query.Text) condition { return condition{} }
+
+// chunk bounds what one statement carries.
+func (postgres) chunk(n int) int { return min(n, 5000) }
+
+// values hands rows over column by column: one statement for any number of them.
+// A column in which no row has anything is left out.
+func (postgres) values(s shape, rows [][]any) (string, []any) {
+	var columns, arrays []string
+	var args []any
+	for i, name := range strings.Split(s.columns, ", ") {
+		if kind, array := arrayOf(rows, i); array != nil {
+			columns, arrays, args = append(columns, name), append(arrays, "?::"+kind+"[]"), append(args, array)
+		}
+	}
+	return "(" + strings.Join(columns, ", ") + ") SELECT * FROM unnest(" + strings.Join(arrays, ", ") + ")", args
+}
+
+// arrayOf is a column of rows and the kind of its values, nil for one of nulls.
+func arrayOf(rows [][]any, column int) (kind string, array any) {
+	for _, r := range rows {
+		switch r[column].(type) {
+		case string:
+			return "text", gather(rows, column, func(v any) pgtype.Text {
+				s, ok := v.(string)
+				return pgtype.Text{String: s, Valid: ok}
+			})
+		case float64:
+			return "float8", gather(rows, column, func(v any) pgtype.Float8 {
+				f, ok := v.(float64)
+				return pgtype.Float8{Float64: f, Valid: ok}
+			})
+		case int, int64:
+			return "int8", gather(rows, column, func(v any) pgtype.Int8 {
+				if n, ok := v.(int); ok {
+					return pgtype.Int8{Int64: int64(n), Valid: true}
+				}
+				n, ok := v.(int64)
+				return pgtype.Int8{Int64: n, Valid: ok}
+			})
+		}
+	}
+	return "", nil
+}
+
+func gather[T any](rows [][]any, column int, one func(any) T) pgtype.FlatArray[T] {
+	out := make(pgtype.FlatArray[T], len(rows))
+	for i, r := range rows {
+		out[i] = one(r[column])
+	}
+	return out
+}
+
+// unchecked is nothing here: who may keep a server from looking up is a user of
+// another rank.
+func (postgres) unchecked(context.Context, *sql.Conn, bool) error { return nil }
+
 func (postgres) indexText() string { return "" }
+
+func (postgres) look() string { return "ANALYZE name_word, entity, mention" }
 
 func (postgres) sizeOf() string { return "SELECT pg_database_size(current_database())" }
 

@@ -78,7 +78,7 @@ func (s *Store) Reread(ctx context.Context, records []*onrecord.Record) error {
 	err := s.inTx(ctx, "keep new readings", func(t *tx) error {
 		b := batch{}
 		for _, rec := range records {
-			version, there, err := findVersion(t.one, rec.Article)
+			version, there, err := t.find(rec.Article)
 			if err != nil {
 				return err
 			}
@@ -99,7 +99,7 @@ func (s *Store) Reread(ctx context.Context, records []*onrecord.Record) error {
 
 func (t *tx) again(b batch, rec *onrecord.Record, version int64, fresh *newNames) error {
 	u := &unfolding{
-		batch: b, rec: rec, version: version, fresh: fresh.first,
+		batch: b, rec: rec, version: version, fresh: fresh.first, spelled: map[spelling]int64{},
 		ids: map[string]int64{}, said: map[string]int64{}, taken: map[int64]bool{}, moved: map[int64]int64{},
 	}
 	var err error

@@ -12,9 +12,7 @@ import (
 // change does to the tables what was done to a story, and keeps it in the log.
 func (n *settling) change(c story.Change) error {
 	if c.Act == story.Begin || c.Act == story.Split {
-		if _, err := n.t.do("INSERT INTO story (id, key) VALUES (?, ?) ON CONFLICT DO NOTHING", storyRow(c.Story), c.Story); err != nil {
-			return err
-		}
+		n.rows.add("story", storyRow(c.Story), c.Story)
 		n.begun++
 	}
 	if err := n.keep(c); err != nil {
@@ -24,27 +22,64 @@ func (n *settling) change(c story.Change) error {
 	if c.Other != "" {
 		n.told[c.Other] = true
 	}
-	var err error
 	switch c.Act {
 	case story.Begin, story.Join, story.Copy:
 		original := c.Article
 		if c.Act == story.Copy {
 			original = c.Original
 		}
-		_, err = n.t.do("INSERT INTO story_article (article_id, story_id, original_id) VALUES (?, ?, ?)",
-			hash("article", c.Article), storyRow(c.Story), hash("article", original))
+		n.rows.add("story_article", hash("article", c.Article), storyRow(c.Story), hash("article", original))
+		return nil
+	case story.Merge, story.Split, story.Continue:
+	}
+	// The others change rows that are there.
+	if err := n.flush(); err != nil {
+		return err
+	}
+	return n.rearrange(c)
+}
+
+// rearrange does to rows what was done to stories that are there.
+func (n *settling) rearrange(c story.Change) error {
+	switch c.Act {
 	case story.Merge:
-		err = n.merge(storyRow(c.Other), storyRow(c.Story))
+		return n.merge(storyRow(c.Other), storyRow(c.Story))
 	case story.Split:
 		for _, article := range c.Articles {
 			if _, err := n.t.do("UPDATE story_article SET story_id = ? WHERE article_id = ?", storyRow(c.Story), hash("article", article)); err != nil {
 				return err
 			}
 		}
+		return nil
 	case story.Continue:
-		_, err = n.t.do("UPDATE story SET continues = ? WHERE id = ?", storyRow(c.Other), storyRow(c.Story))
+		_, err := n.t.do("UPDATE story SET continues = ? WHERE id = ?", storyRow(c.Other), storyRow(c.Story))
+		return err
+	case story.Begin, story.Join, story.Copy:
 	}
-	return err
+	return nil
+}
+
+// the tables of stories in the order in which they refer to one another.
+//
+//nolint:gochecknoglobals // tables; nothing writes to them
+var ofStories = []shape{
+	{"story", "id, key", false},
+	{"story_article", "article_id, story_id, original_id", true},
+	{"story_log", "at, act, story_id, other_id, article_id, original_id, articles", true},
+}
+
+// flush writes the rows that wait, in the order in which they came: the log keeps
+// it.
+func (n *settling) flush() error {
+	for _, s := range ofStories {
+		for part := range n.t.parts(n.rows[s.table]) {
+			if err := n.t.insert(s, part); err != nil {
+				return err
+			}
+		}
+	}
+	clear(n.rows)
+	return nil
 }
 
 // merge makes one story another name of a second.
@@ -79,9 +114,8 @@ func (n *settling) keep(c story.Change) error {
 		}
 		articles = string(list)
 	}
-	_, err := n.t.do("INSERT INTO story_log (at, act, story_id, other_id, article_id, original_id, articles) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		n.now, string(c.Act), storyRow(c.Story), other, hash("article", c.Article), original, articles)
-	return err
+	n.rows.add("story_log", n.t.stamp, string(c.Act), storyRow(c.Story), other, hash("article", c.Article), original, articles)
+	return nil
 }
 
 func storyRow(key string) int64 { return hash("story", key) }
@@ -137,10 +171,15 @@ func (t *tx) retell(keys []string) error {
 		if err != nil {
 			return err
 		}
-		for _, id := range ids {
+		rows := make([][]any, len(ids))
+		for i, id := range ids {
 			h := held[id]
-			if _, err := t.do("UPDATE story SET articles = ?, texts = ?, outlets = ?, first = ?, last = ?, title = ? WHERE id = ?",
-				h.articles, h.texts, len(h.outlets), some(h.first), some(h.last), some(h.title()), id); err != nil {
+			rows[i] = []any{id, part[i], h.articles, h.texts, len(h.outlets), some(h.first), some(h.last), some(h.title())}
+		}
+		for rows := range t.parts(rows) {
+			values, args := t.d.values(shape{columns: "id, key, articles, texts, outlets, first, last, title"}, rows)
+			if _, err := t.do("INSERT INTO story "+values+` ON CONFLICT (id) DO UPDATE SET articles = excluded.articles, texts = excluded.texts, outlets = excluded.outlets,
+				first = excluded.first, last = excluded.last, title = excluded.title`, args...); err != nil {
 				return err
 			}
 		}

@@ -18,6 +18,13 @@ type unfolding struct {
 	frozen  []decided        // rows that people have decided about
 	taken   map[int64]bool   // ids in use in this version
 	fresh   func(id int64) bool
+	spelled map[spelling]int64 // ids of entities by their names, of several versions
+}
+
+// spelling is a name as it is printed.
+type spelling struct {
+	kind onrecord.Kind
+	name string
 }
 
 func (u *unfolding) all() {
@@ -47,7 +54,12 @@ func (u *unfolding) entities() {
 
 // entity is the id of who is called name, who is kept when not met before.
 func (u *unfolding) entity(kind onrecord.Kind, name string) int64 {
-	id := u.batch.entity(kind, name, u.fresh)
+	as := spelling{kind, name}
+	id, known := u.spelled[as]
+	if !known {
+		id = u.batch.entity(kind, name, u.fresh)
+		u.spelled[as] = id
+	}
 	if to, ok := u.moved[id]; ok {
 		return to
 	}

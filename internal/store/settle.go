@@ -31,12 +31,12 @@ func (s *Store) Settle(ctx context.Context) (Settled, error) {
 		return Settled{}, err
 	}
 	var done Settled
-	err = s.inTx(ctx, "put articles into stories", func(t *tx) error {
+	err = s.inBulk(ctx, "put articles into stories", func(t *tx) error {
 		// Who writes here first keeps other programs from doing the same work.
 		if _, err := t.do("UPDATE settled SET times = times + 1"); err != nil {
 			return err
 		}
-		n := settling{t: t, now: s.stamp(), groups: story.New(), told: map[string]bool{}}
+		n := settling{t: t, groups: story.New(), rows: batch{}, told: map[string]bool{}}
 		if err := n.all(); err != nil {
 			return err
 		}
@@ -74,8 +74,8 @@ const (
 // settling is one call of Settle.
 type settling struct {
 	t      *tx
-	now    string
 	groups *story.Grouper
+	rows   batch // that wait to be written
 	placed int
 	begun  int
 	told   map[string]bool // keys of stories that changed

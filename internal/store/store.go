@@ -112,11 +112,35 @@ func (s *Store) fail(doing string, err error) error {
 
 // inTx does work in one transaction that writes.
 func (s *Store) inTx(ctx context.Context, doing string, work func(*tx) error) error {
-	raw, err := s.write.BeginTx(ctx, nil)
+	return s.within(ctx, s.write, doing, work)
+}
+
+// inBulk does work in one transaction that writes many rows, and first of all
+// whatever they refer to.
+func (s *Store) inBulk(ctx context.Context, doing string, work func(*tx) error) error {
+	conn, err := s.write.Conn(ctx)
 	if err != nil {
 		return s.fail(doing, err)
 	}
-	t := &tx{Tx: raw, d: s.d, ctx: ctx, stmts: map[string]*sql.Stmt{}}
+	defer conn.Close() //nolint:errcheck // goes back to the others
+	if err := s.d.unchecked(ctx, conn, true); err != nil {
+		return s.fail(doing, err)
+	}
+	err = s.within(ctx, conn, doing, work)
+	return cmp.Or(err, s.fail(doing, s.d.unchecked(context.WithoutCancel(ctx), conn, false)))
+}
+
+// beginner begins transactions.
+type beginner interface {
+	BeginTx(ctx context.Context, opts *sql.TxOptions) (*sql.Tx, error)
+}
+
+func (s *Store) within(ctx context.Context, on beginner, doing string, work func(*tx) error) error {
+	raw, err := on.BeginTx(ctx, nil)
+	if err != nil {
+		return s.fail(doing, err)
+	}
+	t := &tx{Tx: raw, d: s.d, ctx: ctx, stamp: s.stamp(), stmts: map[string]*sql.Stmt{}}
 	if err := work(t); err != nil {
 		_ = raw.Rollback()
 		if onrecord.CodeOf(err) != onrecord.Internal {
@@ -147,6 +171,7 @@ type tx struct {
 	*sql.Tx
 	d     dialect
 	ctx   context.Context //nolint:containedctx // lives as long as the transaction, which has one too
+	stamp string          // the moment at which it began
 	stmts map[string]*sql.Stmt
 
 	changed bool // it has written

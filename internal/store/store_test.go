@@ -150,3 +150,31 @@ func TestALedgerThatCannotBeUsedSaysWhy(t *testing.T) {
 		t.Error("a ledger was made though none was asked for")
 	}
 }
+
+// What Add keeps refers to what is there, though SQLite does not look it up then;
+// and afterwards it does again.
+func TestWhatIsKeptRefersToWhatIsThere(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger.db")
+	s := open(t, path)
+	for i := range 3 {
+		var list []*onrecord.Record
+		for k := range 40 {
+			list = append(list, storetest.Article(fmt.Sprint(k), "Gazette", fmt.Sprintf("2016-03-%02d", 1+k%28), []string{"Ann Lee", "Cy Dunn"}[k%2], []string{"backs", "opposes"}[i%2], "Bo Ray"))
+		}
+		if _, err := s.Add(t.Context(), list); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close() //nolint:errcheck // only read
+	var wrong int
+	if err := db.QueryRow("SELECT count(*) FROM pragma_foreign_key_check").Scan(&wrong); err != nil || wrong > 0 {
+		t.Errorf("%d rows refer to nothing, %v", wrong, err)
+	}
+	if on, err := s.RefersSafely(t.Context()); err != nil || !on {
+		t.Errorf("after Add what rows refer to is looked up: %v, %v", on, err)
+	}
+}

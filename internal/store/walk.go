@@ -157,5 +157,5 @@ func (n *settling) write(changes []story.Change) error {
 			return err
 		}
 	}
-	return nil
+	return n.flush()
 }

@@ -43,7 +43,9 @@ func (s *Store) byWindow(ctx context.Context, c compiler, q query.Query, page Pa
 		if err != nil {
 			return err
 		}
-		c.within.end = (id>>hashBits + 1) << hashBits
+		if c.within.end == 0 {
+			c.within.end = (id>>hashBits + 1) << hashBits
+		}
 	}
 	count := func(r Row) error {
 		page.Limit--

@@ -48,6 +48,18 @@ func versions(t *testing.T, s Ledger) {
 	}
 }
 
+// versionsAtOnce adds two versions of an article in one batch.
+func versionsAtOnce(t *testing.T, s Ledger) {
+	t.Helper()
+	old := Article("a1", "The Echo", "2016-03-08", "Ann Lee", "backs", "Bo Ray")
+	changed := Article("a1", "The Echo", "2016-03-09", "Ann Lee", "opposes", "Bo Ray")
+	if got := add(t, s, old, Article("a2", "The Echo", "2016-03-08", "Cy Dunn", "backs", "Bo Ray"), changed, old); got != (store.Added{Articles: 2, Versions: 1, Known: 1}) {
+		t.Errorf("added %+v", got)
+	}
+	rows := list(t, s, store.Positions, "")
+	want(t, "positions", column(rows, "holder")+" "+column(rows, "stance"), "Ann Lee; Cy Dunn opposes; backs")
+}
+
 func asks(t *testing.T, s Ledger) {
 	t.Helper()
 	add(t, s,

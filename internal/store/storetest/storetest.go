@@ -26,6 +26,7 @@ func Run(t *testing.T, open func(t *testing.T) Ledger) {
 	}{
 		{"the same article twice changes nothing", twice},
 		{"a changed text is a new version and evidence stays with its own", versions},
+		{"two versions of an article in one batch are two", versionsAtOnce},
 		{"a query finds the rows that it asks for", asks},
 		{"pages follow one another without a gap", pages},
 		{"the least certain and the latest come first", orders},
