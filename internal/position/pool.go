@@ -181,19 +181,12 @@ const shownMost = 3
 
 // beside is how much a place must say for a side to be evidence beside what the
 // rules matched.
-const (
-	beside        = .65
-	besidePassing = .2 // … where all that they matched is an evaluation
-)
+const beside = .2
 
 // telling are the places that speak most for a side, but for those of which a
 // part is proved already.
 func (c *Candidate) telling(sign float64, proved []onrecord.Span) []onrecord.Span {
 	list := slices.Clone(c.contexts)
-	enough := beside
-	if !slices.ContainsFunc(c.claims, func(m claim) bool { return m.rule != byEvaluation }) {
-		enough = besidePassing
-	}
 	of := func(x context) float64 {
 		if sign > 0 {
 			return x.pos
@@ -206,7 +199,7 @@ func (c *Candidate) telling(sign float64, proved []onrecord.Span) []onrecord.Spa
 		if x.said != nil && len(proved) > 0 {
 			continue // what only may be meant proves little beside what is said
 		}
-		if len(proved) > 0 && of(x) < enough {
+		if len(proved) > 0 && of(x) < beside {
 			continue
 		}
 		if len(out) < shownMost && !slices.Contains(out, x.span) && !slices.ContainsFunc(proved, x.span.Overlaps) {
