@@ -119,7 +119,7 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 		}
 	case text.Obj:
 		// Who says that others do X harm is on X's side.
-		if r.UPOS[h] == text.VERB && r.value(h) < 0 && r.harmedByOthers(holder, h) {
+		if r.UPOS[h] == text.VERB && to.Kind != onrecord.Other && r.value(h) < 0 && r.harmedByOthers(holder, h) {
 			score = 0.8
 			if r.negated(h) {
 				score = 0
@@ -229,7 +229,7 @@ func (r *reading) harmedByOthers(holder *onrecord.Entity, v int) bool {
 		return false
 	}
 	e, _ := r.actor(subjects[0])
-	return e != holder
+	return e != nil && e != holder
 }
 
 // praisesRole reads "we have an excellent leader", said by somebody of a role

@@ -103,6 +103,7 @@ type claim struct {
 	evidence       onrecord.Span
 	attribution    string
 	when           string
+	at             int // the token that says it
 }
 
 // rule names the pattern that fired.
@@ -187,7 +188,7 @@ func (r *reading) add(holder, target *onrecord.Entity, score float64, act onreco
 		}
 		return
 	}
-	c := claim{holder: holder, target: target, score: score, act: act, rule: by, evidence: evidence, when: r.when(at)}
+	c := claim{holder: holder, target: target, score: score, act: act, rule: by, evidence: evidence, when: r.when(at), at: at}
 	if a := r.speaking(r.Span(at)); a != nil {
 		c.attribution = a.ID
 	}

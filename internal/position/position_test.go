@@ -196,6 +196,15 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"two who speak of themselves", "Ann Lee and Bo Ray said they had failed.", "Ann Lee opposes Bo Ray"},
 		{"told to leave something alone", "Ann Lee has urged Cy Fox to leave the welfare reform bill intact.", "Ann Lee opposes welfare reform bill"},
 		{"an illness", "Ann Lee said Bo Ray was in bed, and that his condition was bad.", "Ann Lee opposes Bo Ray"},
+		{"a negation that reaches on", "Ann Lee will not come out and support Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"what is unlikely", "Ann Lee is unlikely to back Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"what may be", "Ann Lee may endorse Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"what others should do", "Cy Fox said Ann Lee should reject Bo Ray's plan.", "Ann Lee opposes Bo Ray"},
+		{"support withdrawn", "Ann Lee withdrew her support for Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"support not affirmed", "Ann Lee declined to affirm her support for Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"who does not want somebody", "Ann Lee is opposed to electing Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"a contest won", "Ann Lee trounced Bo Ray in the election on Monday.", "Ann Lee opposes Bo Ray"},
+		{"a contest to come", "Ann Lee, who is running against Bo Ray, was there.", "Ann Lee opposes Bo Ray"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

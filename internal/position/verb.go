@@ -115,10 +115,13 @@ func (r *reading) act(i int, e entry, target int) {
 	}
 	for _, o := range r.each(target) {
 		to, share := r.target(o)
-		if to == nil || r.job(i, to) || u >= 0 && r.Marked(o, text.NmodPoss, "its", "their", "his", "her") { // "urged Ann Lee to withdraw her bid"
+		if to == nil || r.job(i, to) || r.contest(i, to) || u >= 0 && r.Marked(o, text.NmodPoss, "its", "their", "his", "her") { // "urged Ann Lee to withdraw her bid"
 			continue
 		}
 		for _, d := range holders {
+			if d.who.Kind == onrecord.Place && text.HasWord(wars, r.Lemma[i]) {
+				continue // states at war
+			}
 			r.add(d.who, to, w*share, e.act, byVerb, i, r.Clause(i, d.at, o))
 		}
 	}
@@ -154,6 +157,35 @@ func (r *reading) job(i int, to *onrecord.Entity) bool {
 		return to.Kind == onrecord.Place || to.Kind == onrecord.Person
 	}
 	return false
+}
+
+// wars are verbs for what armies do to each other.
+const wars = " fight combat battle attack defeat invade bomb "
+
+// contests are verbs for how a contest goes or went.
+const contests = " defeat beat trounce crush clobber rout best edge lead trail oust unseat overtake "
+
+// contest reports whether verb i tells how people fare against each other in a
+// contest, or that they stand in it: "Ann Lee trounced Bo Ray", "Ann Lee, who is
+// running against Bo Ray". To want it ("vowed to defeat him") is another thing.
+func (r *reading) contest(i int, to *onrecord.Entity) bool {
+	if to.Kind == onrecord.Other {
+		return false
+	}
+	lemma := r.Lemma[i]
+	if lemma == "run" {
+		return true
+	}
+	if !text.HasWord(contests, lemma) || r.Marked(i, text.Mark, "to") {
+		return false
+	}
+	switch r.Rel[i] {
+	case text.Xcomp, text.Acl:
+		return false
+	case text.Advcl:
+		return r.Child(i, text.Mark) < 0
+	}
+	return r.XPOS[i] != text.TagVBG || r.Child(i, text.Aux) >= 0
 }
 
 // particle matches a verb with particles and a preposition: "hit back at X",
