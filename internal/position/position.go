@@ -208,11 +208,19 @@ func (r *reading) among(one, all *onrecord.Entity) bool {
 		one.Kind == onrecord.Person && strings.Contains(all.Name, " and ") && text.HasWord(" "+all.Name+" ", lastWord(one.Name))
 }
 
-// polled reports whether holder is a share of people asked, in a sentence that
-// gives the share: what polls find are figures, not positions.
+// shares are nouns for how many of those asked say something.
+const shares = " quarter third thirds two-thirds one-third three-quarters three-quarter fifth fifths percent "
+
+// polled reports whether holder is a share of people asked, by its name or in a sentence
+// that gives the share: what polls find are figures, not positions.
 func (r *reading) polled(holder *onrecord.Entity, at int) bool {
 	if holder.Kind != onrecord.Group {
 		return false
+	}
+	for w := range strings.FieldsSeq(holder.Name) {
+		if text.HasWord(shares, w) {
+			return true
+		}
 	}
 	s := r.Sents[r.SentOf[at]]
 	for i := s.From; i < s.To; i++ {

@@ -205,6 +205,9 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"who does not want somebody", "Ann Lee is opposed to electing Bo Ray.", "Ann Lee backs Bo Ray"},
 		{"a contest won", "Ann Lee trounced Bo Ray in the election on Monday.", "Ann Lee opposes Bo Ray"},
 		{"a contest to come", "Ann Lee, who is running against Bo Ray, was there.", "Ann Lee opposes Bo Ray"},
+		{"a share of people asked", "Only a quarter of voters support Bo Ray.", "Only a quarter of voters backs Bo Ray"},
+		{"who is only pointed at", "Ann Lee attacked her opponents.", "Ann Lee opposes her opponents"},
+		{"words about words", "The pair of editorials attacked Bo Ray.", "pair of editorials opposes Bo Ray"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
