@@ -92,6 +92,7 @@ type reading struct {
 	speakers     []*onrecord.Attribution // per token: the innermost attribution around it
 	claimed      [][]int32               // per sentence: the claims in it
 	bag          instanceBag
+	trades       map[*onrecord.Entity]trade // once asked
 }
 
 // claim is one match: a holder for or against a target.

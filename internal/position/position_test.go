@@ -246,6 +246,32 @@ func TestWhatCandidatesAreAbout(t *testing.T) {
 	}
 }
 
+// What somebody does for a living stands beside his name.
+func TestTradesBesideNames(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ text, feature string }{
+		{"The journalist Ann Lee asked about Bo Ray.", "holder press"},
+		{"Ann Lee, a professor of politics at Ayton University, spoke of Bo Ray.", "holder expert"},
+		{"Campaign manager Ann Lee spoke of Bo Ray.", "holder staff"},
+		{"Ann Lee spoke of Bo Ray.", ""},
+	} {
+		doc, entities, attributions := prepare(t, c.text)
+		for _, x := range position.Candidates(nil, false, doc, entities, attributions) {
+			if x.Position.Holder.Name != "Ann Lee" || x.Position.Target.Name != "Bo Ray" {
+				continue
+			}
+			for i, name := range position.FeatureNames() {
+				switch name {
+				case "holder press", "holder expert", "holder staff":
+					if got := x.Features[i] == 1; got != (name == c.feature) {
+						t.Errorf("%q: %s is %v", c.text, name, got)
+					}
+				}
+			}
+		}
+	}
+}
+
 func TestSidesOfTwoNamesInASentence(t *testing.T) {
 	t.Parallel()
 	const s = "Ann Lee criticised Bo Ray."

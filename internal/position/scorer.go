@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -159,6 +160,11 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 		side, p = -1, opposes
 	}
 	sum := c.sum()
+	if c.passing() {
+		p *= passingShare
+		backs *= passingShare
+		opposes *= passingShare
+	}
 	if c.victim && side < 0 && sum >= 0 {
 		p *= supposedShare // what is said of an attack is not said of its victim
 	}
@@ -180,6 +186,18 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 		p = max(p, least)
 	}
 	return side, p
+}
+
+// passing reports whether nothing is known of the two but words that may not be
+// the holder's own side: those of somebody who asks, explains or speaks for
+// another for a living, of people who have no name, or about people who have
+// none, without an act.
+func (c *Candidate) passing() bool {
+	f := &c.Features
+	if slices.ContainsFunc(c.claims, func(m claim) bool { return m.rule != byEvaluation }) {
+		return false
+	}
+	return f[fHolderPress]+f[fHolderExpert]+f[fHolderStaff]+f[fHolderUnnamed] > 0 || len(c.claims) == 0 && f[fTargetGroup] > 0
 }
 
 // agreed reports whether the rules' claims all take one side.
@@ -205,10 +223,11 @@ func (c *Candidate) supposed() bool {
 
 // A sum of rules of clearRules says the side, and then the other side's
 // probability counts for it too. What is only supposed counts for
-// supposedShare; a sum of surelyRuled is on the record whatever the trees say.
+// supposedShare, what may be said in passing for passingShare; a sum of surelyRuled is on the record whatever the trees say.
 const (
 	clearRules    = 0.8
 	supposedShare = 0.4
+	passingShare  = 0.5
 	ruleShare     = 0.2
 	surelyRuled   = 1.6
 )
