@@ -105,7 +105,7 @@ func canHold(e *onrecord.Entity) bool {
 
 // joints are words that a name neither begins nor ends with: a piece of a
 // sentence was taken for one.
-const joints = " on in at of for with whose who whom which that than as if when and or to by from about nobody "
+const joints = " on in at of for with whose who whom which that than as if when and or not to by from about nobody "
 
 // headWord is the noun that name is about, before any preposition: "pair" of
 // "the pair of editorials".
@@ -122,7 +122,7 @@ func headWord(name string) string {
 
 // findings are said to show this or that, and take no side; words and deeds are
 // somebody's.
-const findings = " poll polls polling survey surveys study studies results figures numbers statistics data attacks remarks comments words " +
+const findings = " comment remark attack statement claim poll polls polling survey surveys study studies results figures numbers statistics data attacks remarks comments words " +
 	"deeds actions policies plans speeches statements claims event events piece pieces pair trip missive investigation report reports " +
 	"article articles story stories editorial editorials response marriage move decision ad ads tweet tweets film video book "
 
@@ -145,7 +145,7 @@ func canBeTarget(e *onrecord.Entity) bool {
 
 // pointing words open what is nothing without the text around it: "his
 // opponent", "these people".
-const pointing = " his her their its this that these any each "
+const pointing = " his her its their this that these any each no every "
 
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 

@@ -208,6 +208,8 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"a share of people asked", "Only a quarter of voters support Bo Ray.", "Only a quarter of voters backs Bo Ray"},
 		{"who is only pointed at", "Ann Lee attacked her opponents.", "Ann Lee opposes her opponents"},
 		{"words about words", "The pair of editorials attacked Bo Ray.", "pair of editorials opposes Bo Ray"},
+		{"a court that rules", "The Supreme Court upheld the voter registration law.", "Supreme Court backs voter registration law"},
+		{"a noun for the thing in general", "Ann Lee attacked same-sex marriage. Same-sex marriage is new. Bo Ray said: “Marriage is an excellent institution.”", "Bo Ray backs Same-sex marriage"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

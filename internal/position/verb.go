@@ -119,8 +119,8 @@ func (r *reading) act(i int, e entry, target int) {
 			continue
 		}
 		for _, d := range holders {
-			if d.who.Kind == onrecord.Place && text.HasWord(wars, r.Lemma[i]) {
-				continue // states at war
+			if d.who.Kind == onrecord.Place && text.HasWord(wars, r.Lemma[i]) || text.HasWord(benches, headWord(d.who.Name)) && text.HasWord(rulings, r.Lemma[i]) {
+				continue // states at war, courts that rule
 			}
 			r.add(d.who, to, w*share, e.act, byVerb, i, r.Clause(i, d.at, o))
 		}
@@ -161,6 +161,13 @@ func (r *reading) job(i int, to *onrecord.Entity) bool {
 
 // wars are verbs for what armies do to each other.
 const wars = " fight combat battle attack defeat invade bomb "
+
+// benches are bodies and people whose office it is to judge and to charge, and
+// rulings what they do in it.
+const (
+	benches = " court courts tribunal judge judges justices prosecutor prosecutors jury police regulator regulators "
+	rulings = " strike overturn uphold overrule reject block charge indict convict sentence arrest sue fine investigate clear ban suspend dismiss quash "
+)
 
 // contests are verbs for how a contest goes or went.
 const contests = " defeat beat trounce crush clobber rout best edge lead trail oust unseat overtake "
