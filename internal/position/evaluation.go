@@ -138,15 +138,9 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 			score = ownShare * under(r.scope(int(r.Head[h])), w)
 			break
 		}
-		if w := r.value(h); w != 0 && !text.HasWord(generic, r.Lemma[h]) && !text.HasWord(roles, r.Lemma[h]) {
-			if w > 0 {
-				w *= 0.4 // "his experience" is said of anybody
-			}
+		// "his experience" is said of anybody
+		if w := r.value(h); w < 0 && !text.HasWord(generic, r.Lemma[h]) && !text.HasWord(roles, r.Lemma[h]) {
 			score = 0.75 * under(r.scope(h), w)
-		}
-	case text.Nmod:
-		if w := r.value(h); w != 0 && r.Marked(i, text.Case, "of") && !text.HasWord(roles, r.Lemma[h]) {
-			score = 0.6 * under(r.scope(h), w)
 		}
 	}
 	if act == onrecord.CallToResign && score > 0 {
@@ -173,6 +167,12 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 func (r *reading) predicate(p, subject int) (float64, onrecord.Act) {
 	if r.UPOS[p] != text.VERB {
 		w := r.value(p)
+		switch {
+		case w > 0 && r.Marked(p, text.Advmod, "too"):
+			return 0, onrecord.Statement // "too ready"
+		case r.XPOS[p] == text.TagJJR:
+			w /= 2 // better than what?
+		}
 		if r.UPOS[p] == text.NOUN || w == 0 {
 			for c := range r.Children(p) {
 				if r.Rel[c] == text.Amod {

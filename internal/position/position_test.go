@@ -210,6 +210,7 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"words about words", "The pair of editorials attacked Bo Ray.", "pair of editorials opposes Bo Ray"},
 		{"a court that rules", "The Supreme Court upheld the voter registration law.", "Supreme Court backs voter registration law"},
 		{"a noun for the thing in general", "Ann Lee attacked same-sex marriage. Same-sex marriage is new. Bo Ray said: “Marriage is an excellent institution.”", "Bo Ray backs Same-sex marriage"},
+		{"too much of a good thing", "Ann Lee said Bo Ray was too ready to leave.", "Ann Lee backs Bo Ray"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
