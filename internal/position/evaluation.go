@@ -92,6 +92,32 @@ const bodily = " condition health heart body injury illness disease wound death 
 // ownShare is how much of what is said of somebody's thing is said of him.
 const ownShare = 0.7
 
+// ofOwn is how much of what is said of somebody's thing is said of him: the
+// opposite where it was done to him, "her sacking was a disgrace".
+func ofOwn(thing string) float64 {
+	switch {
+	case text.HasWord(sufferings, thing):
+		return -ownShare
+	case text.HasWord(bodily, thing):
+		return 0
+	}
+	return ownShare
+}
+
+// possessed is the noun that owner i has where a parse makes both the subject:
+// "Bo Ray's pledge is worthless". -1 if i owns nothing so.
+func (r *reading) possessed(i int) int {
+	if !r.Marked(i, text.Case, "'s", "’s", "'", "’") {
+		return -1
+	}
+	for c := range r.Children(int(r.Head[i])) {
+		if c > i && (r.Rel[c] == text.Nsubj || r.Rel[c] == text.NsubjPass) {
+			return c
+		}
+	}
+	return -1
+}
+
 // appraise scores what is said of the target named at token i.
 func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 	h := int(r.Head[i])
@@ -117,6 +143,9 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 		} else {
 			score = under(r.scope(h), score)
 		}
+		if own := r.possessed(i); own >= 0 {
+			score *= ofOwn(r.Lemma[own])
+		}
 	case text.Obj:
 		// Who says that others do X harm is on X's side.
 		if r.UPOS[h] == text.VERB && to.Kind != onrecord.Other && r.value(h) < 0 && r.harmedByOthers(holder, h) {
@@ -133,9 +162,9 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 			score = 0.8 // "others wreck X's chances"
 			break
 		}
-		if s := r.Rel[h]; (s == text.Nsubj || s == text.NsubjPass) && r.thingAt(h) == nil && !r.lex.people(r.Lemma[h]) && !text.HasWord(bodily, r.Lemma[h]) && int(r.Head[h]) >= 0 {
+		if s := r.Rel[h]; (s == text.Nsubj || s == text.NsubjPass) && r.thingAt(h) == nil && !r.lex.people(r.Lemma[h]) && int(r.Head[h]) >= 0 {
 			w, _ := r.predicate(int(r.Head[h]), h) // "her pledges are worthless"
-			score = ownShare * under(r.scope(int(r.Head[h])), w)
+			score = ofOwn(r.Lemma[h]) * under(r.scope(int(r.Head[h])), w)
 			break
 		}
 		// "his experience" is said of anybody

@@ -210,6 +210,9 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"words about words", "The pair of editorials attacked Bo Ray.", "pair of editorials opposes Bo Ray"},
 		{"a court that rules", "The Supreme Court upheld the voter registration law.", "Supreme Court backs voter registration law"},
 		{"a noun for the thing in general", "Ann Lee attacked same-sex marriage. Same-sex marriage is new. Bo Ray said: “Marriage is an excellent institution.”", "Bo Ray backs Same-sex marriage"},
+		{"a sacking called wrong", "Ann Lee called the sacking of Bo Ray a disgrace.", "Ann Lee opposes Bo Ray"},
+		{"a dismissal that is attacked", "Ann Lee criticised Bo Ray's dismissal.", "Ann Lee opposes Bo Ray"},
+		{"an arrest that is a disgrace", "Ann Lee said Bo Ray's arrest was a disgrace.", "Ann Lee opposes Bo Ray"},
 		{"too much of a good thing", "Ann Lee said Bo Ray was too ready to leave.", "Ann Lee backs Bo Ray"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
