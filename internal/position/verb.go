@@ -119,8 +119,8 @@ func (r *reading) act(i int, e entry, target int) {
 			continue
 		}
 		for _, d := range holders {
-			if d.who.Kind == onrecord.Place && text.HasWord(wars, r.Lemma[i]) || text.HasWord(benches, headWord(d.who.Name)) && text.HasWord(rulings, r.Lemma[i]) {
-				continue // states at war, courts that rule
+			if r.inOffice(d.who, i) {
+				continue
 			}
 			r.add(d.who, to, w*share, e.act, byVerb, i, r.Clause(i, d.at, o))
 		}
@@ -157,42 +157,6 @@ func (r *reading) job(i int, to *onrecord.Entity) bool {
 		return to.Kind == onrecord.Place || to.Kind == onrecord.Person
 	}
 	return false
-}
-
-// wars are verbs for what armies do to each other.
-const wars = " fight combat battle attack defeat invade bomb "
-
-// benches are bodies and people whose office it is to judge and to charge, and
-// rulings what they do in it.
-const (
-	benches = " court courts tribunal judge judges justices prosecutor prosecutors jury police regulator regulators "
-	rulings = " strike overturn uphold overrule reject block charge indict convict sentence arrest sue fine investigate clear ban suspend dismiss quash "
-)
-
-// contests are verbs for how a contest goes or went.
-const contests = " defeat beat trounce crush clobber rout best edge lead trail oust unseat overtake "
-
-// contest reports whether verb i tells how people fare against each other in a
-// contest, or that they stand in it: "Ann Lee trounced Bo Ray", "Ann Lee, who is
-// running against Bo Ray". To want it ("vowed to defeat him") is another thing.
-func (r *reading) contest(i int, to *onrecord.Entity) bool {
-	if to.Kind == onrecord.Other {
-		return false
-	}
-	lemma := r.Lemma[i]
-	if lemma == "run" {
-		return true
-	}
-	if !text.HasWord(contests, lemma) || r.Marked(i, text.Mark, "to") {
-		return false
-	}
-	switch r.Rel[i] {
-	case text.Xcomp, text.Acl:
-		return false
-	case text.Advcl:
-		return r.Child(i, text.Mark) < 0
-	}
-	return r.XPOS[i] != text.TagVBG || r.Child(i, text.Aux) >= 0
 }
 
 // particle matches a verb with particles and a preposition: "hit back at X",
