@@ -284,6 +284,14 @@ func (r *reading) target(i int) (*onrecord.Entity, float64) {
 	if e := r.described[i]; e != nil {
 		return e, 1
 	}
+	if text.HasWord(sufferings, r.Lemma[i]) { // to attack X's dismissal is to back X
+		p := r.Child(i, text.NmodPoss)
+		if p < 0 {
+			p = r.Prep(i, "of")
+		}
+		e, w := r.actor(p)
+		return e, -w
+	}
 	if p := r.Child(i, text.NmodPoss); p >= 0 && r.UPOS[i] == text.NOUN { // "backed X's idea of a wall"
 		e, w := r.actor(p)
 		return e, 0.6 * w

@@ -28,10 +28,14 @@ func (r *reading) attackOn(i int) int {
 	return -1
 }
 
-// suffered are what is done to people, as verbs and nouns: who is arrested is
-// not spoken against by whoever says so.
-const suffered = " hold arrest detain deport expel kill shoot jail imprison hurt injure wound abduct torture murder assassinate target " +
-	"expulsion detention deportation killing assassination imprisonment abduction torture death "
+// suffered are what is done to people, as verbs, and sufferings the nouns for it:
+// who is arrested is not spoken against by whoever says so.
+const (
+	suffered = " hold arrest detain deport expel kill shoot jail imprison hurt injure wound abduct torture murder assassinate target" +
+		sufferings
+	sufferings = " expulsion firing sacking dismissal ouster removal arrest detention deportation killing murder assassination imprisonment " +
+		"abduction torture death "
+)
 
 // victim reports whether the words around token t say that others do harm to
 // what it names: "the attacks on Bo Ray", "Bo Ray was held", "a mistake to

@@ -26,7 +26,18 @@ type context struct {
 	span     onrecord.Span
 	pos, neg float64
 	said     *onrecord.Attribution // that carries the target, nil if it is named there
+	how      showing
 }
+
+// showing is how a place shows two: together, by what the one says, by what he
+// may mean.
+type showing uint8
+
+const (
+	asTogether showing = iota
+	asSaid
+	asMeant
+)
 
 // most is how many entities of one sentence are paired with each other: in a
 // list of a hundred names nobody is for or against everybody.
@@ -56,8 +67,12 @@ func (r *reading) gather(m *Models, keep bool) *gathering {
 			p := g.pair(c.holder, c.target, c.when)
 			p.claims = append(p.claims, c)
 			p.rule(c)
+			if c.attribution != "" && g.source(c.attribution) != c.holder.ID {
+				p.Features[fRuleTold] = 1
+			}
 		}
 	}
+	g.rivals()
 	return g
 }
 
@@ -179,7 +194,7 @@ func (g *gathering) said(p *Candidate, a *onrecord.Attribution, i int, run text.
 	f := &p.Features
 	f[fSaid] = min(6, f[fSaid]+1)
 	pos, neg := g.spoken(p, a, i, run)
-	p.contexts = append(p.contexts, context{g.Sentence(i), pos, neg, nil})
+	p.contexts = append(p.contexts, context{g.Sentence(i), pos, neg, nil, asSaid})
 	mark := func(k int, is bool) {
 		if is {
 			f[k] = 1
@@ -282,7 +297,7 @@ func (g *gathering) together(p *Candidate, h, t int) {
 	f := &p.Features
 	f[fTogether] = min(6, f[fTogether]+1)
 	pos, neg := g.shown(p, h, t)
-	p.contexts = append(p.contexts, context{g.Sentence(h), pos, neg, nil})
+	p.contexts = append(p.contexts, context{g.Sentence(h), pos, neg, nil, asTogether})
 	from, to := min(h, t), max(h, t)
 	f[fClose] = max(f[fClose], 1/float64(to-from))
 	if h < t {

@@ -42,7 +42,7 @@ func (r *reading) describe() {
 		if !people {
 			if t := r.again(i, before); t != nil {
 				e = t
-			} else if old := last[lemma]; k == lemma && old != nil && r.Child(i, text.NmodPoss, text.Acl, text.Nmod) < 0 {
+			} else if old := last[lemma]; k == lemma && old != nil && r.Marked(i, text.Det, "the", "this", "that", "these", "those") && r.Child(i, text.NmodPoss, text.Acl, text.Nmod) < 0 {
 				e = old
 			}
 		}

@@ -92,6 +92,32 @@ const bodily = " condition health heart body injury illness disease wound death 
 // ownShare is how much of what is said of somebody's thing is said of him.
 const ownShare = 0.7
 
+// ofOwn is how much of what is said of somebody's thing is said of him: the
+// opposite where it was done to him, "her sacking was a disgrace".
+func ofOwn(thing string) float64 {
+	switch {
+	case text.HasWord(sufferings, thing):
+		return -ownShare
+	case text.HasWord(bodily, thing):
+		return 0
+	}
+	return ownShare
+}
+
+// possessed is the noun that owner i has where a parse makes both the subject:
+// "Bo Ray's pledge is worthless". -1 if i owns nothing so.
+func (r *reading) possessed(i int) int {
+	if !r.Marked(i, text.Case, "'s", "’s", "'", "’") {
+		return -1
+	}
+	for c := range r.Children(int(r.Head[i])) {
+		if c > i && (r.Rel[c] == text.Nsubj || r.Rel[c] == text.NsubjPass) {
+			return c
+		}
+	}
+	return -1
+}
+
 // appraise scores what is said of the target named at token i.
 func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 	if r.Head[i] < 0 && r.marks(i) == 0 {
@@ -123,7 +149,7 @@ func (r *reading) appraise(holder, to *onrecord.Entity, share float64, i int) {
 		r.add(holder, to, e.score()*share, e.act, byDemand, i, r.Clause(i, h))
 		return
 	}
-	score := r.saidOf(holder, place) + r.marks(i)
+	score := r.saidOf(holder, to, place) + r.marks(i)
 	r.add(holder, to, max(-2.5, min(2.5, score))*share, onrecord.Statement, byEvaluation, i, r.Clause(i, h))
 }
 
@@ -172,15 +198,20 @@ func (r *reading) marks(i int) float64 {
 	return max(-1.2, min(1.2, w))
 }
 
-// saidOf scores what the word that governs token i says of it.
-func (r *reading) saidOf(holder *onrecord.Entity, i int) float64 {
+// saidOf scores what the word that governs token i says of the target to that
+// it names.
+func (r *reading) saidOf(holder, to *onrecord.Entity, i int) float64 {
 	h := int(r.Head[i])
 	if h < 0 {
 		return 0
 	}
 	switch r.Rel[i] {
 	case text.Nsubj, text.NsubjPass:
-		return r.predicates(h, i)
+		w := r.predicates(h, i)
+		if own := r.possessed(i); own >= 0 {
+			w *= ofOwn(r.Lemma[own])
+		}
+		return w
 	case text.OblAgent: // "sold out by X"
 		return under(r.scope(h), min(0, r.value(h)))
 	case text.Obj:
@@ -188,7 +219,7 @@ func (r *reading) saidOf(holder *onrecord.Entity, i int) float64 {
 			return w
 		}
 		// Who says that others do X harm is on X's side.
-		if r.UPOS[h] == text.VERB && r.value(h) < 0 && r.harmedByOthers(holder, h) && !r.negated(h) {
+		if r.UPOS[h] == text.VERB && to.Kind != onrecord.Other && r.value(h) < 0 && r.harmedByOthers(holder, h) && !r.negated(h) {
 			return 0.8
 		}
 	case text.NmodPoss:
@@ -196,10 +227,6 @@ func (r *reading) saidOf(holder *onrecord.Entity, i int) float64 {
 			return 0 // read at the noun
 		}
 		return r.saidOfOwned(holder, h)
-	case text.Nmod:
-		if w := r.value(h); w != 0 && r.Marked(i, text.Case, "of") && !text.HasWord(roles, r.Lemma[h]) {
-			return 0.6 * under(r.scope(h), w)
-		}
 	}
 	return 0
 }
@@ -210,15 +237,12 @@ func (r *reading) saidOfOwned(holder *onrecord.Entity, h int) float64 {
 	if v >= 0 && r.Rel[h] == text.Obj && r.value(v) < 0 && !r.negated(v) && r.harmedByOthers(holder, v) {
 		return 0.8 // "others wreck X's chances"
 	}
-	if s := r.Rel[h]; (s == text.Nsubj || s == text.NsubjPass) && r.thingAt(h) == nil && !r.lex.people(r.Lemma[h]) && !text.HasWord(bodily, r.Lemma[h]) && v >= 0 {
-		return ownShare * r.predicates(v, h) // "her pledges are worthless"
-	}
-	if text.HasWord(roles, r.Lemma[h]) {
-		return 0
+	if s := r.Rel[h]; (s == text.Nsubj || s == text.NsubjPass) && r.thingAt(h) == nil && !r.lex.people(r.Lemma[h]) && v >= 0 {
+		return ofOwn(r.Lemma[h]) * r.predicates(v, h) // "her pledges are worthless"
 	}
 	w := r.value(h)
-	if w > 0 {
-		w *= 0.4 // "his experience" is said of anybody
+	if w >= 0 || text.HasWord(roles, r.Lemma[h]) {
+		return 0 // "his experience" is said of anybody
 	}
 	return 0.75 * under(r.scope(h), w)
 }
@@ -239,6 +263,12 @@ func (r *reading) predicates(p, subject int) float64 {
 func (r *reading) predicate(p, subject int) float64 {
 	if r.UPOS[p] != text.VERB {
 		w := r.value(p)
+		switch {
+		case w > 0 && r.Marked(p, text.Advmod, "too"):
+			return 0 // "too ready"
+		case r.XPOS[p] == text.TagJJR:
+			w /= 2 // better than what?
+		}
 		if r.UPOS[p] == text.NOUN || w == 0 {
 			for c := range r.Children(p) {
 				if r.Rel[c] == text.Amod {
@@ -306,7 +336,7 @@ func (r *reading) harmedByOthers(holder *onrecord.Entity, v int) bool {
 		return false
 	}
 	e, _ := r.actor(subjects[0])
-	return e != holder
+	return e != nil && e != holder
 }
 
 // praisesRole reads "we have an excellent leader", said by somebody of a role

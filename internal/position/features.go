@@ -98,6 +98,14 @@ const (
 	fStated
 	fSumPos
 	fSumNeg
+	fHolderPress
+	fHolderExpert
+	fHolderStaff
+	fRuleTold
+	fRuleRivals
+	fPlaceRank
+	fPlaceLead
+	fPlaceHolderLead
 	// NumFeatures is the number of features of a candidate.
 	NumFeatures
 )
@@ -129,6 +137,10 @@ func (g *gathering) finish() {
 		set(fHolderLeads, len(h.Mentions) > 0 && h.Mentions[0].Span.Start < lead)
 		f[fHolderOften] = math.Log1p(float64(len(h.Mentions)))
 		f[fHolderSpeaks] = math.Log1p(float64(g.sources[h]))
+		does := g.tradeOf(h)
+		set(fHolderPress, does.press)
+		set(fHolderExpert, does.expert)
+		set(fHolderStaff, does.staff)
 		set(fHolderPlace, h.Kind == onrecord.Place)
 		set(fTargetPlace, t.Kind == onrecord.Place)
 		set(fHolderAll, h.Kind == onrecord.Group && text.HasWord(anybody, strings.ToLower(h.Name)))

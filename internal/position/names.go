@@ -18,5 +18,7 @@ func FeatureNames() [NumFeatures]string {
 		"said tone neg", "gold pos", "gold neg", "gold said pos", "gold said neg", "gold meant pos", "gold meant neg",
 		"content pos", "content neg", "alone", "holder rank", "holder best", "target rank", "target best", "reverse",
 		"own best", "stated", "sum pos", "sum neg",
+		"holder press", "holder expert", "holder staff", "rule told", "rule rivals", "place rank", "place lead",
+		"place holder lead",
 	}
 }

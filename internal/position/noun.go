@@ -222,6 +222,9 @@ func (r *reading) briefs(i int) {
 func (r *reading) calledFor(i int) {
 	target := r.owner(i)
 	h := int(r.Head[i])
+	if h >= 0 && r.Lemma[h] == "call" && !r.Marked(i, text.Case, "for") {
+		return // "called his dismissal unfair"
+	}
 	if target < 0 || h < 0 || !text.HasWord(" call demand seek want urge ", r.Lemma[h]) {
 		return
 	}

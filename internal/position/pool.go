@@ -92,7 +92,8 @@ func (c *Candidate) others(ruled []*Candidate) bool {
 func canHold(e *onrecord.Entity) bool {
 	switch e.Kind {
 	case onrecord.Group:
-		return !text.HasWord(findings, strings.ToLower(lastWord(e.Name)))
+		first, _, _ := strings.Cut(e.Name, " ")
+		return !text.HasWord(findings, headWord(e.Name)) && !text.HasWord(joints, strings.ToLower(first)) && !text.HasWord(joints, strings.ToLower(lastWord(e.Name)))
 	case onrecord.Person, onrecord.Organisation, onrecord.Place:
 		return true
 	case onrecord.Other:
@@ -102,9 +103,28 @@ func canHold(e *onrecord.Entity) bool {
 	return false
 }
 
+// joints are words that a name neither begins nor ends with: a piece of a
+// sentence was taken for one.
+const joints = " on in at of for with whose who whom which that than as if when and or not to by from about nobody "
+
+// headWord is the noun that name is about, before any preposition: "pair" of
+// "the pair of editorials".
+func headWord(name string) string {
+	last := ""
+	for w := range strings.FieldsSeq(strings.ToLower(name)) {
+		if last != "" && text.HasWord(joints, w) {
+			break
+		}
+		last = w
+	}
+	return last
+}
+
 // findings are said to show this or that, and take no side; words and deeds are
 // somebody's.
-const findings = " poll polls survey surveys study studies results figures numbers statistics data attacks remarks comments words deeds actions policies plans speeches statements claims "
+const findings = " comment remark attack statement claim poll polls polling survey surveys study studies results figures numbers statistics data attacks remarks comments words " +
+	"deeds actions policies plans speeches statements claims event events piece pieces pair trip missive investigation report reports " +
+	"article articles story stories editorial editorials response marriage move decision ad ads tweet tweets film video book "
 
 // partisans are people named by their party or creed, whatever the names
 // were labelled.
@@ -116,11 +136,16 @@ const partisans = " republicans democrats conservatives liberals progressives to
 // but on a bill or a ruling, which are labelled documents too.
 func canBeTarget(e *onrecord.Entity) bool {
 	if e.Kind != onrecord.Document {
-		return true
+		first, _, _ := strings.Cut(e.Name, " ")
+		return !text.HasWord(pointing, strings.ToLower(first))
 	}
 	last := strings.ToLower(lastWord(e.Name))
 	return text.HasWord(proposals, last) || last == "ruling" || last == "legislation"
 }
+
+// pointing words open what is nothing without the text around it: "his
+// opponent", "these people".
+const pointing = " his her its their this that these any each no every "
 
 func lastWord(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
@@ -181,19 +206,12 @@ const shownMost = 3
 
 // beside is how much a place must say for a side to be evidence beside what the
 // rules matched.
-const (
-	beside        = .65
-	besidePassing = .2 // … where all that they matched is an evaluation
-)
+const beside = .2
 
 // telling are the places that speak most for a side, but for those of which a
 // part is proved already.
 func (c *Candidate) telling(sign float64, proved []onrecord.Span) []onrecord.Span {
 	list := slices.Clone(c.contexts)
-	enough := beside
-	if !slices.ContainsFunc(c.claims, func(m claim) bool { return m.rule != byEvaluation }) {
-		enough = besidePassing
-	}
 	of := func(x context) float64 {
 		if sign > 0 {
 			return x.pos
@@ -206,7 +224,7 @@ func (c *Candidate) telling(sign float64, proved []onrecord.Span) []onrecord.Spa
 		if x.said != nil && len(proved) > 0 {
 			continue // what only may be meant proves little beside what is said
 		}
-		if len(proved) > 0 && of(x) < enough {
+		if len(proved) > 0 && of(x) < beside {
 			continue
 		}
 		if len(out) < shownMost && !slices.Contains(out, x.span) && !slices.ContainsFunc(proved, x.span.Overlaps) {

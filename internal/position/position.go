@@ -98,6 +98,7 @@ type reading struct {
 	speakers     []*onrecord.Attribution // per token: the innermost attribution around it
 	claimed      [][]int32               // per sentence: the claims in it
 	bag          instanceBag
+	trades       map[*onrecord.Entity]trade // once asked
 }
 
 // claim is one match: a holder for or against a target.
@@ -109,6 +110,7 @@ type claim struct {
 	evidence       onrecord.Span
 	attribution    string
 	when           string
+	at             int // the token that says it
 }
 
 // rule names the pattern that fired.
@@ -194,7 +196,7 @@ func (r *reading) add(holder, target *onrecord.Entity, score float64, act onreco
 		}
 		return
 	}
-	c := claim{holder: holder, target: target, score: score, act: act, rule: by, evidence: evidence, when: r.when(at)}
+	c := claim{holder: holder, target: target, score: score, act: act, rule: by, evidence: evidence, when: r.when(at), at: at}
 	if a := r.speaking(r.Span(at)); a != nil {
 		c.attribution = a.ID
 	}
@@ -214,11 +216,19 @@ func (r *reading) among(one, all *onrecord.Entity) bool {
 		one.Kind == onrecord.Person && strings.Contains(all.Name, " and ") && text.HasWord(" "+all.Name+" ", lastWord(one.Name))
 }
 
-// polled reports whether holder is a share of people asked, in a sentence that
-// gives the share: what polls find are figures, not positions.
+// shares are nouns for how many of those asked say something.
+const shares = " quarter third thirds two-thirds one-third three-quarters three-quarter fifth fifths percent "
+
+// polled reports whether holder is a share of people asked, by its name or in a sentence
+// that gives the share: what polls find are figures, not positions.
 func (r *reading) polled(holder *onrecord.Entity, at int) bool {
 	if holder.Kind != onrecord.Group {
 		return false
+	}
+	for w := range strings.FieldsSeq(holder.Name) {
+		if text.HasWord(shares, w) {
+			return true
+		}
 	}
 	s := r.Sents[r.SentOf[at]]
 	for i := s.From; i < s.To; i++ {

@@ -196,6 +196,24 @@ func TestStancesThatWordsTurnRound(t *testing.T) {
 		{"two who speak of themselves", "Ann Lee and Bo Ray said they had failed.", "Ann Lee opposes Bo Ray"},
 		{"told to leave something alone", "Ann Lee has urged Cy Fox to leave the welfare reform bill intact.", "Ann Lee opposes welfare reform bill"},
 		{"an illness", "Ann Lee said Bo Ray was in bed, and that his condition was bad.", "Ann Lee opposes Bo Ray"},
+		{"a negation that reaches on", "Ann Lee will not come out and support Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"what is unlikely", "Ann Lee is unlikely to back Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"what may be", "Ann Lee may endorse Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"what others should do", "Cy Fox said Ann Lee should reject Bo Ray's plan.", "Ann Lee opposes Bo Ray"},
+		{"support withdrawn", "Ann Lee withdrew her support for Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"support not affirmed", "Ann Lee declined to affirm her support for Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"who does not want somebody", "Ann Lee is opposed to electing Bo Ray.", "Ann Lee backs Bo Ray"},
+		{"a contest won", "Ann Lee trounced Bo Ray in the election on Monday.", "Ann Lee opposes Bo Ray"},
+		{"a contest to come", "Ann Lee, who is running against Bo Ray, was there.", "Ann Lee opposes Bo Ray"},
+		{"a share of people asked", "Only a quarter of voters support Bo Ray.", "Only a quarter of voters backs Bo Ray"},
+		{"who is only pointed at", "Ann Lee attacked her opponents.", "Ann Lee opposes her opponents"},
+		{"words about words", "The pair of editorials attacked Bo Ray.", "pair of editorials opposes Bo Ray"},
+		{"a court that rules", "The Supreme Court upheld the voter registration law.", "Supreme Court backs voter registration law"},
+		{"a noun for the thing in general", "Ann Lee attacked same-sex marriage. Same-sex marriage is new. Bo Ray said: “Marriage is an excellent institution.”", "Bo Ray backs Same-sex marriage"},
+		{"a sacking called wrong", "Ann Lee called the sacking of Bo Ray a disgrace.", "Ann Lee opposes Bo Ray"},
+		{"a dismissal that is attacked", "Ann Lee criticised Bo Ray's dismissal.", "Ann Lee opposes Bo Ray"},
+		{"an arrest that is a disgrace", "Ann Lee said Bo Ray's arrest was a disgrace.", "Ann Lee opposes Bo Ray"},
+		{"too much of a good thing", "Ann Lee said Bo Ray was too ready to leave.", "Ann Lee backs Bo Ray"},
 		{"a job done", "Ann Lee promoted Bo Ray to the cabinet.", "Ann Lee backs Bo Ray"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -231,6 +249,32 @@ func TestWhatCandidatesAreAbout(t *testing.T) {
 			}
 			t.Errorf("%q: got %q", c.text, got)
 		})
+	}
+}
+
+// What somebody does for a living stands beside his name.
+func TestTradesBesideNames(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ text, feature string }{
+		{"The journalist Ann Lee asked about Bo Ray.", "holder press"},
+		{"Ann Lee, a professor of politics at Ayton University, spoke of Bo Ray.", "holder expert"},
+		{"Campaign manager Ann Lee spoke of Bo Ray.", "holder staff"},
+		{"Ann Lee spoke of Bo Ray.", ""},
+	} {
+		doc, entities, attributions := prepare(t, c.text)
+		for _, x := range position.Candidates(nil, false, doc, entities, attributions) {
+			if x.Position.Holder.Name != "Ann Lee" || x.Position.Target.Name != "Bo Ray" {
+				continue
+			}
+			for i, name := range position.FeatureNames() {
+				switch name {
+				case "holder press", "holder expert", "holder staff":
+					if got := x.Features[i] == 1; got != (name == c.feature) {
+						t.Errorf("%q: %s is %v", c.text, name, got)
+					}
+				}
+			}
+		}
 	}
 }
 

@@ -10,6 +10,13 @@ const (
 	negations = " not n't never no nobody none neither hardly longer without nor "
 	// stoppers turn what they govern: "stop attacking him".
 	stoppers = " stop end cease quit refuse fail decline refrain deny "
+	// averse are adjectives for who does not want what they govern, doubtful those
+	// for what is not to be looked for: "opposed to electing him", "unlikely to
+	// back him".
+	averse   = " opposed averse unwilling loath "
+	doubtful = " unlikely unable reluctant hesitant wary "
+	// withdrawn turn the act that is their object: "withdrew her support".
+	withdrawn = " withdraw rescind pull drop renounce retract "
 	// hopes make what they govern no act yet.
 	hopes = " ask hope want wish try expect need consider threaten invite "
 )
@@ -39,7 +46,12 @@ func (r *reading) scope(i int) float64 {
 			return 0
 		}
 	}
-	if r.Marked(i, text.Aux, "should", "must", "may", "might", "could", "can") {
+	switch {
+	case r.Marked(i, text.Aux, "may", "might"):
+		w *= 0.2
+	case r.Marked(i, text.Aux, "should", "must") && !r.ours(i):
+		w *= 0.1 // what they should do they do not
+	case r.Marked(i, text.Aux, "should", "must", "could", "can"):
 		w *= 0.4
 	}
 	if r.question(i) {
@@ -57,7 +69,9 @@ func (r *reading) scope(i int) float64 {
 		case text.Xcomp, text.Ccomp, text.Advcl, text.Acl:
 			lemma := r.Lemma[h]
 			switch {
-			case lemma == "unable" && r.Rel[v] == text.Xcomp:
+			case text.HasWord(averse, r.Lower(h)) || text.HasWord(averse, lemma):
+				w *= -0.8
+			case text.HasWord(doubtful, lemma) && r.Rel[v] != text.Advcl:
 				w *= 0.1
 			case text.HasWord(stoppers, lemma) && r.Rel[v] != text.Advcl:
 				w *= -0.8
@@ -77,8 +91,20 @@ func (r *reading) scope(i int) float64 {
 			continue
 		case text.Conj:
 			if r.UPOS[v] == r.UPOS[h] {
+				if w > 0 && v == i && r.shares(v, h) {
+					w *= -0.8
+				}
 				v = h
 				continue
+			}
+		case text.Obj:
+			if r.UPOS[v] == text.NOUN && v == i {
+				switch {
+				case text.HasWord(withdrawn, r.Lemma[h]):
+					w *= -0.8
+				case r.Child(h, text.Mark) >= 0 && r.stopped(h):
+					w *= -0.5 // "declined to affirm his support"
+				}
 			}
 		}
 		break
@@ -93,6 +119,34 @@ func (r *reading) against(h, v int) bool {
 		return r.lex.verbPrep[r.Lemma[h]+" "+r.Lemma[k]].sign < 0
 	}
 	return r.Rel[v] == text.Xcomp && r.Child(h, text.Obj) < 0 && r.lex.verb[r.Lemma[h]].sign < 0
+}
+
+// ours reports whether the speaker is among those who do what verb i says: "we
+// must reject it".
+func (r *reading) ours(i int) bool {
+	subject := r.Child(i, text.Nsubj)
+	return subject < 0 || text.HasWord(" I i we ", r.Lemma[subject])
+}
+
+// shares reports whether the negation of verb h holds for verb v too, which is
+// coordinated with it and has no subject of its own: "none of them will come
+// out and back him".
+func (r *reading) shares(v, h int) bool {
+	if r.Child(v, text.Nsubj, text.NsubjPass, text.Aux) >= 0 || !r.negated(h) {
+		return false
+	}
+	for c := range r.Children(h) {
+		if r.Rel[c] == text.Nsubj && (text.HasWord(negations, r.Lower(c)) || r.Marked(c, text.Det, "no")) {
+			return true
+		}
+	}
+	return r.XPOS[v] == text.TagVB && r.Child(h, text.Aux) >= 0
+}
+
+// stopped reports whether verb i is what somebody refuses or fails to do.
+func (r *reading) stopped(i int) bool {
+	h := int(r.Head[i])
+	return h >= 0 && r.Rel[i] == text.Xcomp && text.HasWord(stoppers, r.Lemma[h])
 }
 
 // negated reports whether a negation hangs on predicate i.

@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
+
+	"onrecord"
 )
 
 //go:embed weights.tsv
@@ -153,6 +156,14 @@ func (s *Scorer) Score(c *Candidate) (backs, opposes float64) {
 // Judge gives the likelier side of c, +1 or -1, and how likely it is to be
 // right. Where the rules agree about the side, theirs counts.
 func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
+	side, p = s.weigh(c)
+	if c.passing() || c.vague() {
+		p *= passingShare
+	}
+	return side, p
+}
+
+func (s *Scorer) weigh(c *Candidate) (side int, p float64) {
 	backs, opposes := s.Score(c)
 	side, p = 1, backs
 	if opposes > backs {
@@ -182,6 +193,32 @@ func (s *Scorer) Judge(c *Candidate) (side int, p float64) {
 	return side, p
 }
 
+// passing reports whether nothing is known of the two but words that may not be
+// the holder's own side: those of somebody who asks, explains or speaks for
+// another for a living, of people who have no name, or about people who have
+// none, without an act.
+func (c *Candidate) passing() bool {
+	f := &c.Features
+	if slices.ContainsFunc(c.claims, func(m claim) bool { return m.rule != byEvaluation }) {
+		return false
+	}
+	return f[fHolderPress]+f[fHolderExpert]+f[fHolderStaff]+f[fHolderUnnamed] > 0 || len(c.claims) == 0 && f[fTargetGroup] > 0
+}
+
+// vague reports whether one of the two is hardly anybody: the holder people
+// without a name of whom the article speaks again and again, the target a bare
+// noun that it has once or twice, or a place that nothing is done to.
+func (c *Candidate) vague() bool {
+	f, t := &c.Features, c.target
+	return f[fHolderUnnamed] > 0 && len(c.holder.Mentions) >= crowd ||
+		f[fTargetUnnamed] > 0 && t.Kind != onrecord.Organisation && len(t.Mentions) < crowd && !strings.Contains(t.Name, " ") ||
+		f[fTargetPlace] > 0 && len(c.claims) == 0
+}
+
+// crowd is how often an article mentions people without a name who are its
+// crowd, not a party to anything, and what is more than mentioned in it.
+const crowd = 3
+
 // agreed reports whether the rules' claims all take one side.
 func (c *Candidate) agreed() bool {
 	for _, m := range c.claims {
@@ -205,10 +242,12 @@ func (c *Candidate) supposed() bool {
 
 // A sum of rules of clearRules says the side, and then the other side's
 // probability counts for it too. What is only supposed counts for
-// supposedShare; a sum of surelyRuled is on the record whatever the trees say.
+// supposedShare, what may be said in passing or of hardly anybody for
+// passingShare; else a sum of surelyRuled is on the record whatever the trees say.
 const (
 	clearRules    = 0.8
 	supposedShare = 0.4
+	passingShare  = 0.5
 	ruleShare     = 0.2
 	surelyRuled   = 1.6
 )

@@ -221,6 +221,13 @@ func (c *Candidate) Relearn(t *Table) {
 			c.more(pos, neg)
 		}
 	}
+	var at [3]int
+	for i := range c.contexts {
+		x := &c.contexts[i]
+		list := [3][]Instance{c.Shown, c.Told, c.Meant}[x.how]
+		x.pos, x.neg = t.Score(list[at[x.how]].Features)
+		at[x.how]++
+	}
 }
 
 // more adds the probabilities of one more place.

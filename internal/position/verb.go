@@ -116,10 +116,13 @@ func (r *reading) act(i int, e entry, target int) {
 	}
 	for _, o := range r.each(target) {
 		to, share := r.target(o)
-		if to == nil || r.job(i, to) || u >= 0 && r.Marked(o, text.NmodPoss, "its", "their", "his", "her") { // "urged Ann Lee to withdraw her bid"
+		if to == nil || r.job(i, to) || r.contest(i, to) || u >= 0 && r.Marked(o, text.NmodPoss, "its", "their", "his", "her") { // "urged Ann Lee to withdraw her bid"
 			continue
 		}
 		for _, d := range holders {
+			if r.inOffice(d.who, i) {
+				continue
+			}
 			r.add(d.who, to, w*share, e.act, byVerb, i, r.Clause(i, d.at, o))
 		}
 	}
