@@ -57,7 +57,7 @@ func trainQuote(b *bench) (result, error) {
 	}
 	l.Log("%d articles parsed", articles)
 	return result{
-		data:   l.Learn(1),
+		data:   l.Learn(2),
 		scores: map[string]float64{"train articles": float64(articles), "train attributions": float64(annotations)},
 	}, nil
 }

@@ -155,10 +155,10 @@ func (r *reading) judge(j Judge, c *Candidate) (onrecord.Position, bool) {
 		return onrecord.Position{}, false
 	}
 	side, p := j.Judge(c)
+	if p < 0.5 && c.refuses() {
+		return r.enter(c, c.settle(0, 0.5)), true
+	}
 	if p < least || len(c.claims) == 0 && p < leastUnruled || r.dead(c.target) {
-		if c.refuses() {
-			return r.enter(c, c.settle(0, 0.5)), true
-		}
 		return onrecord.Position{}, false
 	}
 	if side < 0 && r.serves(c.holder, c.target) || r.among(c.holder, c.target) || r.among(c.target, c.holder) {

@@ -91,6 +91,7 @@ func TestReadPositions(t *testing.T) {
 		{"a passive", "Bo Ray was criticised by Ann Lee.", "Ann Lee opposes Bo Ray"},
 		{"a year apart", "Ann Lee endorsed Bo Ray in 2010.", "Ann Lee endorses"},
 		{"a refusal to back", "Ann Lee refused to support Bo Ray.", "Ann Lee opposes Bo Ray"},
+		{"who declines to back takes no side", "Ann Lee declined to back Bo Ray.", "Ann Lee declines Bo Ray"},
 		{"a call to go", "Ann Lee urged Bo Ray to resign.", "Ann Lee opposes Bo Ray"},
 		{"a demand inside what is said", "Ann Lee said that Bo Ray should resign.", "Ann Lee opposes Bo Ray"},
 		{"support thrown behind somebody", "Ann Lee threw her support behind Bo Ray.", "Ann Lee backs Bo Ray"},

@@ -73,6 +73,8 @@ func (r *reading) scope(i int) float64 {
 				w *= -0.8
 			case text.HasWord(doubtful, lemma) && r.Rel[v] != text.Advcl:
 				w *= 0.1
+			case lemma == "decline" && r.Rel[v] == text.Xcomp:
+				w *= 0.1 // no side is taken: read as a refusal
 			case text.HasWord(stoppers, lemma) && r.Rel[v] != text.Advcl:
 				w *= -0.8
 			case r.XPOS[v] == text.TagVBG && r.against(h, v):

@@ -111,8 +111,13 @@ func (r *reading) act(i int, e entry, target int) {
 	if len(holders) == 0 {
 		return
 	}
-	if v := int(r.Head[i]); e.sign > 0 && v >= 0 && (r.Rel[i] == text.Xcomp || r.Rel[i] == text.Advcl) && text.HasWord(" agree vote resolve ", r.Lemma[v]) {
-		e.act = onrecord.VoteAct
+	if v := int(r.Head[i]); e.sign > 0 && v >= 0 && (r.Rel[i] == text.Xcomp || r.Rel[i] == text.Advcl) {
+		switch {
+		case text.HasWord(" agree vote resolve ", r.Lemma[v]):
+			e.act = onrecord.VoteAct
+		case r.Lemma[v] == "refuse" && u < 0:
+			e.act = onrecord.Refusal // "refused to back her"
+		}
 	}
 	for _, o := range r.each(target) {
 		to, share := r.target(o)

@@ -69,6 +69,19 @@ func TestLemmas(t *testing.T) {
 	}
 }
 
+func TestLemmasOfVerbsThatNewsIsMadeOf(t *testing.T) {
+	for form, want := range map[string]string{
+		"declined": "decline", "blamed": "blame", "undermined": "undermine", "blasted": "blast", "rebuked": "rebuke",
+		"applauded": "applaud", "ridiculed": "ridicule", "outlined": "outline", "lied": "lie", "backed": "back",
+	} {
+		d := tokenize.Doc("She " + form + " it.")
+		english(t).Tag(d)
+		if d.Lemma[1] != want {
+			t.Errorf("%s: lemma %s, want %s", form, d.Lemma[1], want)
+		}
+	}
+}
+
 func TestFeatures(t *testing.T) {
 	d := tokenize.Doc("She was beaten by these men.")
 	english(t).Tag(d)

@@ -10,7 +10,8 @@ import (
 
 // collectEndings learns the decision list of the lemmatiser. Each distinct
 // word counts once for its endings, so that rules follow the vocabulary
-// rather than its most frequent members.
+// rather than its most frequent members. Forms of verbs that the gold standard
+// never has are taken from what a machine made of the silver.
 func collectEndings(c Corpus) (map[uint32]uint32, []string) {
 	words := map[lemmaWord]map[string]int{}
 	for _, d := range c.Gold {
@@ -26,6 +27,11 @@ func collectEndings(c Corpus) (map[uint32]uint32, []string) {
 				}
 				words[k][s]++
 			}
+		}
+	}
+	for k, scripts := range inflected(c.Silver) {
+		if words[k] == nil {
+			words[k] = scripts
 		}
 	}
 	list := slices.SortedFunc(maps.Keys(words), lemmaWord.compare)
@@ -46,6 +52,45 @@ func collectEndings(c Corpus) (map[uint32]uint32, []string) {
 	}
 	rules := prune(votes)
 	return keyed(rules, list, best, words)
+}
+
+// inflected counts the scripts of verbs in small letters.
+func inflected(docs []*text.Doc) map[lemmaWord]map[string]int {
+	words := map[lemmaWord]map[string]int{}
+	for _, d := range docs {
+		if d.Lemma == nil {
+			continue
+		}
+		for i := range d.Len() {
+			form := d.Form(i)
+			if len(form) > maxWord || letterCase(form) != 0 || !alphabetic(form) {
+				continue
+			}
+			switch d.XPOS[i] {
+			case text.TagVB, text.TagVBD, text.TagVBG, text.TagVBN, text.TagVBP, text.TagVBZ:
+			default:
+				continue
+			}
+			k := lemmaWord{d.XPOS[i], 0, string(foldForm(form, nil))}
+			if s := scriptOf(form, d.Lemma[i]); s != "" {
+				if words[k] == nil {
+					words[k] = map[string]int{}
+				}
+				words[k][s]++
+			}
+		}
+	}
+	return words
+}
+
+// alphabetic reports whether a form is all small letters of English.
+func alphabetic(form string) bool {
+	for i := range len(form) {
+		if form[i] < 'a' || form[i] > 'z' {
+			return false
+		}
+	}
+	return form != ""
 }
 
 type lemmaWord struct {
