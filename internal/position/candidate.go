@@ -27,6 +27,7 @@ type context struct {
 	pos, neg float64
 	said     *onrecord.Attribution // that carries the target, nil if it is named there
 	how      showing
+	heading  bool // in the headline
 }
 
 // showing is how a place shows two: together, by what the one says, by what he
@@ -194,7 +195,7 @@ func (g *gathering) said(p *Candidate, a *onrecord.Attribution, i int, run text.
 	f := &p.Features
 	f[fSaid] = min(6, f[fSaid]+1)
 	pos, neg := g.spoken(p, a, i, run)
-	p.contexts = append(p.contexts, context{g.Sentence(i), pos, neg, nil, asSaid})
+	p.contexts = append(p.contexts, context{g.Sentence(i), pos, neg, nil, asSaid, g.heading(i)})
 	mark := func(k int, is bool) {
 		if is {
 			f[k] = 1
@@ -297,7 +298,7 @@ func (g *gathering) together(p *Candidate, h, t int) {
 	f := &p.Features
 	f[fTogether] = min(6, f[fTogether]+1)
 	pos, neg := g.shown(p, h, t)
-	p.contexts = append(p.contexts, context{g.Sentence(h), pos, neg, nil, asTogether})
+	p.contexts = append(p.contexts, context{g.Sentence(h), pos, neg, nil, asTogether, g.heading(h)})
 	from, to := min(h, t), max(h, t)
 	f[fClose] = max(f[fClose], 1/float64(to-from))
 	if h < t {
@@ -324,4 +325,17 @@ func (g *gathering) together(p *Candidate, h, t int) {
 			f[fBetweenNeg] = min(3, f[fBetweenNeg]-w)
 		}
 	}
+}
+
+// heading reports whether token i stands in the headline: a first paragraph of
+// one sentence without a full stop.
+func (r *reading) heading(i int) bool {
+	if r.SentOf[i] != 0 || len(r.Paras) < 2 || r.Paras[0].Sents.Len() != 1 {
+		return false
+	}
+	last := int(r.Sents[0].To) - 1
+	if last > 0 && text.HasWord(" ” ’ \" ' ) ", r.Form(last)) {
+		last--
+	}
+	return !text.HasWord(" . ! ? ", r.Form(last))
 }

@@ -130,5 +130,5 @@ func (g *gathering) carried(holder, to *onrecord.Entity, a *onrecord.Attribution
 		}
 	}
 	pos, neg := g.meant(p, a, to, uint32(k))
-	p.contexts = append(p.contexts, context{a.Content[0], pos, neg, a, asMeant})
+	p.contexts = append(p.contexts, context{a.Content[0], pos, neg, a, asMeant, false})
 }

@@ -224,8 +224,8 @@ func (c *Candidate) telling(sign float64, proved []onrecord.Span) []onrecord.Spa
 		if x.said != nil && len(proved) > 0 {
 			continue // what only may be meant proves little beside what is said
 		}
-		if len(proved) > 0 && of(x) < beside {
-			continue
+		if len(proved) > 0 && (of(x) < beside || x.heading) {
+			continue // the headline proves nothing more
 		}
 		if len(out) < shownMost && !slices.Contains(out, x.span) && !slices.ContainsFunc(proved, x.span.Overlaps) {
 			out = append(out, x.span)

@@ -19,7 +19,7 @@
 // row's confidence. Where the rules agree about the side, theirs counts. What
 // weighs a candidate is behind the interface Judge.
 //
-// Limits: seven in ten positions of an article are missed, above all
+// Limits: two in three positions of an article are missed, above all
 // evaluation without a telling word; about one in twenty-five rows that find the right
 // pair has the wrong side, none of those at confidence .53 and above on the
 // development gold; mixed is never given. docs/models/en.md says more.
