@@ -55,7 +55,7 @@ func trickle(t *testing.T, at string) string {
 			if _, err := io.CopyN(w, res.Body, piece); err != nil {
 				return
 			}
-			w.(http.Flusher).Flush()
+			_ = http.NewResponseController(w).Flush()
 			time.Sleep(pause)
 		}
 	}))
