@@ -253,6 +253,17 @@ func TestWhatCandidatesAreAbout(t *testing.T) {
 	}
 }
 
+// Thanks and congratulations take no side.
+func TestThanksAreNoPositions(t *testing.T) {
+	t.Parallel()
+	for _, s := range []string{"Ann Lee congratulated Bo Ray.", "Ann Lee thanked Bo Ray for the letter."} {
+		doc, entities, attributions := prepare(t, s)
+		if got := position.Read(doc, entities, attributions); len(got) > 0 {
+			t.Errorf("%s: %+v", s, got)
+		}
+	}
+}
+
 // What somebody does for a living stands beside his name.
 func TestTradesBesideNames(t *testing.T) {
 	t.Parallel()
